@@ -1,0 +1,132 @@
+# ICOPS for QGIS. Every target installs what it needs and is quick the second time.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# QGIS's own Python: another python3 that comes first on PATH cannot see the qgis module.
+PYTHON ?= /usr/bin/python3
+VENV := .venv
+BUILD := build
+PROFILE := $(BUILD)/profile
+PLUGINS := $(PROFILE)/profiles/default/python/plugins
+
+# Real data, where present, for the slow tests, the demo and the screenshots.
+export ICOPS_DATA ?= $(abspath ../shared/data)
+# A folder of unwrapped pairs for `make demo`; empty: the simulation, and the real data where present.
+DATA ?=
+
+# QGIS asks for a UTF-8 locale; a bare machine has none set.
+export LANG := $(if $(LANG),$(LANG),C.UTF-8)
+
+QGIS_PACKAGES := qgis python3-qgis qgis-providers python3-venv python3-scipy python3-matplotlib \
+	libopenblas0-pthread
+DESKTOP_PACKAGES := xvfb xauth xdotool openbox imagemagick
+
+INSTALLED := $(VENV)/.installed
+TOOLS := $(BUILD)/tools
+PEERS := $(BUILD)/peers
+
+# The wrapper qgis_process is broken in Debian 12; the program behind it works everywhere it exists.
+QGIS_PROCESS = $$(command -v qgis_process.bin || command -v qgis_process)
+# QGIS finds the libraries of the environment through the python3 that comes first on PATH.
+IN_ENVIRONMENT := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+# A profile of our own: the user's is not touched.
+HEADLESS := $(IN_ENVIRONMENT) QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH="$(CURDIR)/$(PROFILE)"
+
+.PHONY: help setup demo test test-slow lint shots zip deploy bench docs clean
+.PHONY: system-qgis system-desktop system-zip profile peers
+
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) profile ## QGIS, the Python environment .venv, the plugin in a profile of its own
+
+demo: setup ## From interferograms to a displacement map, through qgis_process (DATA=folder: your pairs)
+	@$(HEADLESS) python demo/run.py --output $(BUILD)/demo $(if $(DATA),--data "$(DATA)")
+
+test: setup ## The tests (under 15 minutes)
+	@$(HEADLESS) python -m pytest
+
+test-slow: setup peers ## The slow tests, those against other software included
+	@$(HEADLESS) ICOPS_PEERS="$(CURDIR)/$(PEERS)" python -m pytest -m slow
+
+lint: $(INSTALLED) ## Style and errors
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+
+docs: setup ## The reference of the algorithms, docs/algorithms, from the algorithms themselves
+	@$(HEADLESS) python docs/generate_reference.py
+
+bench: setup peers ## Speed, beside other software where that can be installed
+	@for script in benchmarks/[a-z]*.py; do \
+		echo "== $$script"; \
+		$(HEADLESS) ICOPS_PEERS="$(CURDIR)/$(PEERS)" python $$script; \
+	done
+
+shots: setup system-desktop ## Pictures of the real desktop, docs/images
+	@$(IN_ENVIRONMENT) QGIS_CUSTOM_CONFIG_PATH="$(CURDIR)/$(PROFILE)" scripts/shots
+
+zip: $(TOOLS)/.installed system-zip ## The plugin as the plugin manager takes it: build/icops_qgis.zip
+	@scripts/pack "$(TOOLS)" "$(BUILD)"
+
+deploy: setup $(TOOLS)/.installed ## The plugin and its libraries into your own QGIS profile
+	@scripts/deploy "$(VENV)" "$(TOOLS)"
+
+clean: ## Remove what was built; .venv stays
+	rm -rf $(BUILD) .pytest_cache .ruff_cache
+	find icops_qgis tests benchmarks demo docs scripts -name __pycache__ -prune -exec rm -rf {} +
+
+# What the targets stand on
+
+system-qgis:
+	@scripts/system_packages $(QGIS_PACKAGES)
+
+system-desktop:
+	@scripts/system_packages $(DESKTOP_PACKAGES)
+
+system-zip:
+	@scripts/system_packages zip
+
+$(VENV)/bin/pip: | system-qgis
+	@$(PYTHON) -c 'import qgis' || { \
+		echo "$(PYTHON) does not know QGIS; name QGIS's own Python: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv --system-site-packages $(VENV)
+
+# numpy, scipy and matplotlib stay those of QGIS: newer ones break the GDAL and scipy it was built with.
+$(INSTALLED): icops_qgis/requirements.txt requirements-dev.txt | system-qgis $(VENV)/bin/pip
+	@$(PYTHON) -c 'from importlib.metadata import version as v; \
+		print(*(f"{n}=={v(n)}" for n in ("numpy", "scipy", "matplotlib")), sep="\n")' > $(VENV)/constraints.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c $(VENV)/constraints.txt \
+		$(addprefix -r ,$^)
+	@touch $@
+
+# The plugin linked into the profile; switching it on writes the profile the desktop reads too.
+profile: $(PROFILE)/.enabled
+	@ln -sfn "$(CURDIR)/icops_qgis" $(PLUGINS)/icops_qgis
+
+$(PROFILE)/.enabled: icops_qgis/metadata.txt | $(INSTALLED)
+	@mkdir -p $(PLUGINS)
+	@ln -sfn "$(CURDIR)/icops_qgis" $(PLUGINS)/icops_qgis
+	@mkdir -p $(BUILD)
+	@$(HEADLESS) $(QGIS_PROCESS) plugins enable icops_qgis > $(BUILD)/enable.log 2>&1 || { \
+		cat $(BUILD)/enable.log >&2; exit 1; }
+	@touch $@
+
+$(TOOLS)/.installed: requirements-tools.txt | system-qgis
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# A peer that cannot be installed is said and left out: the benchmarks run without it.
+peers: $(PEERS)/.installed
+
+$(PEERS)/.installed: requirements-peers.txt | system-qgis
+	$(PYTHON) -m venv $(PEERS)
+	@for peer in $$(grep -v '^#' $<); do \
+		echo "Installing $$peer into $(PEERS)"; \
+		$(PEERS)/bin/pip install --quiet --disable-pip-version-check $$peer || \
+			echo "$$peer could not be installed: it is left out of the comparisons."; \
+	done
+	@touch $@

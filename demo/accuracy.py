@@ -1,0 +1,65 @@
+"""Compare the points of a simulated run with the truth they were made from."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsApplication
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from icops_qgis.engine.points import Points
+from icops_qgis.engine.simulation.truth import Truth
+from icops_qgis.layers.point_layer import read_points
+
+MM = 1000.0
+
+
+def pixels(points: Points, raster: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Row and column of every point on the grid of a raster."""
+    dataset = gdal.Open(str(raster))
+    inverse = gdal.InvGeoTransform(dataset.GetGeoTransform())
+    dataset = None
+    col = np.floor(inverse[0] + inverse[1] * points.x + inverse[2] * points.y).astype(int)
+    row = np.floor(inverse[3] + inverse[4] * points.x + inverse[5] * points.y).astype(int)
+    return row, col
+
+
+def summary(points: Points, truth: Truth, row: np.ndarray, col: np.ndarray) -> list[str]:
+    """Bias, error and coverage of the velocities, error of the series."""
+    error = MM * (points.attributes["velocity"] - truth.velocity[row, col])
+    deviation = MM * points.attributes["velocity_std"]
+    covered = 100 * np.mean(np.abs(error) <= deviation)
+    series = MM * (points.displacement - truth.displacement[:, row, col])
+    coverage = (
+        f"one standard deviation ({np.median(deviation):.2f} mm/yr in the median) "
+        f"covers {covered:.1f} % of the errors; 68.3 % is nominal"
+    )
+    return [
+        f"{len(points)} points, {len(points.dates)} dates, against the truth:",
+        f"  velocity bias {error.mean():+.2f} mm/yr, RMSE {np.sqrt(np.mean(error**2)):.2f} mm/yr",
+        f"  {coverage}",
+        f"  displacement RMSE {np.sqrt(np.mean(series**2)):.1f} mm",
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("points", type=Path, help="point layer of sbas_time_series")
+    parser.add_argument("velocity", type=Path, help="velocity raster of the same run")
+    parser.add_argument("truth", type=Path, help=".npz of simulate_interferograms")
+    options = parser.parse_args()
+    gdal.UseExceptions()
+    application = QgsApplication([], False)
+    application.initQgis()
+    points = read_points(str(options.points))
+    row, col = pixels(points, options.velocity)
+    print(*(f"  {line}" for line in summary(points, Truth.load(options.truth), row, col)), sep="\n")
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""A QGIS project with the styled results of a run, and its map as a picture."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QFont
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from icops_qgis.layers import styling
+
+MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+PAGE = (297.0, 210.0)
+MAP = (8.0, 20.0, 216.0, 182.0)
+SIDE = 229.0
+DPI = 150
+
+
+def opened(folder: Path) -> list[QgsMapLayer]:
+    """The results of the run, styled, the uppermost first."""
+    points = QgsVectorLayer(f"{folder / 'points.gpkg'}", "Displacement", "ogr")
+    velocity = QgsRasterLayer(f"{folder / 'velocity.tif'}", "Velocity raster")
+    for layer in (points, velocity):
+        if not layer.isValid():
+            raise SystemExit(f"{layer.source()} cannot be opened: run the demo first.")
+    styling.style_velocity_raster(velocity)
+    return [points, velocity]
+
+
+def map_crs(layer: QgsMapLayer) -> QgsCoordinateReferenceSystem:
+    """The layer's CRS where that is in metres, else the UTM zone at its centre."""
+    if not layer.crs().isGeographic():
+        return layer.crs()
+    centre = layer.extent().center()
+    zone = int((centre.x() + 180) // 6) + 1
+    return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+
+def extent_in(layer: QgsMapLayer, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+    """The layer's extent in `crs` with a margin."""
+    transform = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance())
+    extent = transform.transformBoundingBox(layer.extent())
+    extent.grow(0.03 * max(extent.width(), extent.height()))
+    return extent
+
+
+def drawn(project: QgsProject, layers: list[QgsMapLayer], title: str) -> QgsPrintLayout:
+    """A page with the map, its title, legend, scale bar and north arrow."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName("Map")
+    layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
+
+    page_map = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(page_map)
+    page_map.attemptMove(QgsLayoutPoint(MAP[0], MAP[1], MILLIMETRES))
+    page_map.attemptResize(QgsLayoutSize(MAP[2], MAP[3], MILLIMETRES))
+    page_map.setLayers(layers[:1])
+    page_map.setKeepLayerSet(True)
+    page_map.setCrs(project.crs())
+    page_map.zoomToExtent(extent_in(layers[0], project.crs()))
+    page_map.setFrameEnabled(True)
+
+    _label(layout, title, (MAP[0], 6.0, 280.0, 12.0), 20, bold=True)
+    legend = QgsLayoutItemLegend(layout)
+    layout.addLayoutItem(legend)
+    legend.setLinkedMap(page_map)
+    legend.setAutoUpdateModel(False)
+    legend.model().rootGroup().clear()
+    legend.model().rootGroup().addLayer(layers[0])
+    for style, size in (
+        (QgsLegendStyle.Style.Subgroup, 11),
+        (QgsLegendStyle.Style.SymbolLabel, 10),
+    ):
+        legend.setStyleFont(style, QFont("DejaVu Sans", size))
+    legend.attemptMove(QgsLayoutPoint(SIDE, MAP[1], MILLIMETRES))
+
+    arrow = QgsLayoutItemPicture(layout)
+    layout.addLayoutItem(arrow)
+    arrow.setPicturePath(_north_arrow())
+    arrow.setLinkedMap(page_map)
+    arrow.attemptMove(QgsLayoutPoint(SIDE + 24, 142.0, MILLIMETRES))
+    arrow.attemptResize(QgsLayoutSize(14.0, 20.0, MILLIMETRES))
+
+    bar = QgsLayoutItemScaleBar(layout)
+    layout.addLayoutItem(bar)
+    bar.setLinkedMap(page_map)
+    bar.applyDefaultSize(_bar_unit(page_map))
+    bar.setNumberOfSegmentsLeft(0)
+    bar.attemptMove(QgsLayoutPoint(SIDE, 166.0, MILLIMETRES))
+
+    _label(
+        layout,
+        f"Along the line of sight, positive toward the satellite. {project.crs().authid()}",
+        (SIDE, 186.0, 62.0, 18.0),
+        8,
+    )
+    return layout
+
+
+def _label(
+    layout: QgsPrintLayout, text: str, box: tuple[float, float, float, float], size: int, bold: bool = False
+) -> None:
+    label = QgsLayoutItemLabel(layout)
+    layout.addLayoutItem(label)
+    label.setText(text)
+    label.setFont(QFont("DejaVu Sans", size, QFont.Weight.Bold if bold else QFont.Weight.Normal))
+    label.attemptMove(QgsLayoutPoint(box[0], box[1], MILLIMETRES))
+    label.attemptResize(QgsLayoutSize(box[2], box[3], MILLIMETRES))
+
+
+def _bar_unit(page_map: QgsLayoutItemMap) -> QgsUnitTypes.DistanceUnit:
+    kilometres = page_map.extent().width() > 5000
+    return (
+        QgsUnitTypes.DistanceUnit.DistanceKilometers
+        if kilometres
+        else QgsUnitTypes.DistanceUnit.DistanceMeters
+    )
+
+
+def _north_arrow() -> str:
+    for folder in QgsApplication.svgPaths():
+        found = Path(folder) / "arrows" / "NorthArrow_02.svg"
+        if found.exists():
+            return str(found)
+    raise SystemExit("QGIS's folder of SVG pictures has no north arrow: install the package qgis-common.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="folder with points.gpkg and velocity.tif")
+    parser.add_argument("--title", default="")
+    options = parser.parse_args()
+
+    application = QgsApplication([], True)
+    application.initQgis()
+    project = QgsProject.instance()
+    layers = opened(options.folder.resolve())
+    project.addMapLayers(layers)
+    project.setCrs(map_crs(layers[0]))
+    project.setEllipsoid("EPSG:7030")
+    project.setTitle(f"ICOPS: {options.title}")
+    # The raster lies under the points and would show through between them.
+    project.layerTreeRoot().findLayer(layers[1].id()).setItemVisibilityChecked(False)
+    layout = drawn(project, layers, f"Displacement velocity: {options.title}")
+    project.layoutManager().addLayout(layout)
+
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = DPI
+    picture = options.folder / "map.png"
+    result = QgsLayoutExporter(layout).exportToImage(str(picture), settings)
+    if result != QgsLayoutExporter.ExportResult.Success:
+        raise SystemExit(f"{picture} could not be written: QGIS's layout export ended with code {result}.")
+    if not project.write(str(options.folder / "map.qgz")):
+        raise SystemExit(f"{options.folder / 'map.qgz'} could not be written: {project.error()}.")
+    project.clear()
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()

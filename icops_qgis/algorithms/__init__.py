@@ -1,0 +1,22 @@
+"""The toolbox: one module per entry, named by its id."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .base import IcopsAlgorithm
+
+#: Ids of the entries, in the order of the method. The class of ``select_ps`` is ``SelectPs``.
+IDS = ("check_environment",)
+
+
+def algorithm_classes() -> list[type[IcopsAlgorithm]]:
+    """The classes of all entries; importing them imports no engine stage and no heavy library."""
+    return [getattr(import_module(f".{id}", __name__), class_name(id)) for id in IDS]
+
+
+def class_name(id: str) -> str:
+    """Name of the class of an entry."""
+    return "".join(word.capitalize() for word in id.split("_"))

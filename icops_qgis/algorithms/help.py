@@ -1,0 +1,51 @@
+"""The help of an algorithm, made from what it declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from qgis.core import QgsProcessingParameterDefinition
+
+
+def help_page(
+    summary: str,
+    definitions: Sequence[QgsProcessingParameterDefinition],
+    answers: Sequence[tuple[str, str]],
+) -> str:
+    """Help as HTML, one paragraph per line as the dialog of QGIS expects it.
+
+    Parameters
+    ----------
+    summary : str
+        What the algorithm does.
+    definitions : sequence of QgsProcessingParameterDefinition
+        Its parameters, destinations included; descriptions carry units.
+    answers : sequence of (title, help)
+        Its other outputs.
+    """
+    inputs = [d for d in definitions if not d.isDestination()]
+    outputs = [_entry(d.description(), d.help()) for d in definitions if d.isDestination()]
+    outputs += [_entry(title, help) for title, help in answers]
+    lines = [escape(summary)]
+    if inputs:
+        lines += ["<h3>Parameters</h3>", *(_entry(d.description(), d.help()) for d in inputs)]
+    if outputs:
+        lines += ["<h3>Outputs</h3>", *outputs]
+    return "\n".join(lines)
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence and the rest; "e.g. " ends no sentence."""
+    parts = re.split(r"(?<=\w\w\.|\w\)\.) +(?=[A-Z])", text, maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def help_text(summary: str, answers: Sequence[tuple[str, str]]) -> str:
+    """Help as plain text for a terminal: what `summary` says and the outputs that are no files."""
+    return "\n".join((*([summary] if summary else []), *(f"- {title}: {help}" for title, help in answers)))
+
+
+def _entry(title: str, help: str) -> str:
+    return f"<b>{escape(title, quote=False)}</b>: {escape(help, quote=False)}"

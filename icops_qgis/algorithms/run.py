@@ -1,0 +1,299 @@
+"""One run of one algorithm: its parameters as plain Python values, and how it speaks."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorDestination,
+    QgsProperty,
+)
+
+from ..engine.compute import Execution, Monitor
+from ..engine.compute.executors import GIB
+from ..engine.errors import EngineError
+from ..engine.provenance import Provenance
+from ..settings import read_settings
+
+#: Formats that `layers` reads in place; any other source (a memory layer, a selection, a filter,
+#: a database) is exported to a temporary GeoPackage first.
+READABLE_FORMATS = ["gpkg", "shp", "geojson", "fgb", "csv", "parquet"]
+
+#: QGIS does not own a post-processor: it must live until the layer is loaded.
+_stylers: list[_Styler] = []
+
+
+class Run:
+    """What `compute` of an algorithm gets.
+
+    Made in ``prepareAlgorithm``: layers and settings belong to the main thread and are resolved
+    there, so that ``compute`` may run on any thread.
+    """
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Mapping[str, object],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        self._algorithm = algorithm
+        self._parameters = dict(parameters)
+        self._context = context
+        self._feedback = feedback
+        self._scratch: Path | None = None
+        self.outputs: dict[str, str] = {}
+        """Destinations asked for so far, by output name."""
+        settings = read_settings()
+        self.work_folder = settings.work_folder
+        """Folder for large temporary files, as the settings say."""
+        self.execution = self._resolved_execution(settings.execution)
+        """Threads, memory and device of this run."""
+        self._layers = {
+            definition.name(): self._resolved_layer(definition)
+            for definition in algorithm.parameterDefinitions()
+            if isinstance(
+                definition, (QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer)
+            )
+        }
+        self.provenance = self._provenance()
+        """Algorithm, parameters and inputs, for the files the run writes."""
+        self.monitor = self._monitor(feedback)
+        """Progress, cancel and messages."""
+
+    def begin(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        """Take over the context and feedback of the thread that computes."""
+        self._context = context
+        self._feedback = feedback
+        self.monitor = self._monitor(feedback)
+
+    def end(self) -> None:
+        """Remove the scratch folder."""
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch = None
+
+    # Inputs
+
+    def is_given(self, name: str) -> bool:
+        """Whether the parameter has a value: its own or its default."""
+        return self._value(name) not in (None, "")
+
+    def path(self, name: str) -> Path:
+        """An input file or folder."""
+        return Path(self._algorithm.parameterAsFile(self._parameters, name, self._context)).absolute()
+
+    def optional_path(self, name: str) -> Path | None:
+        """An input file or folder, None when left empty."""
+        return self.path(name) if self.is_given(name) else None
+
+    def layer(self, name: str) -> str:
+        """A vector or raster layer as a source that GDAL opens; ``path|layername=table`` for vectors."""
+        return self._layers[name]
+
+    def optional_layer(self, name: str) -> str | None:
+        """A layer as `layer` gives it, None when left empty."""
+        return self._layers[name] or None
+
+    def number(self, name: str) -> float | None:
+        """A real number; None when an optional one is left empty."""
+        if not self.is_given(name):
+            return None
+        return self._algorithm.parameterAsDouble(self._parameters, name, self._context)
+
+    def integer(self, name: str) -> int | None:
+        """A whole number; None when an optional one is left empty."""
+        if not self.is_given(name):
+            return None
+        return self._algorithm.parameterAsInt(self._parameters, name, self._context)
+
+    def flag(self, name: str) -> bool:
+        """Yes or no."""
+        return self._algorithm.parameterAsBoolean(self._parameters, name, self._context)
+
+    def choice(self, name: str) -> str:
+        """The chosen word."""
+        return self._algorithm.parameterAsEnumString(self._parameters, name, self._context)
+
+    def text(self, name: str) -> str:
+        """A line of text, without spaces around it; empty when left empty."""
+        return self._algorithm.parameterAsString(self._parameters, name, self._context).strip()
+
+    def point(self, name: str, crs: str) -> tuple[float, float] | None:
+        """A position in `crs` (``EPSG:n`` or WKT), None when left empty.
+
+        A position given without its own CRS is taken to be in `crs`, as everywhere in Processing.
+        """
+        if not self.is_given(name):
+            return None
+        target = QgsCoordinateReferenceSystem(crs)
+        point = self._algorithm.parameterAsPoint(self._parameters, name, self._context, target)
+        return point.x(), point.y()
+
+    def extent(self, name: str, crs: str) -> tuple[float, float, float, float] | None:
+        """A rectangle (xmin, ymin, xmax, ymax) in `crs`, None when left empty."""
+        if not self.is_given(name):
+            return None
+        target = QgsCoordinateReferenceSystem(crs)
+        box = self._algorithm.parameterAsExtent(self._parameters, name, self._context, target)
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+    # Outputs
+
+    def output(self, name: str) -> str:
+        """The destination of an output."""
+        if name not in self.outputs:
+            definition = self._algorithm.parameterDefinition(name)
+            layers = (QgsProcessingParameterVectorDestination, QgsProcessingParameterRasterDestination)
+            read = (
+                self._algorithm.parameterAsOutputLayer
+                if isinstance(definition, layers)
+                else self._algorithm.parameterAsFileOutput
+            )
+            destination = read(self._parameters, name, self._context)
+            if destination:
+                destination = str(Path(destination).absolute())
+            self.outputs[name] = destination
+        return self.outputs[name]
+
+    def optional_output(self, name: str) -> str | None:
+        """The destination of an output, None when it is skipped."""
+        return self.output(name) or None
+
+    def style(self, name: str, apply: Callable[[QgsMapLayer], None]) -> None:
+        """Have `apply` dress the layer of an output when QGIS loads it; nothing where it does not."""
+        destination = self.output(name)
+        if not destination or not self._context.willLoadLayerOnCompletion(destination):
+            return
+        _stylers[:] = [styler for styler in _stylers if not styler.is_done]
+        styler = _Styler(apply)
+        _stylers.append(styler)
+        self._context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
+
+    @property
+    def scratch(self) -> Path:
+        """A temporary folder of this run, removed at its end."""
+        if self._scratch is None:
+            try:
+                self.work_folder.mkdir(parents=True, exist_ok=True)
+                self._scratch = Path(tempfile.mkdtemp(prefix="icops-", dir=self.work_folder))
+            except OSError as error:
+                raise EngineError(
+                    f"The work folder {self.work_folder} cannot be written ({error.strerror}); choose "
+                    "another one in Settings > Options > Processing > Providers > ICOPS."
+                ) from error
+        return self._scratch
+
+    # How the above is found
+
+    def _value(self, name: str) -> object:
+        """The value of a parameter as the user gave it, else its default."""
+        value = self._parameters.get(name)
+        if value is None:
+            value = self._algorithm.parameterDefinition(name).defaultValue()
+        return value.staticValue() if isinstance(value, QgsProperty) else value
+
+    def _resolved_execution(self, execution: Execution) -> Execution:
+        """The settings, overruled by the run's own MEMORY and THREADS."""
+        if self._algorithm.parameterDefinition("MEMORY") is None:
+            return execution
+        memory, threads = self.number("MEMORY"), self.integer("THREADS")
+        return replace(
+            execution,
+            memory=execution.memory if memory is None else int(memory * GIB),
+            threads=execution.threads if threads is None else threads,
+        )
+
+    def _resolved_layer(self, definition: QgsProcessingParameterDefinition) -> str:
+        """The source of a layer parameter; empty when an optional one is left empty."""
+        name = definition.name()
+        if not self.is_given(name):
+            return ""
+        if isinstance(definition, QgsProcessingParameterRasterLayer):
+            layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+            if layer is None:
+                raise QgsProcessingException(self._algorithm.invalidRasterError(self._parameters, name))
+            return layer.source()
+        path, table = self._algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
+            self._parameters, name, self._context, READABLE_FORMATS, "gpkg", self._feedback
+        )
+        if not path:
+            raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
+        return f"{path}|layername={table}" if table else path
+
+    def _provenance(self) -> Provenance:
+        """The run as its files will tell it."""
+        values, inputs = {}, []
+        for definition in self._algorithm.parameterDefinitions():
+            name = definition.name()
+            value = _plain(self._value(name), self._context)
+            if value in (None, ""):
+                continue
+            values[name] = value
+            if isinstance(definition, QgsProcessingParameterFile):
+                inputs.append(self.path(name).name)
+            elif name in self._layers:
+                inputs.append(str(value))
+        return Provenance(self._algorithm.id(), values, tuple(inputs))
+
+    @staticmethod
+    def _monitor(feedback: QgsProcessingFeedback) -> Monitor:
+        return Monitor(
+            progress=lambda fraction: feedback.setProgress(100.0 * fraction),
+            cancelled=feedback.isCanceled,
+            inform=feedback.pushInfo,
+            warn=feedback.pushWarning,
+        )
+
+
+def _plain(value: object, context: QgsProcessingContext) -> object:
+    """A parameter value that JSON can hold."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    elif isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source.staticValue()
+    if isinstance(value, str) and context.project() is not None:
+        # A layer of the project comes as its id, which says nothing to a reader of the file.
+        layer = context.project().mapLayer(value)
+        return layer.name() if layer is not None else value
+    if isinstance(value, QgsMapLayer):
+        return value.name()
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, context) for item in value]
+    return str(value)
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Dresses one layer, once."""
+
+    def __init__(self, apply: Callable[[QgsMapLayer], None]) -> None:
+        super().__init__()
+        self._apply = apply
+        self.is_done = False
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, _context: QgsProcessingContext, _feedback: QgsProcessingFeedback
+    ) -> None:
+        """Called by QGIS on the main thread when the layer is loaded."""
+        self._apply(layer)
+        self.is_done = True

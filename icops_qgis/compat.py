@@ -1,0 +1,22 @@
+"""What differs between QGIS 3.22 and QGIS 4, in one place."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessing, QgsProcessingParameterDefinition, QgsProcessingParameterNumber
+
+try:
+    from qgis.PyQt.QtGui import QAction  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction  # Qt 5
+
+#: Flag of a parameter that the dialog folds away.
+ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+
+#: Number types.
+DOUBLE = QgsProcessingParameterNumber.Type.Double
+INTEGER = QgsProcessingParameterNumber.Type.Integer
+
+#: Layer types.
+VECTOR_POINT = QgsProcessing.SourceType.TypeVectorPoint
+
+__all__ = ["ADVANCED", "DOUBLE", "INTEGER", "VECTOR_POINT", "QAction"]

@@ -1,0 +1,98 @@
+"""Running a function over blocks on threads."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..requirements import require
+from .monitor import Monitor
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+GIB = 1024**3
+
+#: How often a waiting run looks at Cancel, in seconds.
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Execution:
+    """What a run may use."""
+
+    threads: int = max(1, os.cpu_count() or 1)
+    """Blocks worked on at once."""
+    memory: int = 2 * GIB
+    """Budget in bytes for the blocks held at once."""
+    device: str = "cpu"
+    """``cpu`` or ``cuda``; only stages that say so look at it."""
+
+
+def map_blocks(
+    function: Callable[[Item], Result],
+    blocks: Sequence[Item],
+    consume: Callable[[Item, Result], None],
+    execution: Execution,
+    monitor: Monitor,
+) -> None:
+    """Apply `function` to every block on threads and hand each result to `consume`, in order.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a block, returns its result. Runs on worker threads: it must not share mutable
+        state; compiled kernels in it release the GIL.
+    blocks : sequence
+        Blocks from `plan_blocks`, or any items worked on one by one (dates, tiles).
+    consume : callable
+        Takes a block and its result; runs on the calling thread only, in the order of `blocks`,
+        so it may write to a file without a lock.
+    execution : Execution
+        Threads to use. At most ``threads + 1`` results exist at once.
+    monitor : Monitor
+        Gets the progress; cancel is looked at ten times a second.
+
+    Raises
+    ------
+    Cancelled
+        The user stopped the run. Blocks that have started are waited for.
+    """
+    threadpoolctl = require("threadpoolctl")
+    total = len(blocks)
+    waiting: deque[tuple[Item, Future]] = deque()
+    done = 0
+    # BLAS threads inside block threads would fight for the same cores.
+    with (
+        threadpoolctl.threadpool_limits(1),
+        ThreadPoolExecutor(execution.threads, thread_name_prefix="icops-block") as pool,
+    ):
+        try:
+            queue = iter(blocks)
+            exhausted = False
+            while True:
+                while not exhausted and len(waiting) <= execution.threads:
+                    try:
+                        block = next(queue)
+                    except StopIteration:
+                        exhausted = True
+                        break
+                    waiting.append((block, pool.submit(function, block)))
+                if not waiting:
+                    break
+                monitor.check()
+                block, future = waiting[0]
+                if not wait((future,), POLL_SECONDS).done:
+                    continue
+                waiting.popleft()
+                consume(block, future.result())
+                done += 1
+                monitor.progress(done / total)
+        except BaseException:
+            for _, future in waiting:
+                future.cancel()
+            raise

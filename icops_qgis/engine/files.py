@@ -1,0 +1,62 @@
+"""Files appear under their name only when they are complete."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import EngineError
+
+
+@contextmanager
+def replacing(destination: str | os.PathLike) -> Iterator[Path]:
+    """Write beside `destination`, then rename: nobody ever sees a half-written file.
+
+    Parameters
+    ----------
+    destination : path
+        The final name. An existing file is replaced, atomically, on success only.
+
+    Yields
+    ------
+    Path
+        A name in the same folder to write to, with the same suffix. Files that stand beside it
+        and carry its name as a prefix (journals, auxiliary files) are removed with it on failure.
+
+    Raises
+    ------
+    EngineError
+        The folder cannot be written, or the disk is full.
+    """
+    final = Path(destination)
+    partial = final.with_name(f".{final.stem}.{uuid.uuid4().hex[:8]}.part{final.suffix}")
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(final.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "Permission denied", str(final.parent))
+        yield partial
+        os.replace(partial, final)
+    except OSError as error:
+        raise EngineError(_explain(error, final)) from error
+    finally:
+        for leftover in partial.parent.glob(f"{partial.name}*"):
+            if leftover.is_dir():
+                shutil.rmtree(leftover, ignore_errors=True)
+            else:
+                leftover.unlink(missing_ok=True)
+
+
+def _explain(error: OSError, final: Path) -> str:
+    """The sentence for an operating-system error met while writing `final`."""
+    # h5py raises a plain OSError whose errno survives only in the text.
+    text = str(error)
+    if error.errno == errno.ENOSPC or "No space left" in text:
+        return f"{final} could not be written: the disk is full; free some space or choose another folder."
+    if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+        return f"{final} could not be written: the folder {final.parent} is read-only; choose another one."
+    return f"{final} could not be written: {text}."

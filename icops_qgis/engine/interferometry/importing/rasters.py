@@ -1,0 +1,382 @@
+"""Rasters of many formats behind one call: `read` a window as float32, NaN where there is no data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from ...errors import EngineError
+from ...grid import Grid
+
+#: Beyond this many rows or columns a header is taken for damaged.
+MAX_SIZE = 10**6
+
+#: Beyond this many pixels a single raster is taken for damaged (40 GB of float32).
+MAX_PIXELS = 10**10
+
+
+class Raster(Protocol):
+    """A raster that lies somewhere."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def grid(self) -> Grid:
+        """Size and position."""
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) float32: a window, NaN where there is no data."""
+
+
+@dataclass(frozen=True)
+class GeoTiff:
+    """The first band of a GeoTIFF (or of any raster GDAL reads); made by `open_geotiff`."""
+
+    path: Path
+    """The file."""
+    grid: Grid
+    """Size and position."""
+    nodata: float | None = None
+    """Value that means no data, as the file states it."""
+    zero_is_nodata: bool = True
+    """Whether 0 means no data too (phase and coherence; not heights)."""
+    scale: float = 1.0
+    """Factor from stored to true values."""
+    tags: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Metadata of the file."""
+    data_type: str = "Float32"
+    """GDAL's name of the stored type."""
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) float32: a window, NaN where there is no data.
+
+        Raises
+        ------
+        EngineError
+            The pixels cannot be read.
+        """
+        from osgeo import gdal
+
+        gdal.UseExceptions()
+        height, width = rows.stop - rows.start, cols.stop - cols.start
+        try:
+            dataset = gdal.Open(str(self.path))
+            values = dataset.GetRasterBand(1).ReadAsArray(cols.start, rows.start, width, height)
+        except RuntimeError as error:
+            raise EngineError(
+                f"{self.path} cannot be read to its end (truncated or damaged); copy or download it again."
+            ) from error
+        finally:
+            dataset = None
+        if values is None or values.shape != (height, width):
+            raise EngineError(f"{self.path} cannot be read to its end (truncated or damaged); copy it again.")
+        missing = ~np.isfinite(values)
+        if self.zero_is_nodata:
+            missing |= values == 0
+        if self.nodata is not None and np.isfinite(self.nodata):
+            # Compared in the stored type: a nodata of -3.4e38 survives no other way.
+            missing |= values == np.asarray(self.nodata).astype(values.dtype)
+        values = values.astype(np.float32)
+        if self.scale != 1.0:
+            values *= np.float32(self.scale)
+        values[missing] = np.nan
+        return values
+
+
+def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
+    """Read the header of a GeoTIFF.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    zero_is_nodata : bool
+        Whether 0 means no data beside the value the file states.
+
+    Raises
+    ------
+    EngineError
+        It is no raster, has no position on the map, is rotated, or holds complex numbers.
+    """
+    from osgeo import gdal, osr
+
+    gdal.UseExceptions()
+    dataset = band = None
+    try:
+        dataset = gdal.Open(str(path))
+        band = dataset.GetRasterBand(1)
+        rows, cols = dataset.RasterYSize, dataset.RasterXSize
+        transform = dataset.GetGeoTransform(can_return_null=True)
+        wkt = dataset.GetProjection()
+        nodata = band.GetNoDataValue()
+        data_type = gdal.GetDataTypeName(band.DataType)
+        tags = {str(key): str(value)[:200] for key, value in (dataset.GetMetadata() or {}).items()}
+    except (RuntimeError, AttributeError) as error:
+        raise EngineError(
+            f"{path} is not a readable raster (damaged, truncated or another format); copy it again."
+        ) from error
+    finally:
+        band = dataset = None
+    check_size(path, rows, cols)
+    if data_type.startswith("C"):
+        raise EngineError(f"{path} holds complex numbers: a wrapped interferogram; unwrap it first.")
+    if transform is None or not wkt:
+        raise EngineError(f"{path} has no position on the map (transform and CRS); geocode it first.")
+    x0, dx, rx, y0, ry, dy = transform
+    if rx or ry or dx <= 0 or dy >= 0 or not all(map(math.isfinite, transform)):
+        raise EngineError(f"{path} is not a north-up map; warp it to a north-up grid first.")
+    reference = osr.SpatialReference()
+    try:
+        reference.ImportFromWkt(wkt)
+        crs = _name_of(reference) or reference.ExportToWkt()
+    except RuntimeError as error:
+        raise EngineError(f"{path} has a coordinate system that GDAL cannot read; assign it again.") from error
+    grid = Grid(rows, cols, (x0, dx, 0.0, y0, 0.0, dy), crs)
+    return GeoTiff(Path(path), grid, nodata, zero_is_nodata, tags=tags, data_type=data_type)
+
+
+def _name_of(reference) -> str | None:
+    """``EPSG:n`` of a coordinate system that names its authority."""
+    if reference.GetAuthorityName(None) == "EPSG":
+        return f"EPSG:{reference.GetAuthorityCode(None)}"
+    return None
+
+
+def check_size(path: Path, rows: int, cols: int) -> None:
+    """Refuse a size that no image has.
+
+    Raises
+    ------
+    EngineError
+    """
+    if not (1 <= rows <= MAX_SIZE and 1 <= cols <= MAX_SIZE and rows * cols <= MAX_PIXELS):
+        raise EngineError(f"{path}: a raster of {rows} rows x {cols} columns cannot be right; check the header.")
+
+
+@dataclass(frozen=True)
+class BinaryRaster:
+    """A headless raster of big-endian float32, as GAMMA writes them."""
+
+    path: Path
+    """The file."""
+    grid: Grid
+    """Size and position, from a parameter file."""
+    zero_is_nodata: bool = True
+    """Whether 0 means no data (phase and coherence; not heights)."""
+
+    def check(self) -> None:
+        """Compare the file's size with that of the grid.
+
+        Raises
+        ------
+        EngineError
+            They differ.
+        """
+        expected = 4 * self.grid.rows * self.grid.cols
+        try:
+            size = self.path.stat().st_size
+        except OSError as error:
+            raise EngineError(f"{self.path} cannot be read: {error.strerror}.") from error
+        if size != expected:
+            raise EngineError(
+                f"{self.path} has {size} bytes where {self.grid.rows} lines x {self.grid.cols} samples of float32 "
+                f"need {expected}; it is truncated or belongs to another parameter file."
+            )
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) float32: a window, NaN where there is no data.
+
+        Raises
+        ------
+        EngineError
+            The file is shorter than its grid.
+        """
+        height, width = rows.stop - rows.start, self.grid.cols
+        try:
+            values = np.fromfile(self.path, ">f4", height * width, offset=4 * rows.start * width)
+        except OSError as error:
+            raise EngineError(f"{self.path} cannot be read: {error.strerror or error}.") from error
+        if values.size != height * width:
+            raise EngineError(f"{self.path} is truncated; copy it again.")
+        values = values.reshape(height, width)[:, cols].astype(np.float32)
+        values[~np.isfinite(values)] = np.nan
+        if self.zero_is_nodata:
+            values[values == 0] = np.nan
+        return values
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A raster with a function applied to every value (an angle in another convention)."""
+
+    raster: Raster
+    """The raster as stored."""
+    convert: Callable[[np.ndarray], np.ndarray]
+    """Takes and returns (rows, cols) float32."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.raster.path
+
+    @property
+    def grid(self) -> Grid:
+        """Size and position."""
+        return self.raster.grid
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) float32: a window, NaN where there is no data."""
+        return self.convert(self.raster.read(rows, cols)).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """A raster seen from a grid that starts inside it."""
+
+    raster: Raster
+    """The raster as stored."""
+    grid: Grid
+    """The grid it is seen on."""
+    row: int
+    """Its row at which the grid starts."""
+    col: int
+    """Its column at which the grid starts."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.raster.path
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) float32: a window, NaN where there is no data."""
+        return self.raster.read(
+            slice(rows.start + self.row, rows.stop + self.row), slice(cols.start + self.col, cols.stop + self.col)
+        )
+
+
+#: Grids whose pixels lie within this share of a pixel are the same grid.
+ALIGNMENT = 0.01
+
+
+def require_same_grid(raster: Raster, grid: Grid, model: Path) -> None:
+    """Refuse a raster of another size, position or coordinate system.
+
+    Parameters
+    ----------
+    raster : Raster
+        The raster.
+    grid : Grid
+        The grid it must have.
+    model : Path
+        The file that has that grid, for the message.
+
+    Raises
+    ------
+    EngineError
+        It differs; the message names the file and how.
+    """
+    if raster.grid.shape != grid.shape:
+        raise EngineError(
+            f"{raster.path} has {raster.grid.rows} rows x {raster.grid.cols} columns, {model.name} has {grid.rows} x "
+            f"{grid.cols}; bring all rasters to one grid."
+        )
+    if raster.grid.crs != grid.crs:
+        raise EngineError(
+            f"{raster.path} has the coordinate system {short_crs(raster.grid)}, {model.name} has "
+            f"{short_crs(grid)}; bring all rasters to one grid."
+        )
+    if grid.is_geocoded and _offset(raster.grid, grid, raster.path, model) != (0, 0):
+        raise EngineError(
+            f"{raster.path} does not start where {model.name} starts; bring all rasters to one grid."
+        )
+
+
+def short_crs(grid: Grid) -> str:
+    """The coordinate system in a few words."""
+    return (grid.crs or "none").split(",")[0][:60]
+
+
+def _offset(grid: Grid, model: Grid, path: Path, model_path: Path) -> tuple[int, int]:
+    """Rows and columns from the first pixel of `grid` to the first pixel of `model`."""
+    dx, dy = model.transform[1], model.transform[5]
+    extent = max(grid.rows, grid.cols, model.rows, model.cols)
+    if max(abs(grid.transform[1] / dx - 1), abs(grid.transform[5] / dy - 1)) * extent > ALIGNMENT:
+        raise EngineError(
+            f"{path} has pixels of {grid.transform[1]:g} x {-grid.transform[5]:g}, {model_path.name} of "
+            f"{dx:g} x {-dy:g}; bring all rasters to one grid."
+        )
+    col = (model.transform[0] - grid.transform[0]) / dx
+    row = (model.transform[3] - grid.transform[3]) / dy
+    if max(abs(col - round(col)), abs(row - round(row))) > ALIGNMENT:
+        raise EngineError(
+            f"The pixels of {path} lie {col - round(col):+.2f}, {row - round(row):+.2f} of a pixel beside those of "
+            f"{model_path.name}; bring all rasters to one grid."
+        )
+    return round(row), round(col)
+
+
+def common_grid(rasters: list[Raster]) -> Grid:
+    """The overlap of rasters that share their pixels but not their extent.
+
+    Parameters
+    ----------
+    rasters : list of Raster
+        Geocoded rasters, at least one.
+
+    Returns
+    -------
+    Grid
+        Of the pixels that all of them have.
+
+    Raises
+    ------
+    EngineError
+        The pixels do not coincide, or there is no overlap.
+    """
+    model = rasters[0].grid
+    top, left, bottom, right = 0, 0, model.rows, model.cols
+    for raster in rasters[1:]:
+        if raster.grid.crs != model.crs:
+            raise EngineError(
+                f"{raster.path} has the coordinate system {short_crs(raster.grid)}, {rasters[0].path.name} has "
+                f"{short_crs(model)}; bring all rasters to one grid."
+            )
+        row, col = _offset(raster.grid, model, raster.path, rasters[0].path)
+        top, left = max(top, -row), max(left, -col)
+        bottom, right = min(bottom, raster.grid.rows - row), min(right, raster.grid.cols - col)
+        if bottom <= top or right <= left:
+            raise EngineError(f"{raster.path} does not overlap the other rasters; remove this pair.")
+    return window(model, slice(top, bottom), slice(left, right))
+
+
+def window(grid: Grid, rows: slice, cols: slice) -> Grid:
+    """The grid of a window of pixels."""
+    height, width = rows.stop - rows.start, cols.stop - cols.start
+    if grid.transform is None:
+        return replace(grid, rows=height, cols=width)
+    x0, dx, rx, y0, ry, dy = grid.transform
+    corner = (x0 + cols.start * dx + rows.start * rx, y0 + cols.start * ry + rows.start * dy)
+    return Grid(height, width, (corner[0], dx, rx, corner[1], ry, dy), grid.crs)
+
+
+def on_grid(raster: Raster, grid: Grid) -> Raster:
+    """The raster seen from a grid that lies inside it, on the same pixels.
+
+    Raises
+    ------
+    EngineError
+        The grid reaches beyond the raster or lies between its pixels.
+    """
+    if raster.grid == grid:
+        return raster
+    row, col = _offset(raster.grid, grid, raster.path, raster.path)
+    if row < 0 or col < 0 or row + grid.rows > raster.grid.rows or col + grid.cols > raster.grid.cols:
+        raise EngineError(f"{raster.path} does not cover the interferograms; give a raster that does.")
+    return Shifted(raster, grid, row, col)

@@ -1,0 +1,1 @@
+"""Radar images and their geometry."""

@@ -1,0 +1,1 @@
+"""From unwrapped pairs to displacement: closure, inversion, DEM error, atmosphere, motion."""

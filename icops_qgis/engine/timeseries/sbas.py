@@ -1,0 +1,335 @@
+"""Small-baseline time series from unwrapped interferograms (METHOD 5; the paper's Fig. 4b).
+
+Survey, reference, closure and inversion, high-pass in time, atmosphere per date, DEM error, motion: each is
+one pass of `sbas_passes`; here they are put in order and their findings into words.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from ..compute import Execution, Monitor
+from ..errors import EngineError
+from ..grid import Grid, degree_lengths
+from ..interferometry.interferogram_file import InterferogramFile, open_interferograms
+from ..interferometry.network import Network
+from ..points import Points
+from . import sbas_passes as passes
+from .atmosphere import AtmosphereOptions, applicable_options
+from .cube import scratch_cube
+from .dem_error import DemErrorModel
+from .inversion import Bridge, Norm
+from .pixel_maps import PixelMaps
+from .reference import ReferenceArea, area_around, check_referenced, quietest_pixel, reference_phase
+from .survey import Survey, survey_stack
+from .weighting import Weighting
+
+DemErrorMode = Literal["auto", "least_squares", "none"]
+
+
+@dataclass(frozen=True)
+class SbasOptions:
+    """What the user may choose."""
+
+    min_coherence: float = 0.5
+    """Pixels whose mean coherence over the pairs is lower are left out."""
+    reference: tuple[float, float] | None = None
+    """Reference position in the stack's map coordinates (longitude, latitude for radar grids); None lets
+    the stage choose."""
+    reference_radius: float = 200.0
+    """Radius of the reference area [m]; at least the pixel and its eight neighbours."""
+    closure: bool = True
+    """Correct whole-cycle unwrapping errors that loops of pairs settle."""
+    weighting: Weighting = "variance"
+    """Weights of the pairs."""
+    norm: Norm = "l2"
+    """Least squares or least absolute residuals."""
+    bridge: Bridge = "minimum_norm"
+    """How a network in pieces is put together."""
+    dem_error: DemErrorMode = "auto"
+    """``auto``: shrunk by what the scene's spread says it is worth; ``least_squares``: taken in full."""
+    atmosphere: AtmosphereOptions = field(default_factory=AtmosphereOptions)
+    """Atmospheric filter."""
+
+
+@dataclass(frozen=True)
+class SbasResult:
+    """Displacement of every coherent pixel."""
+
+    points: Points
+    """The points, in row-major order of the raster."""
+    velocity: np.ndarray
+    """(rows, cols) float32: rate toward the satellite [m/yr], NaN where there is no point."""
+    grid: Grid
+    """Where the raster lies."""
+    reference: ReferenceArea
+    """The area all values are relative to."""
+    summary: tuple[str, ...]
+    """What was found and chosen, one sentence each."""
+
+
+def sbas_time_series(
+    interferograms: Path, options: SbasOptions, scratch: Path, execution: Execution, monitor: Monitor
+) -> SbasResult:
+    """Invert unwrapped interferograms into displacement time series.
+
+    Parameters
+    ----------
+    interferograms : Path
+        File in the form of `interferogram_file`.
+    options : SbasOptions
+        The user's choices.
+    scratch : Path
+        Folder for two intermediate cubes (dates x rows x cols x 4 bytes each).
+    execution : Execution
+        Threads and memory.
+    monitor : Monitor
+        Progress, cancel and messages.
+
+    Returns
+    -------
+    SbasResult
+
+    Raises
+    ------
+    EngineError
+        The stack cannot give a time series.
+    Cancelled
+        The user stopped the run.
+    """
+    said: list[str] = []
+
+    def speak(voice):
+        return lambda sentence: (said.append(sentence), voice(sentence))
+
+    voices = Monitor(monitor.progress, monitor.cancelled, speak(monitor.inform), speak(monitor.warn))
+    with open_interferograms(interferograms) as stack, ExitStack() as cubes:
+        points, velocity, reference = _run(stack, options, scratch, execution, voices, cubes)
+        return SbasResult(points, velocity, stack.header.grid, reference, tuple(said))
+
+
+def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, monitor: Monitor, cubes):
+    grid = stack.header.grid
+    survey = survey_stack(stack, execution, monitor.part(0.0, 0.1))
+    usable = survey.usable(options.min_coherence, stack.header.network.n_dates)
+    if not usable.any():
+        raise EngineError(
+            f"No pixel of {stack.path} reaches a mean coherence of {options.min_coherence}; lower MIN_COHERENCE."
+        )
+    monitor.inform(
+        f"{int(usable.sum())} of {usable.size} pixels reach a mean coherence of {options.min_coherence}."
+    )
+    spacing, reference = _choose_reference(stack, options, survey, usable)
+    monitor.inform(reference.describe())
+    offset = reference_phase(stack, reference)
+    kept = check_referenced(offset, stack.header.network)
+    network = _check_network(stack, kept, options, monitor)
+
+    shape = (network.n_dates, *grid.shape)
+    series = cubes.enter_context(scratch_cube(scratch / "displacement.h5", shape))
+    delay = cubes.enter_context(scratch_cube(scratch / "delay.h5", shape))
+    maps = PixelMaps.empty(grid.shape)
+    scene = passes.Scene(stack, network, kept, usable, series, delay, maps, execution)
+
+    count = passes.invert_pairs(scene, offset[kept], options, monitor.part(0.1, 0.6))
+    if options.closure:
+        monitor.inform(
+            f"Phase closure: {count.cycles} cycles corrected in {network.n_pairs * int(usable.sum())} "
+            f"values; {count.unsettled} pixels keep a loop that no single explanation closes."
+        )
+    filters = _choose_filters(scene, options.atmosphere, monitor)
+    filtered = filters.turbulent or filters.stratified or filters.ramp != "none"
+    if filtered:
+        passes.high_pass(scene, filters.temporal_days, monitor.part(0.6, 0.68))
+        passes.estimate_delays(scene, spacing, filters, monitor.part(0.68, 0.8))
+    model = _choose_dem_model(scene, options.dem_error, monitor)
+    if model:
+        passes.estimate_dem_error(scene, model, filtered, monitor.part(0.8, 0.85))
+        prior, noise = passes.believe_dem_error(scene, shrink=options.dem_error == "auto")
+        monitor.inform(_dem_error_sentence(prior, noise, options.dem_error))
+    window = filters.temporal_days
+    displacement = passes.measure(scene, reference, model, filtered, window, monitor.part(0.85, 1.0))
+    return *_points(scene, displacement, survey, monitor), reference
+
+
+def _choose_reference(
+    stack: InterferogramFile, options: SbasOptions, survey: Survey, usable: np.ndarray
+) -> tuple[tuple[float, float], ReferenceArea]:
+    """Spacing of rows and columns [m], and the reference area."""
+    grid, position = stack.header.grid, options.reference
+    whole = slice(0, grid.rows), slice(0, grid.cols)
+    if grid.is_geocoded:
+        spacing = grid.spacing()
+    else:
+        longitude, latitude = (stack.geometry(n, *whole) for n in ("longitude", "latitude"))
+        if longitude is None or latitude is None:
+            raise EngineError(
+                f"{stack.path} is in radar coordinates and has no longitude and latitude rasters; "
+                "import it again with its geometry."
+            )
+        spacing = _radar_spacing(longitude, latitude)
+    if position is None:
+        row, col = quietest_pixel(survey, usable)
+    elif grid.is_geocoded:
+        row, col = grid.pixel_at(*position)
+    else:
+        east = (longitude - position[0]) * np.cos(np.radians(position[1]))
+        distance = np.hypot(east, latitude - position[1])
+        row, col = np.unravel_index(int(np.nanargmin(distance)), distance.shape)
+    # The user's word counts more than the coherence there: any pixel with data will do.
+    allowed = usable if position is None else survey.n_pairs > 0
+    rows, cols = area_around(row, col, options.reference_radius, spacing, allowed)
+    if not rows.size:
+        raise EngineError(f"There is no data within the radius of REFERENCE {position}; move it into the scene.")
+    if grid.is_geocoded:
+        x, y = grid.centres(np.array(row), np.array(col))
+    else:
+        x, y = longitude[row, col], latitude[row, col]
+    return spacing, ReferenceArea(rows, cols, (float(x), float(y)), position is None)
+
+
+def _check_network(
+    stack: InterferogramFile, kept: np.ndarray, options: SbasOptions, monitor: Monitor
+) -> Network:
+    """The network of the pairs that can be referenced; says what is wrong with it."""
+    whole = stack.header.network
+    network = whole.keep(kept)
+    if not kept.all():
+        lost = [whole.pairs[i] for i in np.flatnonzero(~kept)[:5]]
+        names = ", ".join(f"{whole.dates[a]:%Y%m%d}-{whole.dates[b]:%Y%m%d}" for a, b in lost)
+        monitor.warn(
+            f"{int((~kept).sum())} pairs have no data at the reference area and are left out ({names} ...)."
+        )
+    if network.n_dates < 3:
+        raise EngineError(f"{stack.path} joins {network.n_dates} dates only; a time series needs 3 at least.")
+    monitor.inform(
+        f"{network.n_pairs} pairs between {network.n_dates} dates, {network.dates[0]:%Y-%m-%d} to "
+        f"{network.dates[-1]:%Y-%m-%d}, in {network.n_subsets} connected subset(s)."
+    )
+    if network.n_subsets > 1:
+        starts = [network.dates[int(np.argmax(network.subsets == k))] for k in range(network.n_subsets)]
+        how = (
+            "one common rate joins them"
+            if options.bridge == "linear"
+            else "minimum norm assumes no motion across a gap, which flattens steady subsidence; "
+            "BRIDGE=linear joins them by one common rate instead"
+        )
+        monitor.warn(
+            f"The network is in {network.n_subsets} pieces that no pair joins, beginning "
+            f"{', '.join(f'{d:%Y-%m-%d}' for d in sorted(starts))}: {how}."
+        )
+    return network
+
+
+def _choose_filters(scene: passes.Scene, wanted: AtmosphereOptions, monitor: Monitor) -> AtmosphereOptions:
+    height = scene.raster("height")
+    seen = None if height is None else np.where(scene.usable, height, np.nan)
+    filters, sentences = applicable_options(wanted, seen, scene.network.n_dates)
+    for sentence in sentences:
+        monitor.warn(sentence)
+    return filters
+
+
+def _choose_dem_model(scene: passes.Scene, mode: DemErrorMode, monitor: Monitor) -> DemErrorModel | None:
+    """The model of the DEM error where it is wanted and can be had."""
+    if mode == "none":
+        return None
+    network = scene.network
+    model = DemErrorModel(network.date_bperp, network.years)
+    if not np.isfinite(model.bperp).all():
+        lacking = "the file has no perpendicular baselines"
+    elif not np.isfinite(scene.maps["range_sine"]).any():
+        lacking = "the file has no slant range and incidence"
+    elif not model.is_estimable:
+        lacking = f"{network.n_dates} dates with these baselines cannot tell it from motion"
+    else:
+        return model
+    monitor.warn(f"No DEM error is estimated: {lacking}.")
+    return None
+
+
+def _dem_error_sentence(prior: float, noise: float, mode: DemErrorMode) -> str:
+    if mode == "least_squares":
+        return f"DEM error: estimated to {noise:.1f} m and applied in full."
+    if prior == 0.0:
+        return f"DEM error: the estimates are noise ({noise:.1f} m); none is applied."
+    share = 100.0 * prior**2 / (prior**2 + noise**2)
+    return (
+        f"DEM error: the scene spreads by {prior:.1f} m beyond the estimates' own noise of {noise:.1f} m; "
+        f"{share:.0f} % of an estimate is believed and applied."
+    )
+
+
+def _points(
+    scene: passes.Scene, displacement: np.ndarray, survey: Survey, monitor: Monitor
+) -> tuple[Points, np.ndarray]:
+    """The points, and the velocity raster [m/yr]."""
+    grid, maps = scene.stack.header.grid, scene.maps
+    mask = np.isfinite(maps["temporal_coherence"])
+    finite = np.isfinite(displacement).all(axis=0)
+    if not finite.all():
+        monitor.warn(f"{int((~finite).sum())} pixels without a terrain height are left out.")
+        mask[mask] = finite
+        displacement = displacement[:, finite]
+    rows, cols = np.nonzero(mask)
+    if grid.is_geocoded:
+        x, y = grid.centres(rows, cols)
+        crs = grid.crs
+    else:
+        x, y = (scene.raster(n)[mask].astype(np.float64) for n in ("longitude", "latitude"))
+        crs = "EPSG:4326"
+    names = ("velocity", "temporal_coherence", "r2", "rmse", "n_missing", "n_subsets")
+    attributes = {name: maps[name][mask] for name in names}
+    attributes["velocity_std"] = np.sqrt(maps["rate_variance"][mask])
+    attributes["coherence"] = survey.mean_coherence[mask]
+    attributes["effective_area"] = np.full(len(x), scene.stack.header.looks)
+    attributes |= _heights(scene, mask) | _look_vector(scene, mask)
+    kind = np.full(len(x), "SBAS")
+    velocity = np.where(mask, maps["velocity"], np.float32(np.nan))
+    return Points(x, y, crs, scene.network.dates, displacement, kind, attributes), velocity
+
+
+def _heights(scene: passes.Scene, mask: np.ndarray) -> dict[str, np.ndarray]:
+    """Height of the scatterers and its standard deviation [m], where known."""
+    height = scene.raster("height")
+    if height is None:
+        return {}
+    heights = {"height": height[mask].astype(np.float64)}
+    error, variance = scene.maps["height_error"][mask], scene.maps["height_variance"][mask]
+    if np.isfinite(error).any() and variance.max(initial=0.0) > 0.0:
+        heights["height"] += error
+        heights["height_std"] = np.sqrt(variance)
+    return heights
+
+
+def _look_vector(scene: passes.Scene, mask: np.ndarray) -> dict[str, np.ndarray]:
+    """Incidence [rad] and the unit vector from the ground to the satellite, where known."""
+    incidence, azimuth = scene.raster("incidenceAngle"), scene.raster("azimuthAngle")
+    if incidence is None:
+        return {}
+    theta = np.radians(incidence[mask])
+    if azimuth is None:
+        return {"incidence": theta}
+    # MintPy's azimuthAngle: from the ground to the satellite, from north, anti-clockwise.
+    alpha = np.radians(azimuth[mask])
+    return {
+        "incidence": theta,
+        "los_east": -np.sin(theta) * np.sin(alpha),
+        "los_north": np.sin(theta) * np.cos(alpha),
+        "los_up": np.cos(theta),
+    }
+
+
+def _radar_spacing(longitude: np.ndarray, latitude: np.ndarray) -> tuple[float, float]:
+    """Median distance between neighbouring rows and columns of a radar grid [m]."""
+    east, north = degree_lengths(float(np.nanmean(latitude)))
+    steps = [
+        np.nanmedian(np.hypot(np.diff(longitude, axis=a) * east, np.diff(latitude, axis=a) * north))
+        for a in (0, 1)
+    ]
+    return float(steps[0]), float(steps[1])

@@ -1,0 +1,132 @@
+"""Processing options of ICOPS: what a run may use when its own parameters do not say."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsProcessingUtils, QgsSettings
+
+from .engine.compute import Execution
+from .engine.compute.executors import GIB
+from .engine.errors import EngineError
+
+MEMORY = "ICOPS_MEMORY_GIB"
+THREADS = "ICOPS_THREADS"
+DEVICE = "ICOPS_DEVICE"
+WORK_FOLDER = "ICOPS_WORK_FOLDER"
+
+DEFAULT_MEMORY_GIB = 2.0
+DEVICES = ("cpu", "cuda")
+
+#: Where the Processing plugin keeps its options.
+_PREFIX = "Processing/Configuration/"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The options as a run needs them, read once on the main thread."""
+
+    execution: Execution
+    """Threads, memory [bytes] and device."""
+    work_folder: Path
+    """Folder for large temporary files."""
+
+
+def read_settings() -> Settings:
+    """Read the options from the QGIS profile; works without a desktop.
+
+    Raises
+    ------
+    EngineError
+        An option holds a value that cannot be used.
+    """
+    stored = QgsSettings()
+    memory = _positive(stored, MEMORY, "Memory", DEFAULT_MEMORY_GIB)
+    threads = int(_positive(stored, THREADS, "Threads", 0.0, zero_allowed=True))
+    return Settings(
+        Execution(
+            threads=threads or max(1, os.cpu_count() or 1),
+            memory=int(memory * GIB),
+            device=_device(stored),
+        ),
+        _work_folder(stored),
+    )
+
+
+def _positive(
+    stored: QgsSettings, name: str, title: str, default: float, *, zero_allowed: bool = False
+) -> float:
+    """A numeric option."""
+    raw = stored.value(_PREFIX + name, default)
+    try:
+        value = float(raw)
+    except (TypeError, ValueError):
+        value = float("nan")
+    # Written so that NaN fails too.
+    if not (value > 0 or (zero_allowed and value == 0)):
+        raise EngineError(
+            f"The Processing option ICOPS > {title} is {raw!r}, which is not a positive number; "
+            "correct it in Settings > Options > Processing > Providers > ICOPS."
+        )
+    return value
+
+
+def _device(stored: QgsSettings) -> str:
+    """The device option; Processing stores a selection as its index."""
+    raw = stored.value(_PREFIX + DEVICE, 0)
+    if str(raw) in DEVICES:
+        return str(raw)
+    try:
+        index = int(raw)
+    except (TypeError, ValueError):
+        index = -1
+    if not 0 <= index < len(DEVICES):
+        raise EngineError(
+            f"The Processing option ICOPS > Device is {raw!r}; choose cpu or cuda in "
+            "Settings > Options > Processing > Providers > ICOPS."
+        )
+    return DEVICES[index]
+
+
+def _work_folder(stored: QgsSettings) -> Path:
+    """The work folder, by default the temporary folder of Processing."""
+    raw = stored.value(_PREFIX + WORK_FOLDER, "") or ""
+    return Path(raw) if raw else Path(QgsProcessingUtils.tempFolder())
+
+
+def add_options(group: str) -> None:
+    """Show the options under `group` in the Processing options dialog."""
+    from processing.core.ProcessingConfig import ProcessingConfig, Setting
+
+    for setting in (
+        Setting(group, MEMORY, "Memory for blocks [GiB]", DEFAULT_MEMORY_GIB),
+        Setting(group, THREADS, "Threads (0: one per core)", 0),
+        Setting(
+            group,
+            DEVICE,
+            "Device for linking and the CNN",
+            DEVICES[0],
+            valuetype=Setting.SELECTION,
+            options=list(DEVICES),
+        ),
+        Setting(
+            group,
+            WORK_FOLDER,
+            "Work folder for large temporary files",
+            "",
+            valuetype=Setting.FOLDER,
+            placeholder="the temporary folder of QGIS",
+        ),
+    ):
+        ProcessingConfig.addSetting(setting)
+    ProcessingConfig.readSettings()
+
+
+def remove_options() -> None:
+    """Take the options out of the dialog; their values stay in the profile."""
+    from processing.core.ProcessingConfig import ProcessingConfig
+
+    for name in (MEMORY, THREADS, DEVICE, WORK_FOLDER):
+        ProcessingConfig.removeSetting(name)
