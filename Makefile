@@ -28,8 +28,6 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(BUILD)/tools
 PEERS := $(BUILD)/peers
 
-# The wrapper qgis_process is broken in Debian 12; the program behind it works everywhere it exists.
-QGIS_PROCESS = $$(command -v qgis_process.bin || command -v qgis_process)
 # QGIS finds the libraries of the environment through the python3 that comes first on PATH.
 IN_ENVIRONMENT := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 # A profile of our own: the user's is not touched.
@@ -60,7 +58,7 @@ docs: setup ## The reference of the algorithms, docs/algorithms, from the algori
 	@$(HEADLESS) python docs/generate_reference.py
 
 bench: setup peers ## Speed, beside other software where that can be installed
-	@for script in benchmarks/[a-z]*.py; do \
+	@for script in $(wildcard benchmarks/[a-z]*.py); do \
 		echo "== $$script"; \
 		$(HEADLESS) ICOPS_PEERS="$(CURDIR)/$(PEERS)" python $$script; \
 	done
@@ -109,9 +107,7 @@ profile: $(PROFILE)/.enabled
 $(PROFILE)/.enabled: icops_qgis/metadata.txt | $(INSTALLED)
 	@mkdir -p $(PLUGINS)
 	@ln -sfn "$(CURDIR)/icops_qgis" $(PLUGINS)/icops_qgis
-	@mkdir -p $(BUILD)
-	@$(HEADLESS) $(QGIS_PROCESS) plugins enable icops_qgis > $(BUILD)/enable.log 2>&1 || { \
-		cat $(BUILD)/enable.log >&2; exit 1; }
+	@$(HEADLESS) scripts/enable_plugin
 	@touch $@
 
 $(TOOLS)/.installed: requirements-tools.txt | system-qgis

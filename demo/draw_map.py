@@ -31,7 +31,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from icops_qgis.layers import styling
+from icops_qgis.layers import raster_style
 
 MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 PAGE = (297.0, 210.0)
@@ -47,7 +47,7 @@ def opened(folder: Path) -> list[QgsMapLayer]:
     for layer in (points, velocity):
         if not layer.isValid():
             raise SystemExit(f"{layer.source()} cannot be opened: run the demo first.")
-    styling.style_velocity_raster(velocity)
+    raster_style.style_velocity_raster(velocity)
     return [points, velocity]
 
 

@@ -36,7 +36,7 @@ def picture(name: str) -> None:
 
 def scenes() -> Iterator[None]:
     """The scenes in turn; what follows a yield happens when its scene has settled."""
-    from icops_qgis.layers import styling
+    from icops_qgis.layers import raster_style
 
     name, title = NAMES[RESULTS.name]
     window = iface.mainWindow()
@@ -46,8 +46,8 @@ def scenes() -> Iterator[None]:
     project = QgsProject.instance()
     points = QgsVectorLayer(str(RESULTS / "points.gpkg"), f"{title}: displacement", "ogr")
     velocity = QgsRasterLayer(str(RESULTS / "velocity.tif"), f"{title}: velocity")
-    styling.style_velocity_raster(velocity)
-    project.addMapLayers([velocity, points])
+    raster_style.style_velocity_raster(velocity)
+    project.addMapLayers([points, velocity])
     project.layerTreeRoot().findLayer(velocity.id()).setItemVisibilityChecked(False)
     project.layerTreeRoot().findLayer(velocity.id()).setExpanded(False)
     toolbox = window.findChild(QDockWidget, "ProcessingToolbox")
@@ -80,19 +80,16 @@ def scenes() -> Iterator[None]:
 
 
 def play(steps: Iterator[None]) -> None:
-    """Go to the next scene; leave QGIS after the last."""
+    """Go to the next scene; after the last say that the pictures are there."""
     try:
         next(steps)
     except StopIteration:
         DONE.write_text("".join(f"{each}\n" for each in taken), encoding="utf-8")
     except Exception:  # noqa: BLE001 (whatever went wrong, QGIS must not stay open)
         traceback.print_exc()
+        QApplication.exit(1)
     else:
         later(lambda: play(steps))
-        return
-    QgsProject.instance().setDirty(False)
-    QApplication.closeAllWindows()
-    QApplication.exit()
 
 
 def later(action: Callable[[], None]) -> None:

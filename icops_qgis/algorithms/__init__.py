@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .base import IcopsAlgorithm
 
 #: Ids of the entries, in the order of the method. The class of ``select_ps`` is ``SelectPs``.
-IDS = ("check_environment",)
+IDS = ("sbas_time_series", "check_environment")
 
 
 def algorithm_classes() -> list[type[IcopsAlgorithm]]:

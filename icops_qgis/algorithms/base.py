@@ -110,7 +110,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         """Numbers and texts that a run returns beside its files."""
         return []
 
-    def compute(self, run: Run) -> dict[str, object]:
+    def compute(self, run: Run) -> dict[str, object] | None:
         """Do the work; return the answers. Destinations that `run` handed out are added.
 
         Parameters
@@ -201,9 +201,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         missing = self._missing()
         return not missing, missing
 
-    def checkParameterValues(
-        self, parameters: dict, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         """Whether a run can start; `qgis_process` and scripts ask, who never ask `canExecute`."""
         acceptable, message = super().checkParameterValues(parameters, context)
         if acceptable:
@@ -254,7 +252,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
             ) from error
         finally:
             run.end()
-        return {**{name: path for name, path in run.outputs.items() if path}, **answers}
+        return {**{name: path for name, path in run.outputs.items() if path}, **(answers or {})}
 
     # How the above is found
 

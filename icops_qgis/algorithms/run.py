@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingAlgorithm,
@@ -34,8 +36,8 @@ from ..engine.provenance import Provenance
 from ..settings import read_settings
 
 #: Formats that `layers` reads in place; any other source (a memory layer, a selection, a filter,
-#: a database) is exported to a temporary GeoPackage first.
-READABLE_FORMATS = ["gpkg", "shp", "geojson", "fgb", "csv", "parquet"]
+#: a table with coordinates, a database) is exported to a temporary GeoPackage first.
+READABLE_FORMATS = ["gpkg", "shp", "geojson", "fgb", "parquet"]
 
 #: QGIS does not own a post-processor: it must live until the layer is loaded.
 _stylers: list[_Styler] = []
@@ -258,10 +260,18 @@ class Run:
     def _monitor(feedback: QgsProcessingFeedback) -> Monitor:
         return Monitor(
             progress=lambda fraction: feedback.setProgress(100.0 * fraction),
-            cancelled=feedback.isCanceled,
+            cancelled=lambda: _is_cancelled(feedback),
             inform=feedback.pushInfo,
             warn=feedback.pushWarning,
         )
+
+
+def _is_cancelled(feedback: QgsProcessingFeedback) -> bool:
+    """Whether the user asked to stop."""
+    # qgis_process computes on its main thread, where Ctrl-C waits for somebody to process events.
+    if QgsApplication.platform() == "qgis_process" and threading.current_thread() is threading.main_thread():
+        QgsApplication.processEvents()
+    return feedback.isCanceled()
 
 
 def _plain(value: object, context: QgsProcessingContext) -> object:

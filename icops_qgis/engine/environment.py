@@ -161,9 +161,8 @@ def _import_problem(name: str) -> str:
             import_h5py()
         else:
             importlib.import_module(name)
-    # A library built for another numpy fails with whatever its initialisation raises, and telling
-    # that is what this module is for.
-    except Exception as error:
+    # What the initialisation of a library raises that was built for another numpy or another system.
+    except (ImportError, OSError, AttributeError, TypeError, ValueError, RuntimeError, SystemError) as error:
         return f"{type(error).__name__}: {error}"
     return ""
 

@@ -18,6 +18,9 @@ UP = "up"
 #: From metres to the layer's millimetres.
 MM_PER_M = 1000.0
 
+#: Decimals that QGIS shows of a displacement [mm].
+SERIES_DECIMALS = 2
+
 _DATE = re.compile(r"^D(\d{8})$", re.IGNORECASE)
 _NAME = re.compile(r"^[A-Za-z][A-Za-z0-9_]*$")
 
@@ -44,6 +47,8 @@ class Field:
     """Whether its sign tells a direction of motion."""
     optional: bool = False
     """Whether the field is left out of layers that do not have the attribute."""
+    decimals: int = 2
+    """Decimals that QGIS shows."""
     description: str = ""
     """One line for the documentation."""
 
@@ -73,23 +78,23 @@ FIELDS: tuple[Field, ...] = (
           description="Mean velocity of the series."),
     Field("V_STDEV", "velocity_std", "Velocity, standard deviation", "mm/yr", MM_PER_M,
           description="Standard deviation of the mean velocity."),
-    Field("COHERENCE", "coherence", "Coherence",
+    Field("COHERENCE", "coherence", "Coherence", decimals=3,
           description="Quality of the scatterer: PS gamma, DS gamma_TC, SBAS mean coherence of the pairs."),
     Field("EFF_AREA", "effective_area", "Effective area", "pixels", dtype=int,
           description="Number of statistically homogeneous pixels; 1 for a PS."),
-    Field("AMP_DISP", "amplitude_dispersion", "Amplitude dispersion",
+    Field("AMP_DISP", "amplitude_dispersion", "Amplitude dispersion", decimals=3,
           description="Standard deviation over mean of the amplitude; -1 for SBAS."),
     Field("INC_ANGLE", "incidence", "Incidence angle", "deg", _DEGREES,
           description="Angle between the line of sight and the vertical."),
-    Field("LOS_E", "los_east", "Look vector to satellite, east",
+    Field("LOS_E", "los_east", "Look vector to satellite, east", decimals=4,
           description="East component of the unit vector from the ground to the satellite."),
-    Field("LOS_N", "los_north", "Look vector to satellite, north",
+    Field("LOS_N", "los_north", "Look vector to satellite, north", decimals=4,
           description="North component of the unit vector from the ground to the satellite."),
-    Field("LOS_U", "los_up", "Look vector to satellite, up",
+    Field("LOS_U", "los_up", "Look vector to satellite, up", decimals=4,
           description="Up component of the unit vector from the ground to the satellite."),
-    Field("TCOH", "temporal_coherence", "Temporal coherence of the inversion",
+    Field("TCOH", "temporal_coherence", "Temporal coherence of the inversion", decimals=3,
           description="|mean exp(j(observed - modelled))| over the pairs."),
-    Field("R2", "r2", "Linearity R2",
+    Field("R2", "r2", "Linearity R2", decimals=3,
           description="Squared linear correlation of displacement with time."),
     Field("RMSE", "rmse", "Residual of the linear + annual model", "mm", MM_PER_M,
           description="Root mean square residual of the linear + annual model of the series."),

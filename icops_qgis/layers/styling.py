@@ -1,2 +1,213 @@
-def embed_styles(*a): pass
-def scales_of(p): pass
+"""The style of the point layer: colours, legend, aliases, map tips and time.
+
+One style serves both maps. Without a time it shows the velocity; as soon as the Temporal Controller
+gives the map a time, it shows the displacement at that time, in classes and legend entries of its
+own. So Play works on a layer that was just loaded, and no colour has two meanings. The renderer is
+a graduated one over a single expression, because that is evaluated once per point (a rule per
+class costs four times as much).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsEditorWidgetSetup,
+    QgsFeatureRequest,
+    QgsGraduatedSymbolRenderer,
+    QgsMarkerSymbol,
+    QgsRendererRange,
+    QgsVectorLayer,
+)
+
+from ..engine.errors import EngineError
+from ..engine.points import Points
+from . import fields
+from .maptip import map_tip
+from .scales import COLOURS, Scale, symmetric_scale
+from .temporal import displacement_expression, set_temporal_properties
+
+#: Diameter of a point on the map [mm].
+_SIZE = "1.4"
+
+#: Displacements are lifted by this [mm] into classes of their own, far from any velocity.
+_LIFT = 1_000_000
+
+#: The open classes end here [mm or mm/yr]: beyond any motion, and far from each other's values.
+_OPEN_END = 400_000
+
+#: Points looked at to find the scales of a layer that is only known to QGIS.
+_SAMPLE = 5000
+
+
+@dataclass(frozen=True)
+class Scales:
+    """The two colour scales of a point layer."""
+
+    velocity: Scale
+    """Classes of VEL [mm/yr]."""
+    displacement: Scale
+    """Classes of the displacement [mm], one scale for all dates."""
+
+
+def scales_of(points: Points) -> Scales:
+    """The colour scales that suit the points.
+
+    Parameters
+    ----------
+    points : Points
+        SI units; with ``velocity``.
+    """
+    largest = np.zeros(len(points))
+    for series in points.displacement:
+        np.maximum(largest, np.abs(series), out=largest)
+    velocity = np.asarray(points.attributes["velocity"], dtype=np.float64)
+    return _scales(velocity * fields.MM_PER_M, largest * fields.MM_PER_M)
+
+
+def embed_styles(path: Path, table: str, dates: Sequence[date], scales: Scales, sense: str) -> None:
+    """Keep the style in a GeoPackage, as the default of its layer: QGIS applies it on loading.
+
+    Parameters
+    ----------
+    path : Path
+        The GeoPackage.
+    table : str
+        The layer.
+    dates : sequence of date
+        Ascending.
+    scales : Scales
+        Colour scales.
+    sense : str
+        What the motion is positive toward.
+
+    Raises
+    ------
+    EngineError
+        QGIS cannot open the layer or keep the style in it.
+    """
+    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    if not layer.isValid():
+        raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
+    apply_style(layer, dates, scales, sense)
+    message = layer.saveStyleToDatabase(table, "Velocity; displacement when playing", True, "")
+    if message:
+        raise EngineError(f"The style could not be kept in {path}: {message}.")
+
+
+def style_points(layer: QgsVectorLayer) -> None:
+    """Style a point layer in a format that cannot keep its style.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        A point layer; its scales are found from up to 5000 of its points.
+
+    Raises
+    ------
+    EngineError
+        The layer has no field VEL or no date fields.
+    """
+    names = [field.name() for field in layer.fields()]
+    dates = sorted(day for day in map(fields.parse_date_field, names) if day is not None)
+    if "VEL" not in names or len(dates) < 2:
+        raise EngineError(f"The layer {layer.name()} is no point layer: it needs VEL and fields DYYYYMMDD.")
+    wanted = ["VEL", *(fields.date_field(day) for day in dates)]
+    ids = sorted(layer.allFeatureIds())
+    request = QgsFeatureRequest().setFilterFids(ids[:: max(1, len(ids) // _SAMPLE)])
+    request.setSubsetOfAttributes(wanted, layer.fields()).setFlags(QgsFeatureRequest.NoGeometry)
+    rows = [[feature[name] for name in wanted] for feature in layer.getFeatures(request)]
+    sample = np.array(rows, dtype=np.float64).reshape(-1, len(wanted))
+    scales = _scales(sample[:, 0], np.abs(sample[:, 1:]).max(axis=1))
+    apply_style(layer, dates, scales, _sense(layer))
+
+
+def apply_style(layer: QgsVectorLayer, dates: Sequence[date], scales: Scales, sense: str) -> None:
+    """Renderer, aliases, number formats, map tips and temporal properties.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        A point layer.
+    dates : sequence of date
+        Ascending.
+    scales : Scales
+        Colour scales.
+    sense : str
+        What the motion is positive toward.
+    """
+    layer.setRenderer(renderer(dates, scales, sense))
+    for index, field in enumerate(layer.fields()):
+        known = fields.BY_NAME.get(field.name())
+        day = fields.parse_date_field(field.name())
+        if known is not None:
+            layer.setFieldAlias(index, known.alias(sense))
+        elif day is not None:
+            layer.setFieldAlias(index, fields.date_alias(day))
+        decimals = known.decimals if known is not None else fields.SERIES_DECIMALS
+        if day is not None or (known is not None and known.dtype is float):
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": decimals}))
+    layer.setDisplayExpression('"CODE"')
+    layer.setMapTipTemplate(map_tip(dates, sense))
+    set_temporal_properties(layer, dates)
+
+
+def renderer(dates: Sequence[date], scales: Scales, sense: str) -> QgsGraduatedSymbolRenderer:
+    """Graduated by velocity, or by displacement where the map has a time.
+
+    Parameters
+    ----------
+    dates : sequence of date
+        Ascending.
+    scales : Scales
+        Colour scales.
+    sense : str
+        What the motion is positive toward.
+    """
+    ranges = [
+        _heading(f"Velocity [{scales.velocity.unit}], + {sense}"),
+        *_classes(scales.velocity, 0),
+        _heading(f"When playing: displacement [{scales.displacement.unit}], + {sense}"),
+        *_classes(scales.displacement, _LIFT),
+    ]
+    played = displacement_expression(dates)
+    value = f'CASE WHEN @map_end_time IS NULL THEN "VEL" ELSE {_LIFT} + {played} END'
+    return QgsGraduatedSymbolRenderer(value, ranges)
+
+
+def _classes(scale: Scale, lift: float) -> list[QgsRendererRange]:
+    """The classes of a scale, most negative first."""
+    bounds = (-_OPEN_END, *scale.limits, _OPEN_END)
+    return [
+        QgsRendererRange(low + lift, high + lift, _symbol(colour), label)
+        for low, high, colour, label in zip(bounds, bounds[1:], COLOURS, scale.labels)
+    ]
+
+
+def _heading(text: str) -> QgsRendererRange:
+    """A line of the legend: a class that no value falls into, with nothing to draw."""
+    symbol = _symbol("#00000000")
+    return QgsRendererRange(-2.0 * _LIFT, -2.0 * _LIFT, symbol, text)
+
+
+def _symbol(colour: str) -> QgsMarkerSymbol:
+    """A small circle without outline."""
+    return QgsMarkerSymbol.createSimple(
+        {"name": "circle", "color": colour, "size": _SIZE, "outline_style": "no"}
+    )
+
+
+def _scales(velocity: np.ndarray, largest: np.ndarray) -> Scales:
+    """Both scales from velocities [mm/yr] and each point's largest displacement [mm]."""
+    return Scales(symmetric_scale(velocity, "mm/yr"), symmetric_scale(largest, "mm"))
+
+
+def _sense(layer: QgsVectorLayer) -> str:
+    """What the motion of a layer is positive toward, told by its look vectors."""
+    index = layer.fields().indexOf("LOS_U")
+    vertical = index >= 0 and layer.minimumValue(index) == 1.0
+    return fields.UP if vertical else fields.TOWARD_SATELLITE

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 
@@ -24,6 +23,17 @@ import numpy as np
 from ..errors import EngineError
 from ..files import replacing
 from ..grid import Grid
+from ..hdf5 import (
+    as_date,
+    as_text,
+    check_size,
+    grid_attributes,
+    has_dataset,
+    open_hdf5,
+    read_attributes,
+    read_grid,
+    read_wavelength,
+)
 from ..provenance import Provenance
 from ..requirements import require
 from .network import Network
@@ -37,9 +47,6 @@ GEOMETRY = {
     "latitude": "degree",
     "longitude": "degree",
 }
-
-#: Beyond this many pairs, rows or columns a header is taken for damaged.
-MAX_SIZE = 10**6
 
 
 @dataclass(frozen=True)
@@ -68,18 +75,31 @@ class InterferogramHeader:
 class InterferogramFile:
     """Read access to a file of unwrapped interferograms; open it with `open_interferograms`."""
 
-    def __init__(self, path: Path, handle, header: InterferogramHeader):
+    def __init__(self, path: Path, handle, header: InterferogramHeader, kept: np.ndarray):
         self.path = path
         self.header = header
         self._handle = handle
+        self._kept = slice(None) if kept.all() else np.flatnonzero(kept)
+        # MintPy writes 0 where there is no data; our files write NaN and say so.
+        self._zero_is_missing = as_text(handle.attrs.get("NO_DATA_VALUE", "")).lower() != "nan"
 
     def phase(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_pairs, rows, cols) float32: unwrapped phase [rad], NaN where there is no data."""
-        return self._handle["unwrapPhase"][:, rows, cols]
+        return self._read("unwrapPhase", rows, cols)
 
     def coherence(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_pairs, rows, cols) float32: coherence 0 to 1, NaN where there is no data."""
-        return self._handle["coherence"][:, rows, cols]
+        return self._read("coherence", rows, cols)
+
+    def _read(self, name: str, rows: slice, cols: slice) -> np.ndarray:
+        try:
+            values = self._handle[name][self._kept, rows, cols]
+        except OSError as error:
+            raise EngineError(f"{self.path}: {name} cannot be read (truncated or damaged).") from error
+        values = values.astype(np.float32, copy=False)
+        if self._zero_is_missing:
+            values[values == 0] = np.nan
+        return values
 
     def geometry(self, name: str, rows: slice, cols: slice) -> np.ndarray | None:
         """(rows, cols) float32 or float64: a raster of `GEOMETRY` in its unit; None where absent."""
@@ -102,23 +122,22 @@ def open_interferograms(path: str | PathLike) -> Iterator[InterferogramFile]:
     EngineError
         The file is missing, is not HDF5, or lacks what a time series needs.
     """
-    h5py = require("h5py")
     path = Path(path)
-    if not path.is_file():
-        raise EngineError(f"{path} does not exist; give the .h5 file that import_interferograms wrote.")
-    try:
-        handle = h5py.File(path, "r")
-    except OSError as error:
-        raise EngineError(
-            f"{path} is not a readable HDF5 file (damaged, truncated or another format); "
-            "write it again with import_interferograms."
-        ) from error
-    with handle:
-        yield InterferogramFile(path, handle, _read_header(path, handle, h5py))
+    with open_hdf5(path, "import_interferograms") as handle:
+        kept = _kept_pairs(handle)
+        yield InterferogramFile(path, handle, _read_header(path, handle, kept), kept)
 
 
-def _read_header(path: Path, handle, h5py) -> InterferogramHeader:
-    missing = [n for n in ("date", "unwrapPhase", "coherence") if not isinstance(handle.get(n), h5py.Dataset)]
+def _kept_pairs(handle) -> np.ndarray:
+    """(n_pairs,) bool: the pairs that ``dropIfgram`` (MintPy: true means keep) leaves in the stack."""
+    n_pairs = handle["date"].shape[0] if has_dataset(handle, "date") and handle["date"].ndim else 0
+    if has_dataset(handle, "dropIfgram") and handle["dropIfgram"].shape == (n_pairs,):
+        return handle["dropIfgram"][:].astype(bool)
+    return np.ones(n_pairs, dtype=bool)
+
+
+def _read_header(path: Path, handle, kept: np.ndarray) -> InterferogramHeader:
+    missing = [n for n in ("date", "unwrapPhase", "coherence") if not has_dataset(handle, n)]
     if missing:
         hint = (
             "it holds wrapped phases, unwrap them first (unwrap_interferograms)"
@@ -132,46 +151,16 @@ def _read_header(path: Path, handle, h5py) -> InterferogramHeader:
             f"{path}: the sizes of date {handle['date'].shape}, unwrapPhase {shape} and coherence "
             f"{handle['coherence'].shape} do not fit together; write it again with import_interferograms."
         )
-    if min(shape) < 1 or max(shape) > MAX_SIZE:
-        raise EngineError(f"{path}: a stack of size {shape} cannot be right; write the file again.")
-    for name in GEOMETRY:
-        if name in handle and handle[name].shape != shape[1:]:
-            raise EngineError(
-                f"{path}: the raster {name} has size {handle[name].shape}, the interferograms {shape[1:]}; "
-                "import geometry of the same size."
-            )
-    attributes = {k: _text(v) for k, v in handle.attrs.items()}
-    try:
-        wavelength = float(attributes["WAVELENGTH"])
-    except (KeyError, ValueError):
-        wavelength = np.nan
-    if not 0.01 < wavelength < 2.0:
-        raise EngineError(f"{path} has no usable attribute WAVELENGTH (radar wavelength in metres).")
-    date_pairs = [(_date(path, a), _date(path, b)) for a, b in handle["date"][:]]
-    bperp = handle["bperp"][:] if "bperp" in handle and handle["bperp"].shape == shape[:1] else None
+    check_size(path, handle, shape, GEOMETRY)
+    attributes = read_attributes(handle)
+    wavelength = read_wavelength(path, attributes)
+    if not kept.any():
+        raise EngineError(f"{path}: dropIfgram leaves no pair; keep at least one.")
+    date_pairs = [(as_date(path, a), as_date(path, b)) for a, b in handle["date"][:][kept]]
+    bperp = handle["bperp"][:][kept] if "bperp" in handle and handle["bperp"].shape == shape[:1] else None
     return InterferogramHeader(
-        Network.from_date_pairs(date_pairs, bperp), _grid(shape[1:], attributes), wavelength, attributes
+        Network.from_date_pairs(date_pairs, bperp), read_grid(shape[1:], attributes), wavelength, attributes
     )
-
-
-def _text(value) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-
-
-def _date(path: Path, value) -> date:
-    try:
-        return datetime.strptime(_text(value), "%Y%m%d").date()
-    except ValueError as error:
-        raise EngineError(f"{path}: {_text(value)!r} in dataset date is not a date (YYYYMMDD).") from error
-
-
-def _grid(shape: tuple[int, int], attributes: Mapping[str, str]) -> Grid:
-    try:
-        x0, dx, y0, dy = (float(attributes[n]) for n in ("X_FIRST", "X_STEP", "Y_FIRST", "Y_STEP"))
-    except (KeyError, ValueError):
-        return Grid(*shape)
-    crs = attributes.get("CRS_WKT") or f"EPSG:{attributes.get('EPSG', '4326')}"
-    return Grid(*shape, transform=(x0, dx, 0.0, y0, 0.0, dy), crs=crs)
 
 
 class InterferogramWriter:
@@ -193,11 +182,30 @@ class InterferogramWriter:
         self._handle["unwrapPhase"][index] = phase
         self._handle["coherence"][index] = coherence
 
-    def write_geometry(self, name: str, values: np.ndarray) -> None:
-        """Store a raster of `GEOMETRY`, (rows, cols), in the unit given there."""
-        dtype = np.float64 if name in ("latitude", "longitude") else np.float32
-        dataset = self._handle.create_dataset(name, data=np.asarray(values, dtype))
-        dataset.attrs["UNIT"] = GEOMETRY[name]
+    def write_geometry(
+        self, name: str, values: np.ndarray, rows: slice = slice(None), cols: slice = slice(None)
+    ) -> None:
+        """Store a raster of `GEOMETRY`, or a block of it.
+
+        Parameters
+        ----------
+        name : str
+            A name of `GEOMETRY`.
+        values : (rows, cols) ndarray
+            In the unit given there; NaN where there is no data.
+        rows, cols : slice
+            Where the block lies; the whole raster by default.
+        """
+        if name not in self._handle:
+            dtype = np.float64 if name in ("latitude", "longitude") else np.float32
+            shape = self._handle["unwrapPhase"].shape[1:]
+            dataset = self._handle.create_dataset(name, shape, dtype, fillvalue=np.nan)
+            dataset.attrs["UNIT"] = GEOMETRY[name]
+        self._handle[name][rows, cols] = values
+
+    def write_attributes(self, attributes: Mapping[str, str]) -> None:
+        """Store attributes that are known only after the file was made."""
+        self._handle.attrs.update({k: str(v) for k, v in attributes.items()})
 
 
 @contextmanager
@@ -233,24 +241,15 @@ def create_interferograms(
 
 
 def _header_attributes(header: InterferogramHeader) -> dict[str, str]:
-    grid, dates = header.grid, header.network.dates
+    dates = header.network.dates
     attributes = {
         "FILE_TYPE": "ifgramStack",
+        "NO_DATA_VALUE": "nan",
         "PROCESSOR": header.attributes.get("PROCESSOR", "icops"),
-        "WIDTH": str(grid.cols),
-        "LENGTH": str(grid.rows),
         "WAVELENGTH": repr(header.wavelength),
         "START_DATE": dates[0].strftime("%Y%m%d"),
         "END_DATE": dates[-1].strftime("%Y%m%d"),
     }
-    if grid.transform is not None:
-        x0, dx, _, y0, _, dy = grid.transform
-        attributes |= {"X_FIRST": repr(x0), "X_STEP": repr(dx), "Y_FIRST": repr(y0), "Y_STEP": repr(dy)}
-        crs = grid.crs or ""
-        if crs.startswith("EPSG:"):
-            attributes["EPSG"] = crs.removeprefix("EPSG:")
-        else:
-            attributes["CRS_WKT"] = crs
-        unit = "degrees" if "4326" in crs or crs.startswith("GEOG") else "meters"
-        attributes |= {"X_UNIT": unit, "Y_UNIT": unit}
-    return attributes
+    # A reader that knows the coordinate system better says so in the header.
+    units = {name: header.attributes[name] for name in ("X_UNIT", "Y_UNIT") if name in header.attributes}
+    return attributes | grid_attributes(header.grid) | units

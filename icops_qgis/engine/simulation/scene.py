@@ -159,6 +159,10 @@ class InterferogramScene:
         off = dict.fromkeys(("dem_error", "turbulence", "stratified", "ramp", "unwrapping_errors"), 0.0)
         return replace(self, noise=False, cycles=False, incomplete_pairs=0.0, **off)
 
+    def with_subsidence(self, rate: float) -> InterferogramScene:
+        """The same scene with another subsidence at the centre of every bowl [m/yr]."""
+        return replace(self, bowls=tuple(bowl._replace(rate=rate) for bowl in self.bowls))
+
     def random(self, stream: str, index: int = 0) -> np.random.Generator:
         """The generator of one stream of `STREAMS`, and of one date or pair of it."""
         return np.random.default_rng([self.seed, STREAMS.index(stream), index])

@@ -1,4 +1,4 @@
-"""GAMMA parameter files: plain text of ``keyword: values units``, for images (SLC, MLI) and DEMs.
+"""GAMMA parameter files: plain text of ``keyword: values units``; and the map grid of a DEM's.
 
 The files come from anywhere, so they are read strictly: capped in size, every number finite and within
 what a radar or a map can have, every complaint one sentence that names the file and the keyword.
@@ -7,25 +7,18 @@ what a radar or a map can have, every complaint one sentence that names the file
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from ..errors import EngineError
 from ..grid import Grid
-from .orbit import Orbit
-
-SPEED_OF_LIGHT = 299_792_458.0
 
 #: A parameter file is a few kilobytes; beyond this it is something else.
 MAX_BYTES = 2 * 1024**2
 
 #: Beyond this many rows or columns a size is taken for damaged.
 MAX_SIZE = 10**6
-
-MAX_STATE_VECTORS = 10_000
 
 
 class GammaPar:
@@ -49,7 +42,9 @@ class GammaPar:
         try:
             return self._entries[keyword]
         except KeyError:
-            raise EngineError(f"{self.path} has no keyword '{keyword}'; give a complete GAMMA .par file.") from None
+            raise EngineError(
+                f"{self.path} has no keyword '{keyword}'; give a complete GAMMA .par file."
+            ) from None
 
     def numbers(self, keyword: str, count: int) -> np.ndarray:
         """(count,) float64: the first `count` numbers of a keyword; units after them are skipped.
@@ -146,7 +141,7 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
         The file cannot be read, is larger than `limit`, or is not text.
     """
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:
         raise EngineError(f"{path} cannot be read: {error.strerror or error}.") from error
@@ -159,137 +154,6 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     if "\0" in text:
         raise EngineError(f"{path} is not a text file; expected lines of text.")
     return text
-
-
-@dataclass(frozen=True)
-class SarImage:
-    """What an SLC or MLI parameter file says about its image."""
-
-    path: Path
-    """The parameter file."""
-    date: date
-    """Acquisition date (UTC)."""
-    sensor: str
-    """Sensor as the file names it, e.g. ``S1A IW IW1 VV``."""
-    rows: int
-    """Azimuth lines."""
-    cols: int
-    """Range samples."""
-    range_looks: int
-    """Looks in range."""
-    azimuth_looks: int
-    """Looks in azimuth."""
-    wavelength: float
-    """Radar wavelength [m]."""
-    heading: float
-    """Flight direction, clockwise from north, -180 to 180 [deg]."""
-    incidence_angle: float
-    """Incidence angle at the scene centre [deg]."""
-    near_range: float
-    """Slant range of the first sample [m]."""
-    range_spacing: float
-    """Slant-range pixel spacing [m]."""
-    azimuth_spacing: float
-    """Azimuth pixel spacing [m]."""
-    start_time: float
-    """Zero-Doppler time of the first line [s of the day]."""
-    line_time: float
-    """Time from line to line [s]."""
-    right_looking: bool
-    """Whether the antenna looks to the right of the flight direction."""
-    oversampling: float
-    """Pixels per resolution cell (range times azimuth) before multilooking; NaN where not told."""
-    orbit: Orbit
-    """State vectors."""
-
-    @property
-    def is_ascending(self) -> bool:
-        """Whether the satellite flies north."""
-        return abs(self.heading) < 90.0
-
-    @property
-    def independent_looks(self) -> float:
-        """Looks divided by the oversampling; NaN where the bandwidths are not told."""
-        return self.range_looks * self.azimuth_looks / self.oversampling
-
-    def pixel_of(self, time: np.ndarray, slant_range: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Line and sample (float64, from 0 at the first pixel's centre) of radar coordinates.
-
-        Parameters
-        ----------
-        time, slant_range : ndarray of float64
-            Zero-Doppler time [s of the day] and slant range [m], any common shape.
-        """
-        return (time - self.start_time) / self.line_time, (slant_range - self.near_range) / self.range_spacing
-
-
-def read_sar_image(path: Path) -> SarImage:
-    """Read an SLC or MLI parameter file.
-
-    Parameters
-    ----------
-    path : Path
-        ``*.slc.par``, ``*_slc.par``, ``*.mli.par``, ``*.rslc.par`` ...
-
-    Raises
-    ------
-    EngineError
-        The file is damaged or is not about an image in slant range.
-    """
-    par = read_gamma_par(path)
-    frequency = par.number("radar_frequency", 1e8, 1e11)
-    heading = (par.number("heading", -360.0, 360.0) + 180.0) % 360.0 - 180.0
-    looks = (par.integer("range_looks", 1, 10_000), par.integer("azimuth_looks", 1, 10_000))
-    return SarImage(
-        path=Path(path),
-        date=_date(par),
-        sensor=par.text("sensor")[:60] if "sensor" in par else "",
-        rows=par.integer("azimuth_lines", 1, MAX_SIZE),
-        cols=par.integer("range_samples", 1, MAX_SIZE),
-        range_looks=looks[0],
-        azimuth_looks=looks[1],
-        wavelength=SPEED_OF_LIGHT / frequency,
-        heading=heading,
-        incidence_angle=par.number("incidence_angle", 0.0, 90.0),
-        near_range=par.number("near_range_slc", 1e3, 1e8),
-        range_spacing=par.number("range_pixel_spacing", 1e-2, 1e5),
-        azimuth_spacing=par.number("azimuth_pixel_spacing", 1e-2, 1e5),
-        start_time=par.number("start_time", -86400.0, 2 * 86400.0),
-        line_time=par.number("azimuth_line_time", 1e-7, 10.0),
-        right_looking=("azimuth_angle" not in par) or par.number("azimuth_angle", -360.0, 360.0) > 0,
-        oversampling=_oversampling(par),
-        orbit=_orbit(par),
-    )
-
-
-def _date(par: GammaPar) -> date:
-    try:
-        year, month, day = (int(part) for part in par.numbers("date", 3))
-        return date(year, month, day)
-    except ValueError as error:
-        raise EngineError(f"{par.path}: '{par.text('date')[:40]}' is not a date (year month day).") from error
-
-
-def _oversampling(par: GammaPar) -> float:
-    needed = ("adc_sampling_rate", "chirp_bandwidth", "prf", "azimuth_proc_bandwidth")
-    if not all(keyword in par for keyword in needed):
-        return np.nan
-    sampling, chirp, prf, processed = (par.number(keyword, 0.0, 1e12) for keyword in needed)
-    if chirp <= 0 or processed <= 0:
-        return np.nan
-    return max(1.0, sampling / chirp) * max(1.0, prf / processed)
-
-
-def _orbit(par: GammaPar) -> Orbit:
-    count = par.integer("number_of_state_vectors", 2, MAX_STATE_VECTORS)
-    start = par.number("time_of_first_state_vector", -86400.0, 2 * 86400.0)
-    step = par.number("state_vector_interval", 1e-3, 3600.0)
-    positions = np.array([par.numbers(f"state_vector_position_{i + 1}", 3) for i in range(count)])
-    velocities = np.array([par.numbers(f"state_vector_velocity_{i + 1}", 3) for i in range(count)])
-    try:
-        return Orbit(start + step * np.arange(count), positions, velocities)
-    except ValueError as error:
-        raise EngineError(f"{par.path}: the state vectors are no satellite orbit ({error}).") from error
 
 
 def read_dem_grid(path: Path) -> Grid:
@@ -328,5 +192,7 @@ def read_dem_grid(path: Path) -> Grid:
     else:
         raise EngineError(f"{path}: the projection {projection[:20]!r} is not supported; use EQA or UTM.")
     if dx <= 0 or dy >= 0:
-        raise EngineError(f"{path}: the pixel spacing ({dx:g}, {dy:g}) should be positive east, negative south.")
+        raise EngineError(
+            f"{path}: the pixel spacing ({dx:g}, {dy:g}) should be positive east, negative south."
+        )
     return Grid(rows, cols, (x - dx / 2, dx, 0.0, y - dy / 2, 0.0, dy), crs)

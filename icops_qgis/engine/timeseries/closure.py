@@ -2,9 +2,11 @@
 
 A pixel whose pair was unwrapped by a whole cycle too many breaks every loop of pairs that it is part
 of. The corrections that close all loops with the fewest cycles are the L1 solution of the network: the
-pair's residual against the L1 fit *is* its error. Where several explanations cost the same (a loop on
-its own blames each of its pairs), the L1 fit spreads the misfit over them, no residual is near a whole
-cycle, and nothing is corrected. The criterion needs no triangles: any loop counts.
+pair's residual against the L1 fit *is* its error. Several explanations may cost the same (a loop on its
+own can blame each of its pairs), and then noise must not choose. So the misclosures are rounded to cycles,
+which have no noise, and fitted twice, with slightly uneven prices on the pairs and with those prices turned
+round: what one favours the other disfavours, and only what both say is corrected. The criterion needs no
+triangles: any loop counts.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import numpy as np
 
 from ..interferometry.network import Network
 from .inversion import Inversion, NetworkInversion
+from .loop_kernels import open_cycles
 
 CYCLE = 2.0 * np.pi
 
@@ -25,6 +28,12 @@ SUSPICIOUS_MISFIT = np.pi / 2
 #: A residual is a cycle only when it is this near to one [rad].
 CYCLE_TOLERANCE = np.pi / 2
 
+#: How much dearer or cheaper than the average a cycle on a pair is made, to tell explanations apart.
+UNEVENNESS = 0.2
+
+#: Whole cycles that close all loops leave no residual; an open loop of n pairs leaves 2 pi / n [rad].
+CLOSED_RESIDUAL = 1e-2
+
 
 @dataclass(frozen=True)
 class ClosureCorrection:
@@ -33,7 +42,7 @@ class ClosureCorrection:
     cycles: np.ndarray
     """(n_pairs, n_pixels) int8: cycles to take off each pair's phase."""
     unsettled: np.ndarray
-    """(n_pixels,) bool: a loop stays open by more than half a cycle after the correction."""
+    """(n_pixels,) bool: a loop stays open by a whole cycle or more after the correction."""
 
 
 class ClosureCheck:
@@ -52,6 +61,9 @@ class ClosureCheck:
         # A pair's residual is its misfit against the other pairs times one minus its leverage.
         cofactor = np.linalg.pinv(network.incidence.T @ network.incidence, hermitian=True)
         leverage = np.einsum("ei,ij,ej->e", network.incidence, cofactor, network.incidence)
+        # Prices between 1 - UNEVENNESS and 1 + UNEVENNESS, neighbours far apart (golden-ratio sequence).
+        spread = 2.0 * np.modf(0.6180339887 * np.arange(1, network.n_pairs + 1))[0] - 1.0
+        self._prices = [1.0 + sign * UNEVENNESS * spread.astype(np.float32) for sign in (1.0, -1.0)]
         self._suspicious = (SUSPICIOUS_MISFIT * np.maximum(1.0 - leverage, 1e-3)).astype(np.float32)
 
     def __call__(self, phase: np.ndarray) -> ClosureCorrection:
@@ -77,15 +89,21 @@ class ClosureCheck:
         return ClosureCorrection(cycles, unsettled)
 
     def _settle(self, phase: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Cycles to take off, and (n_pixels,) bool where they do not close all loops."""
         residual = self._residual(phase, self._least_absolute(phase))
-        cycles = np.rint(np.nan_to_num(residual / CYCLE))
-        cycles[np.abs(residual - CYCLE * cycles) > CYCLE_TOLERANCE] = 0
-        # A correction stands only if the corrected pixel needs no further one.
-        after = self._residual(phase - CYCLE * cycles, self._least_absolute(phase - CYCLE * cycles))
-        relapsed = (np.abs(after) > np.pi) & (cycles != 0)
-        cycles[:, relapsed.any(axis=0)] = 0
-        still_open = np.nanmax(np.abs(after), axis=0, initial=0.0) > np.pi
-        return cycles.astype(np.int8), still_open | relapsed.any(axis=0)
+        count = np.empty(phase.shape, np.int8)
+        first, second = self._network.pairs.T.copy()
+        open_cycles(phase, residual, first, second, self._network.n_dates, count)
+        whole = np.where(np.isfinite(phase), np.float32(CYCLE) * count, np.float32(np.nan))
+        fits = [np.broadcast_to(price[:, None], phase.shape) for price in self._prices]
+        exact = [self._residual(whole, self._least_absolute(whole, weights)) for weights in fits]
+        cycles = np.rint(np.nan_to_num(exact[0] / CYCLE))
+        # The smallest explanation must be the only one, and the data themselves must bear it.
+        for misfit in (*exact, residual):
+            cycles[~(np.abs(misfit - CYCLE * cycles) <= CYCLE_TOLERANCE)] = 0
+        rest = whole - np.float32(CYCLE) * cycles.astype(np.float32)
+        left = np.abs(self._residual(rest, self._least_squares(rest)))
+        return cycles.astype(np.int8), np.nanmax(left, axis=0, initial=0.0) > CLOSED_RESIDUAL
 
     def _residual(self, phase: np.ndarray, inversion: Inversion) -> np.ndarray:
         """(n_pairs, n_pixels) float32: pairs minus what the dates' phases say; NaN where missing."""

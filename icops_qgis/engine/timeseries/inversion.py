@@ -20,8 +20,9 @@ from .kernels import invert_pixels
 Bridge = Literal["minimum_norm", "linear"]
 Norm = Literal["l2", "l1"]
 
-#: Rounds of re-weighting toward the L1 norm: enough for the largest residuals to settle to 1e-3 rad.
-L1_ROUNDS = 30
+#: Rounds of re-weighting toward the L1 norm: the sum of residuals then is within 0.1 % of the smallest
+#: possible one, even for pairs that are nothing but noise (30 rounds leave 0.2 %).
+L1_ROUNDS = 50
 #: Residual below which an L1 weight stops growing [rad].
 L1_FLOOR = 1e-3
 

@@ -283,8 +283,10 @@ def _points(
     else:
         x, y = (scene.raster(n)[mask].astype(np.float64) for n in ("longitude", "latitude"))
         crs = "EPSG:4326"
-    names = ("velocity", "temporal_coherence", "r2", "rmse", "n_missing", "n_subsets")
+    names = ("velocity", "temporal_coherence", "r2", "rmse")
     attributes = {name: maps[name][mask] for name in names}
+    attributes["missing_dates"] = maps["n_missing"][mask]
+    attributes["network_subsets"] = maps["n_subsets"][mask]
     attributes["velocity_std"] = np.sqrt(maps["rate_variance"][mask])
     attributes["coherence"] = survey.mean_coherence[mask]
     attributes["effective_area"] = np.full(len(x), scene.stack.header.looks)

@@ -19,7 +19,7 @@ MAX_DEPTH = 4
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{6})(?!\d)")
 
 
-class NotThisFormat(Exception):  # noqa: N818 - not an error, but the answer no
+class NotThisFormat(Exception):
     """The folder holds no stack of a format; the message says what was not found."""
 
 
@@ -31,6 +31,8 @@ class Folder:
     """The folder."""
     files: tuple[Path, ...]
     """Files in it and its sub-folders, sorted; hidden ones are left out."""
+    chosen: Path | None = None
+    """The file that was given in place of the folder."""
 
     def ending(self, *endings: str) -> list[Path]:
         """Files whose name ends so, in any case.
@@ -63,7 +65,8 @@ def list_folder(source: Path) -> Folder:
     EngineError
         It does not exist, is empty, or holds more files than a stack can have.
     """
-    if source.is_file():
+    chosen = source if source.is_file() else None
+    if chosen is not None:
         source = source.parent
     if not source.is_dir():
         raise EngineError(f"{source} does not exist; give the folder of the unwrapped interferograms.")
@@ -78,7 +81,7 @@ def list_folder(source: Path) -> Folder:
             )
     if not files:
         raise EngineError(f"{source} is empty; give the folder of the unwrapped interferograms.")
-    return Folder(source, tuple(sorted(files)))
+    return Folder(source, tuple(sorted(files)), chosen)
 
 
 def parse_date(text: str, path: Path) -> date:

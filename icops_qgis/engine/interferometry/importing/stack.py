@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ...grid import Grid
-from ...stack.gamma_par import SarImage
+from ...stack.gamma_image import SarImage
 from .rasters import Raster
 
 

@@ -1,0 +1,137 @@
+"""What all HDF5 files between stages share: opening, attributes, dates, grids, in MintPy's names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import numpy as np
+
+from .errors import EngineError
+from .grid import Grid
+from .requirements import require
+
+#: Beyond this many dates, rows or columns a header is taken for damaged.
+MAX_SIZE = 10**6
+
+
+def open_hdf5(path: Path, writer: str):
+    """Open an HDF5 file for reading.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    writer : str
+        Id of the algorithm that writes such files, for the sentence.
+
+    Returns
+    -------
+    h5py.File
+
+    Raises
+    ------
+    EngineError
+        The file is missing or is not HDF5.
+    """
+    h5py = require("h5py")
+    if not path.is_file():
+        raise EngineError(f"{path} does not exist; give the .h5 file that {writer} wrote.")
+    try:
+        return h5py.File(path, "r")
+    except OSError as error:
+        raise EngineError(
+            f"{path} is not a readable HDF5 file (damaged, truncated or another format); "
+            f"write it again with {writer}."
+        ) from error
+
+
+def has_dataset(handle, name: str) -> bool:
+    """Whether an open file holds a dataset (not a group) of that name."""
+    return isinstance(handle.get(name), require("h5py").Dataset)
+
+
+def check_size(path: Path, handle, shape: tuple[int, ...], rasters: Mapping[str, str]) -> None:
+    """Check that a stack's size is sane and that its geometry rasters have it.
+
+    Raises
+    ------
+    EngineError
+        It is not, or one has not.
+    """
+    if min(shape) < 1 or max(shape) > MAX_SIZE:
+        raise EngineError(f"{path}: a stack of size {shape} cannot be right; write the file again.")
+    for name in rasters:
+        if name in handle and handle[name].shape != shape[1:]:
+            raise EngineError(
+                f"{path}: the raster {name} has size {handle[name].shape}, the images {shape[1:]}; "
+                "import geometry of the same size."
+            )
+
+
+def read_attributes(handle) -> dict[str, str]:
+    """The attributes of an open file as text."""
+    return {name: as_text(value) for name, value in handle.attrs.items()}
+
+
+def read_wavelength(path: Path, attributes: Mapping[str, str]) -> float:
+    """The radar wavelength [m].
+
+    Raises
+    ------
+    EngineError
+        It is absent or not a radar's.
+    """
+    try:
+        wavelength = float(attributes["WAVELENGTH"])
+    except (KeyError, ValueError):
+        wavelength = np.nan
+    if not 0.01 < wavelength < 2.0:
+        raise EngineError(f"{path} has no usable attribute WAVELENGTH (radar wavelength in metres).")
+    return wavelength
+
+
+def as_text(value) -> str:
+    """Text of an attribute or of an element of a byte-string dataset."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def as_date(path: Path, value) -> date:
+    """Date of an element of a ``date`` dataset.
+
+    Raises
+    ------
+    EngineError
+        It is not ``YYYYMMDD``.
+    """
+    try:
+        return datetime.strptime(as_text(value), "%Y%m%d").date()
+    except ValueError as error:
+        raise EngineError(f"{path}: {as_text(value)!r} in dataset date is not a date (YYYYMMDD).") from error
+
+
+def read_grid(shape: tuple[int, int], attributes: Mapping[str, str]) -> Grid:
+    """The grid that MintPy's attributes describe; in radar coordinates where there are none."""
+    try:
+        x0, dx, y0, dy = (float(attributes[n]) for n in ("X_FIRST", "X_STEP", "Y_FIRST", "Y_STEP"))
+    except (KeyError, ValueError):
+        return Grid(*shape)
+    crs = attributes.get("CRS_WKT") or f"EPSG:{attributes.get('EPSG', '4326')}"
+    return Grid(*shape, transform=(x0, dx, 0.0, y0, 0.0, dy), crs=crs)
+
+
+def grid_attributes(grid: Grid) -> dict[str, str]:
+    """MintPy's attributes of a grid."""
+    attributes = {"WIDTH": str(grid.cols), "LENGTH": str(grid.rows)}
+    if grid.transform is None:
+        return attributes
+    x0, dx, _, y0, _, dy = grid.transform
+    attributes |= {"X_FIRST": repr(x0), "X_STEP": repr(dx), "Y_FIRST": repr(y0), "Y_STEP": repr(dy)}
+    crs = grid.crs or ""
+    if crs.startswith("EPSG:"):
+        attributes["EPSG"] = crs[len("EPSG:") :]
+    else:
+        attributes["CRS_WKT"] = crs
+    unit = "degrees" if crs == "EPSG:4326" or crs.startswith("GEOG") else "meters"
+    return attributes | {"X_UNIT": unit, "Y_UNIT": unit}

@@ -1,0 +1,247 @@
+"""The HDF5 file of co-registered radar images, in MiaplPy's and SARvey's names.
+
+Datasets: ``slc`` (n_dates, rows, cols) complex64, ``date`` (n_dates,) as ``YYYYMMDD``, ``bperp``
+(n_dates,) [m] at the centre, ``perpendicularBaseline`` (n_dates, rows, cols) float32 [m], the geometry
+rasters ``height`` [m], ``incidenceAngle`` and ``azimuthAngle`` [deg], ``slantRangeDistance`` [m],
+``latitude`` and ``longitude`` [deg] (rows, cols), and ``orbit/YYYYMMDD`` (n, 7): time [s], earth-fixed
+position [m] and velocity [m/s].
+
+The phase of an image is -4 pi R / lambda; flat-earth and topographic phase are off. Baselines are
+against the reference date. Pixels without data are zero, as radar processors leave them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import EngineError
+from ..files import replacing
+from ..grid import Grid
+from ..hdf5 import (
+    as_date,
+    check_size,
+    grid_attributes,
+    has_dataset,
+    open_hdf5,
+    read_attributes,
+    read_grid,
+    read_wavelength,
+)
+from ..provenance import Provenance
+from ..requirements import require
+from .orbit import Orbit
+
+#: Geometry rasters a stack holds, with the unit each is stored in.
+GEOMETRY = {
+    "longitude": "degree",
+    "latitude": "degree",
+    "height": "m",
+    "incidenceAngle": "degree",
+    "azimuthAngle": "degree",
+    "slantRangeDistance": "m",
+}
+
+#: A chunk holds one date of this many rows and columns: 1 MiB, read whole by a block of any stage.
+CHUNK = (1, 128, 1024)
+
+
+@dataclass(frozen=True)
+class StackHeader:
+    """What is known of a stack before any pixel is read."""
+
+    dates: tuple[date, ...]
+    """Acquisition dates, ascending."""
+    reference: int
+    """Index of the reference date."""
+    grid: Grid
+    """Size, and position where the stack is geocoded."""
+    wavelength: float
+    """Radar wavelength [m]."""
+    bperp: np.ndarray
+    """(n_dates,) float64: perpendicular baseline against the reference date at the centre [m]; NaN where
+    unknown."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Further attributes under MintPy's names (``HEADING``, ``ORBIT_DIRECTION``, ``PLATFORM`` ...)."""
+    orbits: Mapping[date, Orbit] = field(default_factory=dict)
+    """State vectors by date, where known."""
+
+    @property
+    def n_dates(self) -> int:
+        """Number of dates."""
+        return len(self.dates)
+
+    @property
+    def years(self) -> np.ndarray:
+        """(n_dates,) float64: time since the first date [yr]."""
+        return np.array([(d - self.dates[0]).days for d in self.dates]) / 365.25
+
+
+class StackFile:
+    """Read access to a stack; open it with `open_stack`."""
+
+    def __init__(self, path: Path, handle, header: StackHeader):
+        self.path = path
+        self.header = header
+        self._handle = handle
+
+    def slc(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray:
+        """(n_dates, rows, cols) complex64: the images; zero where there is no data."""
+        return self._handle["slc"][dates, rows, cols]
+
+    def baselines(self, rows: slice, cols: slice) -> np.ndarray:
+        """(n_dates, rows, cols) float32: perpendicular baselines [m]; the centre's where no others are known."""
+        shape = rows.stop - rows.start, cols.stop - cols.start
+        if "perpendicularBaseline" in self._handle:
+            return self._handle["perpendicularBaseline"][:, rows, cols]
+        return np.broadcast_to(self.header.bperp[:, None, None], (self.header.n_dates, *shape)).astype(np.float32)
+
+    def geometry(self, name: str, rows: slice, cols: slice) -> np.ndarray | None:
+        """(rows, cols): a raster of `GEOMETRY` in its unit; None where absent."""
+        return self._handle[name][rows, cols] if name in self._handle else None
+
+
+class StackWriter:
+    """Fills a new stack block by block; made by `create_stack`."""
+
+    def __init__(self, handle):
+        self._handle = handle
+
+    def write_slc(self, index: int | slice, rows: slice, cols: slice, values: np.ndarray) -> None:
+        """Store a block of one date (rows, cols) or of several (n, rows, cols), complex64."""
+        self._handle["slc"][index, rows, cols] = values
+
+    def write_baselines(self, rows: slice, cols: slice, values: np.ndarray) -> None:
+        """Store the perpendicular baselines of a block, (n_dates, rows, cols) [m]."""
+        if "perpendicularBaseline" not in self._handle:
+            shape = self._handle["slc"].shape
+            # Smooth numbers kept to the centimetre: a hundredth of their size in memory.
+            dataset = self._handle.create_dataset(
+                "perpendicularBaseline", shape, np.float32, chunks=_chunks(shape), scaleoffset=2
+            )
+            dataset.attrs["UNIT"] = "m"
+        self._handle["perpendicularBaseline"][:, rows, cols] = values
+
+    def write_geometry(self, name: str, rows: slice, cols: slice, values: np.ndarray) -> None:
+        """Store a block of a raster of `GEOMETRY`, (rows, cols), in the unit given there."""
+        if name not in self._handle:
+            dtype = np.float64 if name in ("latitude", "longitude") else np.float32
+            dataset = self._handle.create_dataset(name, self._handle["slc"].shape[1:], dtype, fillvalue=np.nan)
+            dataset.attrs["UNIT"] = GEOMETRY[name]
+        self._handle[name][rows, cols] = values
+
+
+@contextmanager
+def create_stack(
+    path: str | PathLike, header: StackHeader, provenance: Provenance, compress: bool = False
+) -> Iterator[StackWriter]:
+    """Create a stack; it appears under its name when the block ends well.
+
+    Parameters
+    ----------
+    path : path
+        Destination (``.h5``).
+    header : StackHeader
+        Dates, grid, wavelength, baselines, orbits and attributes to store.
+    provenance : Provenance
+        The run that makes the file.
+    compress : bool
+        Compress the images (lossless; speckle gains little).
+    """
+    h5py = require("h5py")
+    shape = (header.n_dates, *header.grid.shape)
+    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+        handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
+        handle.attrs.update(_header_attributes(header))
+        handle.attrs.update(provenance.as_attributes())
+        handle.create_dataset("date", data=np.array([f"{d:%Y%m%d}" for d in header.dates], dtype="S8"))
+        handle.create_dataset("bperp", data=header.bperp.astype(np.float32)).attrs["UNIT"] = "m"
+        filters = {"compression": "gzip", "compression_opts": 1, "shuffle": True} if compress else {}
+        handle.create_dataset("slc", shape, np.complex64, chunks=_chunks(shape), **filters)
+        for day, orbit in header.orbits.items():
+            table = np.column_stack([orbit.times, orbit.positions, orbit.velocities])
+            handle.create_dataset(f"orbit/{day:%Y%m%d}", data=table)
+        yield StackWriter(handle)
+
+
+@contextmanager
+def open_stack(path: str | PathLike) -> Iterator[StackFile]:
+    """Open a stack and check that it is whole.
+
+    Parameters
+    ----------
+    path : path
+        A file that `create_stack` wrote, or an ``slcStack.h5`` of MiaplPy or SARvey.
+
+    Raises
+    ------
+    EngineError
+        The file is missing, is not HDF5, or is not a stack of images.
+    """
+    path = Path(path)
+    with open_hdf5(path, "import_stack") as handle:
+        yield StackFile(path, handle, _read_header(path, handle))
+
+
+def _read_header(path: Path, handle) -> StackHeader:
+    missing = [n for n in ("slc", "date") if not has_dataset(handle, n)]
+    if missing:
+        raise EngineError(f"{path} has no dataset {', '.join(missing)}; write it with import_stack.")
+    slc, names = handle["slc"], handle["date"]
+    shape = slc.shape
+    if len(shape) != 3 or slc.dtype.kind != "c" or names.shape != shape[:1]:
+        raise EngineError(
+            f"{path}: slc is {slc.dtype} of size {shape} and date of size {names.shape}; expected complex "
+            "images, one per date: write the file again with import_stack."
+        )
+    check_size(path, handle, shape, GEOMETRY)
+    attributes = read_attributes(handle)
+    wavelength = read_wavelength(path, attributes)
+    dates = tuple(as_date(path, value) for value in names[:])
+    if any(b <= a for a, b in zip(dates, dates[1:])):
+        raise EngineError(f"{path}: the dates do not ascend; write the file again with import_stack.")
+    reference = attributes.get("REF_DATE", "")
+    index = next((i for i, d in enumerate(dates) if f"{d:%Y%m%d}" == reference), 0)
+    bperp = np.full(len(dates), np.nan)
+    if "bperp" in handle and handle["bperp"].shape == (len(dates),):
+        bperp = handle["bperp"][:].astype(np.float64)
+    return StackHeader(
+        dates, index, read_grid(shape[1:], attributes), wavelength, bperp, attributes, _orbits(path, handle, dates)
+    )
+
+
+def _orbits(path: Path, handle, dates: tuple[date, ...]) -> dict[date, Orbit]:
+    orbits = {}
+    for day in dates:
+        dataset = handle.get(f"orbit/{day:%Y%m%d}")
+        if dataset is None:
+            continue
+        if len(dataset.shape) != 2 or dataset.shape[1] != 7 or dataset.shape[0] > 10_000:
+            raise EngineError(f"{path}: the orbit of {day:%Y%m%d} is damaged; write the file again.")
+        table = dataset[:]
+        try:
+            orbits[day] = Orbit(table[:, 0], table[:, 1:4], table[:, 4:7])
+        except ValueError as error:
+            raise EngineError(f"{path}: the orbit of {day:%Y%m%d} is damaged: {error}.") from error
+    return orbits
+
+
+def _header_attributes(header: StackHeader) -> dict[str, str]:
+    return {
+        "FILE_TYPE": "slc",
+        "PROCESSOR": header.attributes.get("PROCESSOR", "icops"),
+        "WAVELENGTH": repr(header.wavelength),
+        "REF_DATE": f"{header.dates[header.reference]:%Y%m%d}",
+        "START_DATE": f"{header.dates[0]:%Y%m%d}",
+        "END_DATE": f"{header.dates[-1]:%Y%m%d}",
+    } | grid_attributes(header.grid)
+
+
+def _chunks(shape: tuple[int, int, int]) -> tuple[int, int, int]:
+    return tuple(min(a, b) for a, b in zip(CHUNK, shape))

@@ -1,0 +1,124 @@
+"""Map rasters of a stage: GeoTIFF with provenance, and the style that goes with velocities."""
+
+from __future__ import annotations
+
+import errno
+import math
+import os
+from pathlib import Path
+
+import numpy as np
+
+from ..engine.errors import EngineError
+from ..engine.files import replacing
+from ..engine.grid import Grid
+from ..engine.provenance import Provenance
+from .geopackage import spatial_reference
+from .raster_style import save_velocity_style
+
+#: Unit of rasters that get the velocity style.
+VELOCITY_UNIT = "mm/yr"
+
+_OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
+
+
+def write_raster(
+    values: np.ndarray,
+    grid: Grid,
+    destination: str | os.PathLike,
+    *,
+    unit: str,
+    description: str,
+    provenance: Provenance,
+    nodata: float = math.nan,
+) -> str:
+    """Write one band as a compressed, tiled GeoTIFF of float32.
+
+    A raster in mm/yr gets its style beside it (``<name>.qml``), which QGIS takes up by itself
+    whoever ran the algorithm.
+
+    Parameters
+    ----------
+    values : ndarray of float, (rows, cols)
+        In `unit`; `nodata` where there is nothing.
+    grid : Grid
+        Where the pixels lie on the map.
+    destination : path
+        ``.tif``; an existing file is replaced.
+    unit : str
+        Unit of the band, e.g. ``mm/yr``; empty for a pure number.
+    description : str
+        Name of the band, with its sign where it has one.
+    provenance : Provenance
+        Kept as metadata of the file.
+    nodata : float
+        Value of pixels without data.
+
+    Returns
+    -------
+    str
+        The file's path.
+
+    Raises
+    ------
+    EngineError
+        The grid is in radar coordinates, the shape does not fit it, or the file cannot be written.
+    """
+    final = Path(destination)
+    if not grid.is_geocoded or grid.crs is None:
+        raise EngineError(
+            f"{final} could not be written: the input is in radar coordinates and a raster needs a map "
+            "grid; geocode the input first, or use the point layer."
+        )
+    if np.shape(values) != grid.shape:
+        raise EngineError(
+            f"{final} could not be written: the grid has {grid.rows} x {grid.cols} pixels "
+            f"and the values have the shape {np.shape(values)}."
+        )
+    if final.suffix.lower() not in (".tif", ".tiff"):
+        raise EngineError(f"{final} could not be written: expected the suffix .tif.")
+    with replacing(final) as partial:
+        _write_geotiff(partial, np.asarray(values, np.float32), grid, unit, description, provenance, nodata)
+        if unit == VELOCITY_UNIT:
+            with replacing(final.with_suffix(".qml")) as style:
+                save_velocity_style(partial, style)
+    return str(final)
+
+
+def _write_geotiff(
+    path: Path,
+    values: np.ndarray,
+    grid: Grid,
+    unit: str,
+    description: str,
+    provenance: Provenance,
+    nodata: float,
+) -> None:
+    """The file itself, complete with statistics-free metadata."""
+    from osgeo import gdal
+
+    projection = spatial_reference(grid.crs).ExportToWkt()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        gdal.ErrorReset()
+        dataset = gdal.GetDriverByName("GTiff").Create(
+            str(path), grid.cols, grid.rows, 1, gdal.GDT_Float32, _OPTIONS
+        )
+        if dataset is None:
+            raise OSError(errno.EIO, gdal.GetLastErrorMsg() or "GDAL could not create it")
+        dataset.SetGeoTransform(grid.transform)
+        dataset.SetProjection(projection)
+        dataset.SetMetadata({**provenance.as_attributes(), "AREA_OR_POINT": "Area"})
+        band = dataset.GetRasterBand(1)
+        band.SetNoDataValue(nodata)
+        band.SetDescription(description)
+        band.SetUnitType(unit)
+        band.WriteArray(values)
+        dataset.FlushCache()
+        band = dataset = None
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise OSError(errno.EIO, gdal.GetLastErrorMsg())
+    except RuntimeError as error:
+        raise OSError(errno.EIO, str(error)) from error
+    finally:
+        gdal.PopErrorHandler()

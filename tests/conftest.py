@@ -1,0 +1,127 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsSettings,
+)
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+_kept: list = []
+
+
+class RecordingFeedback(QgsProcessingFeedback):
+    """Keeps what an algorithm says."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.infos: list[str] = []
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+
+    def pushInfo(self, info: str) -> None:
+        self.infos.append(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.errors.append(error)
+
+
+def finished(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict,
+    context: QgsProcessingContext,
+    feedback: RecordingFeedback,
+) -> dict:
+    """Results of a run; errors are raised, those of its preparation too, which QGIS only reports."""
+    results, succeeded = algorithm.run(parameters, context, feedback, {}, False)
+    if not succeeded:
+        raise QgsProcessingException(feedback.errors[-1])
+    return results
+
+
+@pytest.fixture(scope="session")
+def processing_plugin(qgis_app):
+    """Make the Processing plugin of QGIS importable."""
+    folder = str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins")
+    if folder not in sys.path:
+        sys.path.append(folder)
+
+
+@pytest.fixture
+def icops_provider(processing_plugin):
+    """The provider, registered by the first test that uses it."""
+    from icops_qgis.provider import IcopsProvider
+
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("icops") is None:
+        provider = IcopsProvider()
+        registry.addProvider(provider)
+        provider.refreshAlgorithms()
+        # Without a reference in Python its algorithms would lose their Python half.
+        _kept.append(provider)
+    return registry.providerById("icops")
+
+
+@pytest.fixture
+def feedback():
+    """A feedback that keeps what it is told."""
+    return RecordingFeedback()
+
+
+@pytest.fixture
+def run_algorithm(icops_provider, feedback):
+    """Run an entry of the toolbox as a script does: check, then run; errors are raised.
+
+    Takes the id within the provider and the parameters, returns the results.
+    """
+
+    def run(name: str, context: QgsProcessingContext | None = None, **parameters: object) -> dict:
+        algorithm = icops_provider.algorithm(name)
+        context = context or QgsProcessingContext()
+        acceptable, message = algorithm.checkParameterValues(parameters, context)
+        if not acceptable:
+            raise ValueError(message)
+        return finished(algorithm, parameters, context, feedback)
+
+    return run
+
+
+@pytest.fixture
+def options(qgis_app):
+    """Set Processing options by name for one test."""
+    stored, before = QgsSettings(), {}
+
+    def set_option(name: str, value: object) -> None:
+        key = f"Processing/Configuration/{name}"
+        before.setdefault(key, stored.value(key))
+        stored.setValue(key, value)
+
+    yield set_option
+    for key, value in before.items():
+        if value is None:
+            stored.remove(key)
+        else:
+            stored.setValue(key, value)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real data: ICOPS_DATA, else beside the repository."""
+    folder = Path(os.environ.get("ICOPS_DATA") or REPOSITORY.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no real data at {folder} (set ICOPS_DATA)")
+    return folder
