@@ -33,6 +33,9 @@ IN_ENVIRONMENT := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 # A profile of our own: the user's is not touched.
 HEADLESS := $(IN_ENVIRONMENT) QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH="$(CURDIR)/$(PROFILE)"
 
+# Qt complains where there is no login session.
+export XDG_RUNTIME_DIR := $(if $(XDG_RUNTIME_DIR),$(XDG_RUNTIME_DIR),$(CURDIR)/$(BUILD)/runtime)
+
 .PHONY: help setup demo test test-slow lint shots zip deploy bench docs clean
 .PHONY: system-qgis system-desktop system-zip profile peers
 
@@ -102,10 +105,12 @@ $(INSTALLED): icops_qgis/requirements.txt requirements-dev.txt | system-qgis $(V
 
 # The plugin linked into the profile; switching it on writes the profile the desktop reads too.
 profile: $(PROFILE)/.enabled
+	@mkdir -p -m 700 "$(XDG_RUNTIME_DIR)"
 	@ln -sfn "$(CURDIR)/icops_qgis" $(PLUGINS)/icops_qgis
 
 $(PROFILE)/.enabled: icops_qgis/metadata.txt | $(INSTALLED)
 	@mkdir -p $(PLUGINS)
+	@mkdir -p -m 700 "$(XDG_RUNTIME_DIR)"
 	@ln -sfn "$(CURDIR)/icops_qgis" $(PLUGINS)/icops_qgis
 	@$(HEADLESS) scripts/enable_plugin
 	@touch $@

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsLayoutSize,
     QgsLegendStyle,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
@@ -28,7 +29,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QColor, QFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.layers import raster_style
@@ -38,6 +39,7 @@ PAGE = (297.0, 210.0)
 MAP = (8.0, 20.0, 216.0, 182.0)
 SIDE = 229.0
 DPI = 150
+LEGEND_SYMBOL = 4.0
 
 
 def opened(folder: Path) -> list[QgsMapLayer]:
@@ -76,14 +78,21 @@ def drawn(project: QgsProject, layers: list[QgsMapLayer], title: str) -> QgsPrin
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
 
     page_map = QgsLayoutItemMap(layout)
+    # A map of no size and no extent stays without one: its first resize divides by zero.
+    page_map.setRect(0.0, 0.0, MAP[2], MAP[3])
+    page_map.setCrs(project.crs())
+    page_map.setExtent(extent_in(layers[0], project.crs()))
     layout.addLayoutItem(page_map)
     page_map.attemptMove(QgsLayoutPoint(MAP[0], MAP[1], MILLIMETRES))
     page_map.attemptResize(QgsLayoutSize(MAP[2], MAP[3], MILLIMETRES))
+    page_map.zoomToExtent(extent_in(layers[0], project.crs()))
     page_map.setLayers(layers[:1])
     page_map.setKeepLayerSet(True)
-    page_map.setCrs(project.crs())
-    page_map.zoomToExtent(extent_in(layers[0], project.crs()))
     page_map.setFrameEnabled(True)
+    # Pale classes stand out from a grey ground.
+    page_map.setBackgroundColor(QColor("#d0d0d0"))
+
+    _enlarge(layers[0], _pixel(layers[1], project.crs()), page_map.scale())
 
     _label(layout, title, (MAP[0], 6.0, 280.0, 12.0), 20, bold=True)
     legend = QgsLayoutItemLegend(layout)
@@ -91,7 +100,11 @@ def drawn(project: QgsProject, layers: list[QgsMapLayer], title: str) -> QgsPrin
     legend.setLinkedMap(page_map)
     legend.setAutoUpdateModel(False)
     legend.model().rootGroup().clear()
-    legend.model().rootGroup().addLayer(layers[0])
+    entry = legend.model().rootGroup().addLayer(layers[0])
+    entry.setCustomProperty("legend/title-label", "Velocity")
+    QgsMapLayerLegendUtils.setLegendNodeOrder(entry, _velocity_classes(layers[0]))
+    legend.model().refreshLayerLegend(entry)
+    legend.setMinimumSymbolSize(LEGEND_SYMBOL)
     for style, size in (
         (QgsLegendStyle.Style.Subgroup, 11),
         (QgsLegendStyle.Style.SymbolLabel, 10),
@@ -120,6 +133,35 @@ def drawn(project: QgsProject, layers: list[QgsMapLayer], title: str) -> QgsPrin
         8,
     )
     return layout
+
+
+def _enlarge(points: QgsVectorLayer, pixel: float, scale: float) -> None:
+    """Make the points as large as their pixels, `pixel` metres, are on a map at 1 : `scale`."""
+    size = 1000.0 * pixel / scale
+    renderer = points.renderer().clone()
+    for n, each in enumerate(renderer.ranges()):
+        symbol = each.symbol().clone()
+        symbol.setSize(max(size, symbol.size()))
+        renderer.updateRangeSymbol(n, symbol)
+    points.setRenderer(renderer)
+
+
+def _pixel(velocity: QgsRasterLayer, crs: QgsCoordinateReferenceSystem) -> float:
+    """Width of a pixel of the raster in the units of `crs`."""
+    transform = QgsCoordinateTransform(velocity.crs(), crs, QgsProject.instance())
+    return transform.transformBoundingBox(velocity.extent()).width() / velocity.width()
+
+
+def _velocity_classes(layer: QgsVectorLayer) -> list[int]:
+    """Positions of the velocity's classes in the legend.
+
+    A class without width is a heading: that of the velocity comes first, then that of the
+    displacements, which only show while the series plays.
+    """
+    ranges = layer.renderer().ranges()
+    headings = [n for n, each in enumerate(ranges) if each.lowerValue() == each.upperValue()]
+    first, end = [*headings, len(ranges)][:2] if headings else (-1, len(ranges))
+    return list(range(first + 1, end))
 
 
 def _label(
@@ -166,8 +208,8 @@ def main() -> None:
     project.setTitle(f"ICOPS: {options.title}")
     # The raster lies under the points and would show through between them.
     project.layerTreeRoot().findLayer(layers[1].id()).setItemVisibilityChecked(False)
+    style = layers[0].renderer().clone()
     layout = drawn(project, layers, f"Displacement velocity: {options.title}")
-    project.layoutManager().addLayout(layout)
 
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = DPI
@@ -175,6 +217,9 @@ def main() -> None:
     result = QgsLayoutExporter(layout).exportToImage(str(picture), settings)
     if result != QgsLayoutExporter.ExportResult.Success:
         raise SystemExit(f"{picture} could not be written: QGIS's layout export ended with code {result}.")
+    # On the screen, where the scale changes, the layer keeps its own size of points.
+    layers[0].setRenderer(style)
+    project.layoutManager().addLayout(layout)
     if not project.write(str(options.folder / "map.qgz")):
         raise SystemExit(f"{options.folder / 'map.qgz'} could not be written: {project.error()}.")
     project.clear()

@@ -18,6 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REAL_DATA = "mexico_city_s1"
+TITLES = {REAL_DATA: "Mexico City, Sentinel-1 2018", "simulated": "simulated mine"}
 SIMULATION = {"ROWS": 150, "COLS": 200, "N_DATES": 30, "SEED": 1}
 
 
@@ -66,7 +67,7 @@ def chain(folder: Path, data: Path | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     interferograms = folder / "interferograms.h5"
     points, velocity, truth = folder / "points.gpkg", folder / "velocity.tif", folder / "truth.npz"
-    title = f"{data.name.replace('_', ' ')}" if data else "simulated mine"
+    title = TITLES.get(folder.name, folder.name)
     print(f"{title} -> {folder}")
     if data:
         steps = [algorithm("import_interferograms", folder, INPUT=data, OUTPUT=interferograms)]

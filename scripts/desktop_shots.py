@@ -9,16 +9,18 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QCursor
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface
 
 RESULTS = Path(os.environ["ICOPS_SHOTS_RESULTS"])
 FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
 DONE = Path(os.environ["ICOPS_SHOTS_DONE"])
+#: Name of the picture and title of the project, by the folder of the results.
 NAMES = {
     "mexico_city_s1": ("mexico_city", "Mexico City, Sentinel-1 2018"),
-    "simulated": ("simulated", "Simulation"),
+    "simulated": ("simulated", "Simulated mine"),
 }
 #: Time for a window to appear and be painted [ms].
 SETTLE = 2500
@@ -44,30 +46,45 @@ def scenes() -> Iterator[None]:
     for dock in window.findChildren(QDockWidget):
         dock.setVisible(dock.objectName() in ("Layers", "ProcessingToolbox"))
     project = QgsProject.instance()
-    points = QgsVectorLayer(str(RESULTS / "points.gpkg"), f"{title}: displacement", "ogr")
-    velocity = QgsRasterLayer(str(RESULTS / "velocity.tif"), f"{title}: velocity")
+    project.setTitle(title)
+    # Pale classes stand out from a grey ground.
+    project.setBackgroundColor(QColor("#d0d0d0"))
+    points = QgsVectorLayer(str(RESULTS / "points.gpkg"), "Displacement", "ogr")
+    velocity = QgsRasterLayer(str(RESULTS / "velocity.tif"), "Velocity raster")
     raster_style.style_velocity_raster(velocity)
     project.addMapLayers([points, velocity])
-    project.layerTreeRoot().findLayer(velocity.id()).setItemVisibilityChecked(False)
-    project.layerTreeRoot().findLayer(velocity.id()).setExpanded(False)
     toolbox = window.findChild(QDockWidget, "ProcessingToolbox")
-    toolbox.show()
     toolbox.findChild(QgsFilterLineEdit).setText("icops")
-    window.resizeDocks(
-        [window.findChild(QDockWidget, "Layers"), toolbox], [330, 330], Qt.Orientation.Horizontal
-    )
+    docks = [window.findChild(QDockWidget, "Layers"), toolbox]
+    window.resizeDocks(docks, [370, 300], Qt.Orientation.Horizontal)
     yield
 
+    raster_entry = project.layerTreeRoot().findLayer(velocity.id())
+    raster_entry.setItemVisibilityChecked(False)
+    layer_tree = iface.layerTreeView()
+    layer_tree.collapse(layer_tree.node2index(raster_entry))
+    iface.setActiveLayer(points)
     canvas = iface.mapCanvas()
-    extent = QgsCoordinateTransform(
-        points.crs(), canvas.mapSettings().destinationCrs(), project
-    ).transformBoundingBox(points.extent())
+    to_map = QgsCoordinateTransform(points.crs(), canvas.mapSettings().destinationCrs(), project)
+    extent = to_map.transformBoundingBox(points.extent())
     extent.scale(1.05)
     canvas.setExtent(extent)
     canvas.refresh()
     yield
 
+    project.setDirty(False)
     picture(name)
+    iface.actionMapTips().setChecked(True)
+    fastest = min(points.getFeatures(), key=lambda each: each["VEL"])
+    place = canvas.getCoordinateTransform().transform(to_map.transform(fastest.geometry().asPoint()))
+    # The tip follows a movement of the mouse onto the point.
+    for offset in (40, 0):
+        QCursor.setPos(canvas.mapToGlobal(QPoint(round(place.x()) - offset, round(place.y()))))
+        QApplication.processEvents()
+    yield
+
+    picture("map_tip")
+    QCursor.setPos(window.mapToGlobal(QPoint(5, 5)))
     import processing
 
     dialog = processing.createAlgorithmDialog("icops:sbas_time_series", {})

@@ -134,7 +134,7 @@ def write_licsar(folder, scene, incidence=39.0, heading=-12.0, frame="005A_07021
     )
     (place / "metadata.txt").write_text(
         f"master={second}\ncenter_time=12:43:10.553\nheading={heading}\nrange_resolution=2.329562\n"
-        f"azimuth_resolution=13.9\navg_incidence_angle={incidence}\n"
+        f"azimuth_resolution=13.9\ncentre_range_m=878000.0\navg_incidence_angle={incidence}\n"
     )
     return folder
 
@@ -197,11 +197,14 @@ def write_binary(path, values):
 
 
 def write_gamma_geocoded(folder, scene, corner=(-99.0, 19.5), post=0.001):
-    """GAMMA, geocoded: *.geo.unw, *.geo.cc, EQA.dem and EQA.dem_par; the corner is a pixel centre."""
+    """GAMMA, geocoded: *.geo.unw, *.geo.cc, mli.par, EQA.dem, EQA.dem_par (corner: a pixel's centre)."""
     for pair in scene.pairs:
         name = "_".join(map(stamp, pair))
         write_binary(folder / f"{name}.geo.unw", scene.phase(pair))
         write_binary(folder / f"{name}.geo.cc", scene.coherence(pair))
+    for i, day in enumerate(scene.dates):
+        # Larger than the map grid, as radar images are: their size fits no raster here.
+        write_image_par(folder / f"{stamp(day)}.mli.par", day, 400, 500, shift=30.0 * i)
     write_binary(folder / "EQA.dem", scene.height())
     (folder / "EQA.dem_par").write_text(
         "Gamma DIFF&GEO DEM/MAP parameter file\ntitle: dem\nDEM_projection:     EQA\n"
@@ -229,7 +232,7 @@ def write_gamma_radar(folder, scene, *, positions=True):
     return folder
 
 
-def circular_orbit(times, shift=0.0, inclination=98.2, node=-91.25, radius=7_071_000.0):
+def circular_orbit(times, shift=0.0, inclination=98.2, node=-100.6, radius=7_071_000.0):
     """Earth-fixed position and velocity (n, 3) of a circular orbit, in closed form.
 
     At time 0 it passes 19.4 degrees north going north; `shift` raises it by so many metres.

@@ -18,9 +18,9 @@ from icops_qgis.engine.stack.orbit import (
 TARGET = (np.array([-99.1, -98.2, -97.4]), np.array([19.4, 19.0, 19.9]), np.array([2240.0, 0.0, 500.0]))
 
 
-def orbit(step=10.0, count=7, shift=0.0):
+def orbit(step=10.0, count=7, **place):
     times = (np.arange(count) - count // 2) * step
-    return Orbit(times, *circular_orbit(times, shift))
+    return Orbit(times, *circular_orbit(times, **place))
 
 
 @pytest.mark.parametrize(("step", "count"), [(10.0, 6), (60.0, 5)])
@@ -133,9 +133,11 @@ def test_baseline_has_the_length_of_the_part_across_the_line_of_sight():
     assert np.hypot(across, along) == pytest.approx(total, abs=0.2)
 
 
-def test_a_height_error_changes_the_range_difference_as_the_method_says():
+@pytest.mark.parametrize("node", [-100.6, -91.0], ids=["right-looking", "left-looking"])
+def test_a_height_error_changes_the_range_difference_as_the_method_says(node):
     # R_secondary - R_reference changes by -B dz / (R sin(incidence)) at the same radar pixel.
-    made, other = orbit(), moved(orbit(), right=150.0, up=20.0)
+    made = orbit(node=node)
+    other = moved(made, right=150.0, up=20.0)
     lon, lat, height = (value[:1] for value in TARGET)
     rise = 20.0
 
@@ -144,7 +146,7 @@ def test_a_height_error_changes_the_range_difference_as_the_method_says():
         return [line_of_sight(o, *place).slant_range[0] for o in (made, other)]
 
     reference, secondary = ranges(lon[0], 0.0)
-    # A higher point of the same range lies further from the track, to the east.
+    # A higher point of the same range lies further from the track.
     shifted = brentq(lambda x: ranges(x, rise)[0] - reference, lon[0] - 0.01, lon[0] + 0.01, xtol=1e-13)
     change = (ranges(shifted, rise)[1] - ranges(shifted, rise)[0]) - (secondary - reference)
     baseline = perpendicular_baseline(made, other, earth_fixed(lon, lat, height))[0]

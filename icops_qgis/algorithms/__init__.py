@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from .base import IcopsAlgorithm
 
 #: Ids of the entries, in the order of the method. The class of ``select_ps`` is ``SelectPs``.
-IDS = ("sbas_time_series", "check_environment")
+IDS = (
+    "import_interferograms",
+    "simulate_interferograms",
+    "sbas_time_series",
+    "check_environment",
+)
 
 
 def algorithm_classes() -> list[type[IcopsAlgorithm]]:

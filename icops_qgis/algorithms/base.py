@@ -39,7 +39,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.errors import Cancelled, EngineError
-from ..engine.loading import import_h5py
 from ..engine.requirements import is_installed, missing_message
 from .answers import Answer
 from .help import first_sentence, help_page, help_text
@@ -229,8 +228,6 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         run = self._run
         run.begin(context, feedback)
         try:
-            if "h5py" in self.REQUIRES:
-                import_h5py()
             answers = self.compute(run)
         except EngineError as error:
             raise QgsProcessingException(str(error)) from error

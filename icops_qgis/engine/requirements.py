@@ -7,6 +7,7 @@ import importlib.util
 from types import ModuleType
 
 from .errors import EngineError
+from .loading import import_h5py
 
 #: What each library is for and how to get it, as `check_environment` and error messages say it.
 LIBRARIES: dict[str, tuple[str, str]] = {
@@ -45,6 +46,6 @@ def require(name: str) -> ModuleType:
         The library is not installed.
     """
     try:
-        return importlib.import_module(name)
+        return import_h5py() if name == "h5py" else importlib.import_module(name)
     except ImportError as error:
         raise EngineError(missing_message([name])) from error

@@ -76,8 +76,8 @@ def columns_of(points: Points) -> list[Column]:
     ]
     if len(columns) + 2 > MAX_COLUMNS:
         raise EngineError(
-            f"{len(points.dates)} dates need {len(columns) + 2} columns and a point layer holds {MAX_COLUMNS}: "
-            "use fewer dates."
+            f"{len(points.dates)} dates need {len(columns) + 2} columns and a point layer holds "
+            f"{MAX_COLUMNS}: use fewer dates."
         )
     return columns
 
@@ -106,7 +106,9 @@ def _check_series(points: Points) -> None:
         )
     bad = np.count_nonzero(~(np.isfinite(points.x) & np.isfinite(points.y)))
     if bad:
-        raise EngineError(f"{bad} of {n} points have no coordinates: leave them out before writing the layer.")
+        raise EngineError(
+            f"{bad} of {n} points have no coordinates: leave them out before writing the layer."
+        )
     holes = np.zeros(n, dtype=bool)
     for series in points.displacement:
         holes |= ~np.isfinite(series)
@@ -128,7 +130,8 @@ def _per_point(name: str, values: np.ndarray, points: Points) -> np.ndarray:
     array = np.asarray(values)
     if array.shape != (len(points),):
         raise EngineError(
-            f"The attribute {name} must hold one value for each of the {len(points)} points and has the shape {array.shape}."
+            f"The attribute {name} must hold one value for each of the {len(points)} points "
+            f"and has the shape {array.shape}."
         )
     return array
 
@@ -187,5 +190,7 @@ def _codes(points: Points) -> np.ndarray:
     codes = _per_point("code", given, points).astype(str)
     repeated = len(codes) - len(np.unique(codes))
     if repeated:
-        raise EngineError(f"{repeated} of {len(codes)} point codes are used more than once: codes must be unique.")
+        raise EngineError(
+            f"{repeated} of {len(codes)} point codes are used more than once: codes must be unique."
+        )
     return codes

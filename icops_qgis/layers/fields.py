@@ -53,7 +53,7 @@ class Field:
     """One line for the documentation."""
 
     def alias(self, sense: str = TOWARD_SATELLITE) -> str:
-        """Label, unit, sign and the mark for missing values, e.g. ``Velocity [mm/yr], + toward satellite``."""
+        """Label, unit, sign and mark for missing values: ``Velocity [mm/yr], + toward satellite``."""
         text = f"{self.label} [{self.unit}]" if self.unit else self.label
         if self.is_motion:
             text += f", + {sense}"
@@ -98,6 +98,8 @@ FIELDS: tuple[Field, ...] = (
           description="Squared linear correlation of displacement with time."),
     Field("RMSE", "rmse", "Residual of the linear + annual model", "mm", MM_PER_M,
           description="Root mean square residual of the linear + annual model of the series."),
+    Field("N_SUBSET", "network_subsets", "Connected subsets of pairs", dtype=int, optional=True,
+          description="Pieces of the point's own network of pairs; more than 1: joined by the bridge."),
     Field("N_MISS", "missing_dates", "Interpolated dates", "dates", dtype=int, optional=True,
           description="Number of dates without a measurement, interpolated in the series model."),
 )  # fmt: skip
@@ -131,7 +133,8 @@ def parse_date_field(name: str) -> date | None:
         return datetime.strptime(match.group(1), "%Y%m%d").date()
     except ValueError as error:
         raise EngineError(
-            f"The field {name} looks like a date and is none; date fields are named DYYYYMMDD: rename or remove it."
+            f"The field {name} looks like a date and is none; date fields are named DYYYYMMDD: "
+            "rename or remove it."
         ) from error
 
 

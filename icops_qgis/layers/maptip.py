@@ -58,16 +58,18 @@ def plot_expression(dates: Sequence[date]) -> str:
     y = f"round({bottom} - ({bottom - _TOP}) * (%s - @low) / (@high - @low), 1)"
     corner = f"array_get(@x, @element) || ',' || {y % 'array_get(@d, @element)'}"
     line = f"array_to_string(array_foreach(generate_series(0, {len(dates) - 1}), {corner}), ' ')"
+    zero, line_style = y % "0", f'fill="none" stroke="{COLOURS[-1]}" stroke-width="1.2"'
     text = 'font-family="sans-serif" font-size="10" fill="#555555"'
+    end = 'text-anchor="end"'
     svg = (
         f"""'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}">"""
-        f"""<line x1="{_LEFT}" x2="{right}" stroke="#bbbbbb" y1="' || {y % "0"} || '" y2="' || {y % "0"} || '"/>"""
-        f"""<polyline fill="none" stroke="{COLOURS[-1]}" stroke-width="1.2" points="' || {line} || '"/>"""
-        f"""<text x="{_LEFT - 4}" y="{_TOP + 8}" text-anchor="end" {text}>' || format_number(@high, 0) || '</text>"""
-        f"""<text x="{_LEFT - 4}" y="{bottom}" text-anchor="end" {text}>' || format_number(@low, 0) || '</text>"""
+        f"""<line x1="{_LEFT}" x2="{right}" stroke="#bbbbbb" y1="' || {zero} || '" y2="' || {zero} || '"/>"""
+        f"""<polyline {line_style} points="' || {line} || '"/>"""
+        f"""<text x="{_LEFT - 4}" y="{_TOP + 8}" {text} {end}>' || format_number(@high, 0) || '</text>"""
+        f"""<text x="{_LEFT - 4}" y="{bottom}" {text} {end}>' || format_number(@low, 0) || '</text>"""
         f"""<text x="4" y="{(_TOP + bottom) // 2 + 4}" {text}>mm</text>"""
         f"""<text x="{_LEFT}" y="{_HEIGHT - 4}" {text}>{dates[0]:%Y-%m-%d}</text>"""
-        f"""<text x="{right}" y="{_HEIGHT - 4}" text-anchor="end" {text}>{dates[-1]:%Y-%m-%d}</text>"""
+        f"""<text x="{right}" y="{_HEIGHT - 4}" {text} {end}>{dates[-1]:%Y-%m-%d}</text>"""
         "</svg>'"
     )
     # Zero is always in the picture, and a quiet point keeps a range of a few millimetres.

@@ -1,4 +1,4 @@
-"""Measurement points to a map layer: GeoPackage by default, other formats by conversion."""
+"""Measurement points to and from map layers: GeoPackage by default, other formats by conversion."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from ..engine.points import Points
 from ..engine.provenance import Provenance
 from .columns import Column, columns_of, motion_sense
 from .geopackage import write_geopackage
+from .point_reader import read_points
 from .source import Source, parse_source
 from .styling import embed_styles, scales_of
+
+__all__ = ["read_points", "write_points"]
 
 _QUIET = Monitor()
 
@@ -31,9 +34,7 @@ _DRIVERS: dict[str, tuple[str, list[str]]] = {
 _SHAPEFILE_COLUMNS = 255
 
 
-def write_points(
-    points: Points, destination: str, provenance: Provenance, monitor: Monitor = _QUIET
-) -> str:
+def write_points(points: Points, destination: str, provenance: Provenance, monitor: Monitor = _QUIET) -> str:
     """Write measurement points as a point layer.
 
     Parameters
@@ -87,7 +88,14 @@ def _write_styled(
 ) -> None:
     """A new GeoPackage with its style."""
     write_geopackage(
-        path, table, columns, points.x, points.y, points.crs, provenance.as_attributes(), monitor.part(0.0, 0.95)
+        path,
+        table,
+        columns,
+        points.x,
+        points.y,
+        points.crs,
+        provenance.as_attributes(),
+        monitor.part(0.0, 0.95),
     )
     monitor.check()
     embed_styles(path, table, points.dates, scales_of(points), motion_sense(points))
@@ -169,7 +177,7 @@ def _convert(
             layerCreationOptions=options,
         )
         for file in folder.iterdir():
-            os.replace(file, partial if file.name == final.name else final.with_name(file.name))
+            file.replace(partial if file.name == final.name else final.with_name(file.name))
     return str(final)
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from ..engine.errors import EngineError
 
 #: QGIS names a table inside a GeoPackage as ``ogr:dbname='a.gpkg' table="points" (geom)``.
-_DATABASE = re.compile(r"""^(?:ogr|spatialite):dbname='(?P<path>(?:[^']|'')*)'\s+table="(?P<table>(?:[^"]|"")*)".*$""")
+_DATABASE = re.compile(
+    r"""^(?:ogr|spatialite):dbname='(?P<path>(?:[^']|'')*)'\s+table="(?P<table>(?:[^"]|"")*)".*$"""
+)
 
 
 @dataclass(frozen=True)

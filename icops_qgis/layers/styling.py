@@ -29,7 +29,12 @@ from ..engine.points import Points
 from . import fields
 from .maptip import map_tip
 from .scales import COLOURS, Scale, symmetric_scale
-from .temporal import displacement_expression, set_temporal_properties
+from .temporal import (
+    displacement_expression,
+    has_temporal_properties,
+    restore_temporal_properties,
+    set_temporal_properties,
+)
 
 #: Diameter of a point on the map [mm].
 _SIZE = "1.4"
@@ -100,18 +105,24 @@ def embed_styles(path: Path, table: str, dates: Sequence[date], scales: Scales, 
 
 
 def style_points(layer: QgsVectorLayer) -> None:
-    """Style a point layer in a format that cannot keep its style.
+    """Style a point layer that QGIS has just loaded.
+
+    A GeoPackage brings its style along and only gets its time switched on; a layer in another
+    format is styled here.
 
     Parameters
     ----------
     layer : QgsVectorLayer
-        A point layer; its scales are found from up to 5000 of its points.
+        A point layer; where it has no style its scales are found from up to 5000 of its points.
 
     Raises
     ------
     EngineError
         The layer has no field VEL or no date fields.
     """
+    if has_temporal_properties(layer):
+        restore_temporal_properties(layer)
+        return
     names = [field.name() for field in layer.fields()]
     dates = sorted(day for day in map(fields.parse_date_field, names) if day is not None)
     if "VEL" not in names or len(dates) < 2:

@@ -55,6 +55,23 @@ def set_temporal_properties(layer: QgsVectorLayer, dates: Sequence[date]) -> Non
     properties.setIsActive(True)
 
 
+def has_temporal_properties(layer: QgsVectorLayer) -> bool:
+    """Whether the layer brought its first and last date along in its embedded style."""
+    properties = layer.temporalProperties()
+    return bool(properties.startExpression() and properties.endExpression())
+
+
+def restore_temporal_properties(layer: QgsVectorLayer) -> None:
+    """Switch on what a freshly loaded layer's embedded style says about time.
+
+    QGIS reads start and end from the style and then switches them off again, because the file
+    itself has no temporal column; loading the style once more by hand would do the same as this.
+    """
+    properties = layer.temporalProperties()
+    properties.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions)
+    properties.setIsActive(True)
+
+
 def _numbers(day: date) -> str:
     """Year, month and day as arguments."""
     return f"{day.year},{day.month},{day.day}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..errors import EngineError
 
 #: A block stays small enough that Cancel answers within a second even in the slowest kernel.
-MAX_BLOCK_BYTES = 128 * 1024**2
+MAX_BLOCK_BYTES = 32 * 1024**2
 
 
 class Block(NamedTuple):

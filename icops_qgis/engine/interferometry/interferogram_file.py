@@ -169,8 +169,10 @@ class InterferogramWriter:
     def __init__(self, handle):
         self._handle = handle
 
-    def write_pair(self, index: int, phase: np.ndarray, coherence: np.ndarray) -> None:
-        """Store one pair.
+    def write_pair(
+        self, index: int, phase: np.ndarray, coherence: np.ndarray, rows: slice = slice(None)
+    ) -> None:
+        """Store one pair, or a band of its rows.
 
         Parameters
         ----------
@@ -178,9 +180,11 @@ class InterferogramWriter:
             Position of the pair in the network.
         phase, coherence : (rows, cols) ndarray of float32
             Unwrapped phase [rad] in our sign and coherence; NaN where there is no data.
+        rows : slice
+            Where the band lies; the whole raster by default.
         """
-        self._handle["unwrapPhase"][index] = phase
-        self._handle["coherence"][index] = coherence
+        self._handle["unwrapPhase"][index, rows] = phase
+        self._handle["coherence"][index, rows] = coherence
 
     def write_geometry(
         self, name: str, values: np.ndarray, rows: slice = slice(None), cols: slice = slice(None)

@@ -62,8 +62,8 @@ class GammaPar:
         if len(values) != count or not np.isfinite(values).all():
             wanted = "a number" if count == 1 else f"{count} numbers"
             raise EngineError(
-                f"{self.path}: '{keyword}: {self.text(keyword)[:60]}' should start with {wanted}; "
-                "the file is damaged."
+                f"{self.path}: '{keyword}: {self.text(keyword)[:60]}' should start with {wanted}; the file "
+                "is damaged."
             )
         return values
 
@@ -78,8 +78,8 @@ class GammaPar:
         value = float(self.numbers(keyword, 1)[0])
         if not low <= value <= high:
             raise EngineError(
-                f"{self.path}: {keyword} = {value:g} cannot be right (expected {low:g} to {high:g}); "
-                "the file is damaged."
+                f"{self.path}: {keyword} = {value:g} cannot be right (expected {low:g} to {high:g}); the "
+                "file is damaged."
             )
         return value
 

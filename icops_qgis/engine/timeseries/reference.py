@@ -15,6 +15,9 @@ from .survey import Survey
 #: The automatic reference is sought among this share of the pixels, the most coherent ones.
 MOST_COHERENT = 0.3
 
+#: Surroundings count as whole when they hold this share of what the fullest ones hold.
+WHOLE = 0.9
+
 
 @dataclass(frozen=True)
 class ReferenceArea:
@@ -50,7 +53,7 @@ def quietest_pixel(survey: Survey, usable: np.ndarray, window: int = 3) -> tuple
     usable : (rows, cols) ndarray of bool
         Pixels that may be used.
     window : int
-        Side of the surroundings [pixels], odd.
+        Side of the surroundings [pixels], odd: the reference area's, all of which should be quiet.
 
     Returns
     -------
@@ -76,7 +79,7 @@ def quietest_pixel(survey: Survey, usable: np.ndarray, window: int = 3) -> tuple
     local_mean, local_spread = _local_rate(rate, window)
     unrest = (np.abs(local_mean - mode) + local_spread) / scale
     # Whole surroundings first: a window half of water says little about the ground.
-    candidates = usable & (share >= min(share[usable].max(), 0.99)) & np.isfinite(unrest)
+    candidates = usable & (share >= WHOLE * share[usable].max()) & np.isfinite(unrest)
     floor = np.quantile(coherence[candidates], 1.0 - MOST_COHERENT)
     candidates &= coherence >= floor
     score = np.where(candidates, unrest - coherence, np.inf)

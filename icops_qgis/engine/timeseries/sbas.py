@@ -115,8 +115,11 @@ def sbas_time_series(
 
 def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, monitor: Monitor, cubes):
     grid = stack.header.grid
+    positions = None if grid.is_geocoded else _radar_positions(stack)
     survey = survey_stack(stack, execution, monitor.part(0.0, 0.1))
     usable = survey.usable(options.min_coherence, stack.header.network.n_dates)
+    if positions is not None:
+        usable &= np.isfinite(positions).all(axis=0)
     if not usable.any():
         raise EngineError(
             f"No pixel of {stack.path} reaches a mean coherence of {options.min_coherence}; lower MIN_COHERENCE."
@@ -124,7 +127,7 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
     monitor.inform(
         f"{int(usable.sum())} of {usable.size} pixels reach a mean coherence of {options.min_coherence}."
     )
-    spacing, reference = _choose_reference(stack, options, survey, usable)
+    spacing, reference = _choose_reference(stack, options, survey, usable, positions)
     monitor.inform(reference.describe())
     offset = reference_phase(stack, reference)
     kept = check_referenced(offset, stack.header.network)
@@ -157,39 +160,40 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
     return *_points(scene, displacement, survey, monitor), reference
 
 
+def _radar_positions(stack: InterferogramFile) -> np.ndarray:
+    """(2, rows, cols): longitude and latitude of a stack in radar coordinates [deg]."""
+    grid = stack.header.grid
+    rasters = [stack.geometry(n, slice(0, grid.rows), slice(0, grid.cols)) for n in ("longitude", "latitude")]
+    if any(r is None or not np.isfinite(r).any() for r in rasters):
+        raise EngineError(
+            f"{stack.path} is in radar coordinates and has no longitude and latitude rasters; "
+            "import it again with its geometry."
+        )
+    return np.array(rasters)
+
+
 def _choose_reference(
-    stack: InterferogramFile, options: SbasOptions, survey: Survey, usable: np.ndarray
+    stack: InterferogramFile,
+    options: SbasOptions,
+    survey: Survey,
+    usable: np.ndarray,
+    positions: np.ndarray | None,
 ) -> tuple[tuple[float, float], ReferenceArea]:
     """Spacing of rows and columns [m], and the reference area."""
     grid, position = stack.header.grid, options.reference
-    whole = slice(0, grid.rows), slice(0, grid.cols)
-    if grid.is_geocoded:
-        spacing = grid.spacing()
-    else:
-        longitude, latitude = (stack.geometry(n, *whole) for n in ("longitude", "latitude"))
-        if longitude is None or latitude is None:
-            raise EngineError(
-                f"{stack.path} is in radar coordinates and has no longitude and latitude rasters; "
-                "import it again with its geometry."
-            )
-        spacing = _radar_spacing(longitude, latitude)
+    spacing = grid.spacing() if positions is None else _radar_spacing(*positions)
     if position is None:
-        row, col = quietest_pixel(survey, usable)
-    elif grid.is_geocoded:
+        row, col = quietest_pixel(survey, usable, 2 * max(1, int(options.reference_radius / max(spacing))) + 1)
+    elif positions is None:
         row, col = grid.pixel_at(*position)
     else:
-        east = (longitude - position[0]) * np.cos(np.radians(position[1]))
-        distance = np.hypot(east, latitude - position[1])
-        row, col = np.unravel_index(int(np.nanargmin(distance)), distance.shape)
+        row, col = _nearest_pixel(*positions, position, max(options.reference_radius, *spacing))
     # The user's word counts more than the coherence there: any pixel with data will do.
     allowed = usable if position is None else survey.n_pairs > 0
     rows, cols = area_around(row, col, options.reference_radius, spacing, allowed)
     if not rows.size:
         raise EngineError(f"There is no data within the radius of REFERENCE {position}; move it into the scene.")
-    if grid.is_geocoded:
-        x, y = grid.centres(np.array(row), np.array(col))
-    else:
-        x, y = longitude[row, col], latitude[row, col]
+    x, y = grid.centres(np.array(row), np.array(col)) if positions is None else positions[:, row, col]
     return spacing, ReferenceArea(rows, cols, (float(x), float(y)), position is None)
 
 
@@ -325,6 +329,22 @@ def _look_vector(scene: passes.Scene, mask: np.ndarray) -> dict[str, np.ndarray]
         "los_north": np.sin(theta) * np.cos(alpha),
         "los_up": np.cos(theta),
     }
+
+
+def _nearest_pixel(
+    longitude: np.ndarray, latitude: np.ndarray, position: tuple[float, float], reach: float
+) -> tuple[int, int]:
+    """Row and column of the pixel of a radar grid nearest to a longitude and latitude."""
+    east, north = degree_lengths(position[1])
+    distance = np.hypot((longitude - position[0]) * east, (latitude - position[1]) * north)
+    nearest = int(np.nanargmin(distance))
+    if distance.flat[nearest] > reach:
+        raise EngineError(
+            f"REFERENCE {position} lies {distance.flat[nearest] / 1000:.1f} km from the nearest pixel; "
+            "move it into the scene."
+        )
+    row, col = np.unravel_index(nearest, distance.shape)
+    return int(row), int(col)
 
 
 def _radar_spacing(longitude: np.ndarray, latitude: np.ndarray) -> tuple[float, float]:

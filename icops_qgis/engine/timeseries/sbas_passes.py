@@ -225,6 +225,7 @@ def measure(
     years = network.years
     noise = RateNoise.of_network(high_pass_matrix(years, window_days), network.incidence, years)
     slope = slope_coefficients(years)
+    tilt = float(slope @ model.bperp) if model else 0.0
     filled = np.isfinite(maps["temporal_coherence"])
     number = np.cumsum(filled).reshape(filled.shape) - 1
     displacement = np.empty((network.n_dates, int(filled.sum())), np.float32)
@@ -240,9 +241,11 @@ def measure(
             # The rate's noise through the DEM error that was fitted to the same series.
             variance = maps["dem_variance"][block][mask]
             share = np.divide(maps["height_variance"][block][mask], variance, where=variance > 0, out=np.zeros_like(variance))
-            gain -= np.outer(model.coefficients * float(slope @ model.bperp), share)
+            gain -= np.outer(model.coefficients * tilt, share)
         raw = scene.series.read(block)[:, mask] - apparent
         rate_variance = noise.variance(raw, maps["pair_variance"][block][mask], gain)
+        if model:
+            rate_variance += _unbelieved_rate(scene, block, mask, tilt, share)
         return values, fit_motion(values, years), rate_variance
 
     def store(block: Block, result) -> None:
@@ -272,7 +275,18 @@ def _dem_displacement(scene: Scene, block: Block, mask: np.ndarray, model: DemEr
     if model is None:
         return np.float32(0.0)
     maps = scene.maps
-    return model.displacement(maps["height_error"][block][mask], maps["range_sine"][block][mask])
+    apparent = model.displacement(maps["height_error"][block][mask], maps["range_sine"][block][mask])
+    # Pixels without geometry have no DEM error to take off.
+    return np.nan_to_num(apparent)
+
+
+def _unbelieved_rate(scene: Scene, block: Block, mask: np.ndarray, tilt: float, share: np.ndarray):
+    """(n_masked,): variance of the rate from the part of the DEM errors that is not applied [m^2/yr^2].
+
+    What is left of a DEM error of variance P is 1 - share of it; share x variance = (1 - share) x P.
+    """
+    left = (1.0 - share) * scene.maps["height_variance"][block][mask]
+    return np.nan_to_num(left * (tilt / scene.maps["range_sine"][block][mask]) ** 2)
 
 
 def _reference_series(

@@ -62,8 +62,7 @@ def require_same_grid(raster: Raster, grid: Grid, model: Path) -> None:
     if raster.grid.shape != grid.shape:
         raise EngineError(
             f"{raster.path} has {raster.grid.rows} rows x {raster.grid.cols} columns, {model.name} has "
-            f"{grid.rows} x "
-            f"{grid.cols}; bring all rasters to one grid."
+            f"{grid.rows} x {grid.cols}; bring all rasters to one grid."
         )
     if raster.grid.crs != grid.crs:
         raise EngineError(
@@ -95,8 +94,7 @@ def _offset(grid: Grid, model: Grid, path: Path, model_path: Path) -> tuple[int,
     if max(abs(col - round(col)), abs(row - round(row))) > ALIGNMENT:
         raise EngineError(
             f"The pixels of {path} lie {col - round(col):+.2f}, {row - round(row):+.2f} of a pixel beside "
-            f"those of "
-            f"{model_path.name}; bring all rasters to one grid."
+            f"those of {model_path.name}; bring all rasters to one grid."
         )
     return round(row), round(col)
 
@@ -124,9 +122,8 @@ def common_grid(rasters: list[Raster]) -> Grid:
     for raster in rasters[1:]:
         if raster.grid.crs != model.crs:
             raise EngineError(
-                f"{raster.path} has the coordinate system {short_crs(raster.grid)}, "
-                f"{rasters[0].path.name} has "
-                f"{short_crs(model)}; bring all rasters to one grid."
+                f"{raster.path} has the coordinate system {short_crs(raster.grid)}, {rasters[0].path.name} "
+                f"has {short_crs(model)}; bring all rasters to one grid."
             )
         row, col = _offset(raster.grid, model, raster.path, rasters[0].path)
         top, left = max(top, -row), max(left, -col)

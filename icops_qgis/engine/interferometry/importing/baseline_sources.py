@@ -67,8 +67,9 @@ def _gamma_candidates(
         if stack.multilooked is not None:
             sight = line_of_sight(stack.multilooked.orbit, *(np.array([value]) for value in centre))
             line, sample = stack.multilooked.pixel_of(sight.time, sight.slant_range)
-            pixel = float(line[0]), float(sample[0])
-            seconds = (pixel[0] - stack.multilooked.rows / 2) * stack.multilooked.line_time
+            if np.isfinite(sight.time[0]):
+                pixel = float(line[0]), float(sample[0])
+                seconds = (pixel[0] - stack.multilooked.rows / 2) * stack.multilooked.line_time
         if all(day in stack.images for pair in dates for day in pair):
             found.append(("state vectors of all dates, at the centre", orbit_baselines(stack, point)))
     table, look, where = baselines.gamma_tables(folder, pixel)

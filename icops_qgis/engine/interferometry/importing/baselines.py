@@ -154,9 +154,9 @@ def gamma_base(folder: Folder, look_angle: float | None, seconds: float) -> Pair
         if dates is None:
             continue
         par = read_gamma_par(path)
-        _, across, down = _vector(par, "precision", seconds)
-        if not (across or down):
-            _, across, down = _vector(par, "initial", seconds)
+        # A refined vector of zeros means that nothing was refined.
+        is_refined = par.numbers("precision_baseline(TCN)", 3).any()
+        _, across, down = _vector(par, "precision" if is_refined else "initial", seconds)
         found[dates] = across * math.cos(look_angle) - down * math.sin(look_angle)
     return found
 
@@ -234,7 +234,6 @@ def _add(table: dict, path: Path, line: str, words: Sequence[str]) -> None:
 
 def _bad_line(path: Path, line: str) -> EngineError:
     return EngineError(
-        f"{path}: the line '{line[:60].strip()}' is not 'reference secondary bperp' with dates as "
-        f"YYYYMMDD and "
-        "metres."
+        f"{path}: the line '{line[:60].strip()}' is not 'reference secondary bperp' with dates as YYYYMMDD "
+        "and metres."
     )

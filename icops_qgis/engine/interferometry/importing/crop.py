@@ -47,7 +47,7 @@ def crop_window(
     if found is None:
         raise EngineError(
             f"The extent {west:g} {south:g} {east:g} {north:g} does not meet the interferograms; choose "
-            f"another one."
+            "another one."
         )
     return found
 
@@ -80,8 +80,7 @@ def _in_radar(
     if "longitude" not in stack.geometry or "latitude" not in stack.geometry:
         raise EngineError(
             "The interferograms are in radar geometry without longitude and latitude rasters; leave the "
-            "extent "
-            "empty or add them."
+            "extent empty or add them."
         )
     west, south, east, north = extent
     grid = stack.grid

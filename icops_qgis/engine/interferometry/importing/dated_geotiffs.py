@@ -73,7 +73,7 @@ def find(folder: Folder, options: ImportOptions) -> FoundStack:
         model.grid,
         dropped=found.dropped,
     )
-    _add_tags(stack, model)
+    _add_tags(stack, [pair.phase for pair in pairs])
     add_headers(stack, folder)
     _add_height(stack, [path for path in tiffs if words_in_name(path) & HEIGHT_WORDS])
     return stack
@@ -94,22 +94,22 @@ def _open_pair_raster(path: Path, *, radians: bool) -> GeoTiff:
     if first and second and dates and "-".join(tagged) != label(dates):
         raise EngineError(
             f"{path}: the name says {label(dates)}, the tags FIRST_DATE and SECOND_DATE say {first} and "
-            f"{second}; "
-            "rename the file."
+            f"{second}; rename the file."
         )
     return raster
 
 
-def _add_tags(stack: FoundStack, model: GeoTiff) -> None:
-    """Take what PyRate writes into its files."""
-    tags = model.tags
-    stack.attributes["PROCESSOR"] = tags.get("INSAR_PROCESSOR", "gamma").lower()
+def _add_tags(stack: FoundStack, rasters: Sequence[GeoTiff]) -> None:
+    """Take what PyRate writes into its files, from the first that has it."""
+    stack.attributes["PROCESSOR"] = rasters[0].tags.get("INSAR_PROCESSOR", "gamma").lower()
     for keyword, target in (("WAVELENGTH_METRES", "wavelength"), ("INCIDENCE_DEGREES", "incidence")):
-        try:
-            value = float(tags[keyword])
-        except (KeyError, ValueError):
-            continue
-        setattr(stack, target, (value, f"tag {keyword} of {model.path.name}"))
+        for raster in rasters:
+            try:
+                value = float(raster.tags[keyword])
+            except (KeyError, ValueError):
+                continue
+            setattr(stack, target, (value, f"tag {keyword} of {raster.path.name}"))
+            break
 
 
 def _add_height(stack: FoundStack, candidates: Sequence[Path]) -> None:

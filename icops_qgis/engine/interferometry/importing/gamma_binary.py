@@ -112,17 +112,15 @@ def _grid(folder: Folder, phase: Path) -> tuple[Grid, Path]:
     if not candidates:
         raise EngineError(
             f"{folder.root} has no parameter file that tells the size of {phase.name}; add the dem.par "
-            f"(geocoded) or "
-            "the .off or mli.par (radar geometry)."
+            "(geocoded) or the .off or mli.par (radar geometry)."
         )
     size = phase.stat().st_size
     fitting = [(grid, path) for grid, path in candidates if 4 * grid.rows * grid.cols == size]
     if not fitting:
         sizes = ", ".join(f"{p.name} {g.rows} x {g.cols}" for g, p in candidates[:4])
         raise EngineError(
-            f"{phase} has {size} bytes, which fits none of the parameter files ({sizes}; 4 bytes per "
-            f"pixel); it is "
-            "truncated or its parameter file is missing."
+            f"{phase} has {size} bytes, which fits none of the parameter files ({sizes}; 4 bytes per pixel); "
+            "it is truncated or its parameter file is missing."
         )
     if len({grid for grid, _ in fitting}) > 1:
         names = " and ".join(sorted({path.name for _, path in fitting})[:2])

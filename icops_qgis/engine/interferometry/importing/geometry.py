@@ -160,15 +160,28 @@ class StackGeometry:
                     values[name] = getattr(sight, FROM_ORBIT[name]).reshape(block.shape)
             return values
 
+        unseen = 0
+
         def store(block: Block, values: dict[str, np.ndarray]) -> None:
+            nonlocal unseen
+            if computed:
+                unseen += int(np.isnan(values[computed[0]]).sum())
             for name, part in values.items():
                 writer.write_geometry(name, part, block.rows, block.cols)
 
         if rasters or computed:
             blocks = plan_blocks(shape, _BYTES_PER_PIXEL, execution.memory, execution.threads)
             map_blocks(work, blocks, store, execution, monitor)
+        if unseen:
+            stack.warnings.append(
+                f"The state vectors of {self.image.path.name} do not reach {unseen} of {shape[0] * shape[1]} "
+                "pixels, which have no angles."
+            )
         sources = {name: source for name, (_, source) in rasters.items()}
-        sources |= dict.fromkeys(computed, f"state vectors of {self.image.path.name}" if computed else "")
+        if computed and "height" not in rasters:
+            stack.warnings.append("No heights are known: the angles hold on the ellipsoid (0.04 deg per km).")
+        if computed:
+            sources |= dict.fromkeys(computed, f"state vectors of {self.image.path.name}")
         return sources
 
     def centre(self, window: tuple[slice, slice]) -> tuple[float, float, float] | None:

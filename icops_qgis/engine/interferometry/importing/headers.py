@@ -27,7 +27,7 @@ def add_headers(stack: FoundStack, folder: Folder) -> None:
     Raises
     ------
     EngineError
-        A header is damaged, or two of them contradict each other.
+        A header is damaged.
     """
     dates = {day for pair in stack.pairs for day in pair.dates}
     multilooked: dict[date, SarImage] = {}

@@ -19,7 +19,7 @@ import numpy as np
 
 from .alignment import common_grid, on_grid
 from .folder import Folder, NotThisFormat, label, pair_in_name, parse_date
-from .look_vectors import from_elevation, from_orientation, heading_of
+from .look_vectors import from_elevation, from_orientation, heading_of, slant_range
 from .metadata_text import SENTINEL1_WAVELENGTH, MetadataText, add_track
 from .pairing import DatedFile, join_pairs
 from .rasters import Converted, Raster, open_geotiff
@@ -98,6 +98,7 @@ def find(folder: Folder, options: ImportOptions) -> FoundStack:
     chosen = [product for product in products if product.dates in found.files]
     _add_geometry(stack, chosen)
     _add_metadata(stack, chosen)
+    _add_range(stack, chosen)
     return stack
 
 
@@ -134,8 +135,8 @@ def _order(dates: tuple[date, date], metadata: MetadataText | None, warnings: li
     stated = tuple(parse_date(match.group(1), metadata.path) for match in found)
     if stated == dates[::-1]:
         warnings.append(
-            f"{metadata.path.name} names {stated[0]} as the reference of pair {label(dates)}; that order "
-            f"is used."
+            f"{metadata.path.name} names {stated[0]} as the reference of pair {label(dates)}; that order is "
+            "used."
         )
         return stated
     return dates
@@ -187,3 +188,19 @@ def _add_metadata(stack: FoundStack, products: list[_Product]) -> None:
         azimuth = float(stack.geometry["azimuthAngle"][0].read(*middle)[0, 0])
         if np.isfinite(azimuth):
             add_track(stack.attributes, heading_of(azimuth))
+
+
+def _add_range(stack: FoundStack, products: list[_Product]) -> None:
+    """Slant range from the incidence and the height of the satellite."""
+    if "incidenceAngle" not in stack.geometry:
+        return
+    for product in products:
+        if product.metadata is None:
+            continue
+        height = product.metadata.number("Spacecraft height", 1e5, 5e7)
+        radius = product.metadata.number("Earth radius at nadir", 6.3e6, 6.4e6)
+        if height is not None and radius is not None:
+            raster = slant_range(stack.geometry["incidenceAngle"][0], radius, radius + height)
+            source = f"incidence and spacecraft height of {product.metadata.path.name}"
+            stack.geometry["slantRangeDistance"] = (raster, source)
+            return

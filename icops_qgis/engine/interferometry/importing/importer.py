@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +25,12 @@ from .stack import FoundStack, ImportOptions, ImportSummary, Pair
 
 #: Rows looked at together when a pair is searched for its first valid pixel.
 _SEARCH_ROWS = 512
+
+#: A pair passes through memory in bands: phase, coherence, masks and what a reader holds beside them.
+_BYTES_PER_PIXEL = 40
+
+#: Cancel answers between bands.
+_BAND_BYTES = 512 * 1024**2
 
 #: Images from outside these years are no satellite radar.
 FIRST_DAY, LAST_DAY = date(1978, 6, 1), date(2099, 12, 31)
@@ -74,15 +79,14 @@ def import_interferograms(
     _drop_empty_pairs(stack, window, monitor.part(0.0, 0.1))
     wavelength, wavelength_source = _wavelength(stack, options)
     if options.baselines is not None:
-        name = f"table {Path(options.baselines).name}"
-        stack.baselines.insert(0, (name, baselines.read_table(Path(options.baselines))))
+        _add_user_baselines(stack, Path(options.baselines))
     geometry = StackGeometry(stack)
     bperp, bperp_source = find_baselines(stack, folder, geometry, window)
     network = Network.from_date_pairs([pair.dates for pair in stack.pairs], bperp)
     if network.n_subsets > 1:
         stack.warnings.append(
-            f"The network falls into {network.n_subsets} separate subsets; displacement between them is "
-            f"not measured."
+            f"The network falls into {network.n_subsets} separate subsets; displacement between them is not "
+            "measured."
         )
     grid = grid_window(stack.grid, *window)
     header = InterferogramHeader(network, grid, wavelength, dict(stack.attributes))
@@ -90,19 +94,23 @@ def import_interferograms(
         geometry_sources = geometry.write(writer, window, execution, monitor.part(0.1, 0.2))
         writer.write_attributes(_incidence_attributes(stack, geometry, window, geometry_sources))
         steps = monitor.part(0.2, 1.0)
+        height = max(1, min(execution.memory, _BAND_BYTES) // (_BYTES_PER_PIXEL * grid.cols))
         for i, pair in enumerate(stack.pairs):
-            monitor.check()
-            writer.write_pair(i, *_read_pair(pair, window))
+            for band in _bands(window[0], height):
+                monitor.check()
+                target = slice(band.start - window[0].start, band.stop - window[0].start)
+                writer.write_pair(i, *_read_pair(pair, (band, window[1])), target)
             steps.progress((i + 1) / len(stack.pairs))
-    summary = _summary(stack, network, grid, wavelength)
-    summary = replace(
-        summary,
-        sources={
-            "Wavelength": f"{wavelength:.6g} m, {wavelength_source}",
-            **_geometry_lines(stack, geometry_sources),
-            "Baselines": bperp_source,
-        },
-    )
+    sources = {
+        "Wavelength": f"{wavelength:.6g} m, {wavelength_source}",
+        **_geometry_lines(stack, geometry_sources),
+        "Baselines": bperp_source,
+    }
+    if not np.isfinite(bperp).all():
+        stack.warnings.append(
+            "Perpendicular baselines are not known for all pairs; the DEM error cannot be estimated."
+        )
+    summary = _summary(stack, network, grid, wavelength, sources)
     for line in summary.lines():
         monitor.inform(line)
     for line in summary.warnings:
@@ -115,9 +123,14 @@ def _check_dates(pairs: Sequence[tuple[date, date]]) -> None:
         for day in pair:
             if not FIRST_DAY <= day <= LAST_DAY:
                 raise EngineError(
-                    f"Pair {label(pair)}: {day} lies outside {FIRST_DAY.year} to {LAST_DAY.year}; check "
-                    f"the name."
+                    f"Pair {label(pair)}: {day} lies outside {FIRST_DAY.year} to {LAST_DAY.year}; check the "
+                    "name."
                 )
+
+
+def _bands(rows: slice, height: int) -> list[slice]:
+    """A range of rows in bands of at most `height`."""
+    return [slice(r, min(r + height, rows.stop)) for r in range(rows.start, rows.stop, height)]
 
 
 def _read_pair(pair: Pair, window: tuple[slice, slice]) -> tuple[np.ndarray, np.ndarray]:
@@ -127,9 +140,8 @@ def _read_pair(pair: Pair, window: tuple[slice, slice]) -> tuple[np.ndarray, np.
     # Rounding may carry an estimate a little beyond 1; more than that is another scale.
     if finite.size and (finite.min() < -1e-3 or finite.max() > 1.01):
         raise EngineError(
-            f"{pair.coherence.path} holds values from {finite.min():g} to {finite.max():g}; coherence "
-            f"lies between "
-            "0 and 1."
+            f"{pair.coherence.path} holds values from {finite.min():g} to {finite.max():g}; coherence lies "
+            "between 0 and 1."
         )
     missing = np.isnan(phase) | np.isnan(coherence)
     phase[missing] = np.nan
@@ -143,9 +155,8 @@ def _drop_empty_pairs(stack: FoundStack, window: tuple[slice, slice], monitor: M
     kept = []
     for i, pair in enumerate(stack.pairs):
         monitor.check()
-        starts = range(rows.start, rows.stop, _SEARCH_ROWS)
-        bands = ((slice(r, min(r + _SEARCH_ROWS, rows.stop)), cols) for r in starts)
-        if any(np.isfinite(_read_pair(pair, band)[0]).any() for band in bands):
+        bands = _bands(rows, _SEARCH_ROWS)
+        if any(np.isfinite(_read_pair(pair, (band, cols))[0]).any() for band in bands):
             kept.append(pair)
         else:
             stack.dropped.append(f"{label(pair.dates)} (no valid pixel)")
@@ -156,6 +167,19 @@ def _drop_empty_pairs(stack: FoundStack, window: tuple[slice, slice], monitor: M
     stack.pairs = kept
 
 
+def _add_user_baselines(stack: FoundStack, path: Path) -> None:
+    """Put the user's table before all others; it must know every pair, or another would take its place."""
+    table = baselines.read_table(path)
+    values = baselines.for_pairs([pair.dates for pair in stack.pairs], table)
+    if np.isnan(values).any():
+        first = stack.pairs[int(np.flatnonzero(np.isnan(values))[0])]
+        raise EngineError(
+            f"{path} does not tell the baseline of {label(first.dates)} ({int(np.isnan(values).sum())} of "
+            f"{len(values)} pairs are missing); complete the table."
+        )
+    stack.baselines.insert(0, (f"table {path.name}", table))
+
+
 def _wavelength(stack: FoundStack, options: ImportOptions) -> tuple[float, str]:
     value, source = stack.wavelength or (np.nan, "")
     if options.wavelength is not None:
@@ -163,8 +187,7 @@ def _wavelength(stack: FoundStack, options: ImportOptions) -> tuple[float, str]:
     if not np.isfinite(value):
         raise EngineError(
             "The files do not tell the radar wavelength; put a GAMMA .par file of one image into the "
-            "folder, or "
-            "give the wavelength (Sentinel-1: 0.0554658 m)."
+            "folder, or give the wavelength (Sentinel-1: 0.0554658 m)."
         )
     if not 0.01 < value < 2.0:
         raise EngineError(
@@ -197,9 +220,8 @@ def _geometry_lines(stack: FoundStack, sources: dict[str, str]) -> dict[str, str
     elif stack.incidence is not None:
         lines["Incidence"] = f"{stack.incidence[0]:.2f} deg for the whole area, {stack.incidence[1]}"
         stack.warnings.append(
-            "Only one incidence angle is known for the whole area; it may be some degrees off at the "
-            "edges of the "
-            "swath."
+            "Only one incidence angle is known for the whole area; it may be some degrees off at the edges "
+            "of the swath."
         )
     else:
         lines["Incidence"] = "unknown"
@@ -207,10 +229,16 @@ def _geometry_lines(stack: FoundStack, sources: dict[str, str]) -> dict[str, str
     lines["Azimuth angle"] = (
         f"per pixel, {sources['azimuthAngle']}" if "azimuthAngle" in sources else "unknown"
     )
+    if "slantRangeDistance" not in sources:
+        lines["Slant range"] = "unknown; the DEM error cannot be estimated"
+    elif sources["slantRangeDistance"] != sources.get("incidenceAngle"):
+        lines["Slant range"] = f"per pixel, {sources['slantRangeDistance']}"
     return lines
 
 
-def _summary(stack: FoundStack, network: Network, grid: Grid, wavelength: float) -> ImportSummary:
+def _summary(
+    stack: FoundStack, network: Network, grid: Grid, wavelength: float, sources: dict[str, str]
+) -> ImportSummary:
     known = network.bperp[np.isfinite(network.bperp)]
     return ImportSummary(
         format=stack.format,
@@ -222,7 +250,7 @@ def _summary(stack: FoundStack, network: Network, grid: Grid, wavelength: float)
         rows=grid.rows,
         cols=grid.cols,
         wavelength=wavelength,
-        sources={},
+        sources=sources,
         bperp_range=(float(known.min()), float(known.max())) if known.size else (np.nan, np.nan),
         dropped=tuple(stack.dropped),
         notes=tuple(stack.notes),

@@ -8,6 +8,7 @@ Sign: processed with GAMMA, so the phase is that of the first date minus that of
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from ...errors import EngineError
 from .alignment import require_same_grid
 from .baselines import read_table
 from .folder import Folder, NotThisFormat, pair_in_name
-from .look_vectors import UnitVector, heading_of, wrapped
+from .look_vectors import UnitVector, heading_of, slant_range, wrapped
 from .metadata_text import SENTINEL1_WAVELENGTH, MetadataText, add_track
 from .pairing import DatedFile, join_pairs
 from .rasters import GeoTiff, open_geotiff
@@ -28,6 +29,9 @@ NAME = "licsar"
 TITLE = "LiCSAR products"
 
 _PAIR_FILE = re.compile(r"\d{8}_\d{8}\.geo\.(unw|cc)\.tif", re.IGNORECASE)
+
+#: Mean radius of the earth [m].
+EARTH_RADIUS = 6_371_000.0
 
 #: A heading that disagrees more than this with the look vector belongs to another track [deg].
 _TRACK_TOLERANCE = 10.0
@@ -91,8 +95,8 @@ def _one(folder: Folder, ending: str) -> Path | None:
     paths = [path for path in folder.ending(ending) if pair_in_name(path) is None]
     if len(paths) > 1:
         raise EngineError(
-            f"{folder.root} has several files *{ending} ({paths[0].name}, {paths[1].name}); import one "
-            f"frame at a time."
+            f"{folder.root} has several files *{ending} ({paths[0].name}, {paths[1].name}); import one frame "
+            "at a time."
         )
     return paths[0] if paths else None
 
@@ -125,6 +129,7 @@ def _add_metadata(stack: FoundStack, folder: Folder) -> None:
         angle = metadata.number("avg_incidence_angle", 0.0, 90.0)
         if angle is not None:
             stack.incidence = (angle, "avg_incidence_angle of metadata.txt")
+        _add_range(stack, angle, metadata.number("centre_range_m", 1e5, 5e7))
         spacing = {"RANGE_PIXEL_SIZE": "range_resolution", "AZIMUTH_PIXEL_SIZE": "azimuth_resolution"}
         for name, keyword in spacing.items():
             value = metadata.number(keyword, 0.01, 1e4)
@@ -142,6 +147,17 @@ def _add_metadata(stack: FoundStack, folder: Folder) -> None:
         heading = heading_of(azimuth)
     if heading is not None:
         add_track(stack.attributes, heading)
+
+
+def _add_range(stack: FoundStack, angle: float | None, centre_range: float | None) -> None:
+    """Slant range from the incidence and the triangle at the scene centre."""
+    if angle is None or centre_range is None or "incidenceAngle" not in stack.geometry:
+        return
+    satellite = math.sqrt(
+        EARTH_RADIUS**2 + centre_range**2 + 2 * EARTH_RADIUS * centre_range * math.cos(math.radians(angle))
+    )
+    raster = slant_range(stack.geometry["incidenceAngle"][0], EARTH_RADIUS, satellite)
+    stack.geometry["slantRangeDistance"] = (raster, "incidence and centre_range_m of metadata.txt")
 
 
 def _mean_azimuth(stack: FoundStack) -> float | None:

@@ -24,8 +24,7 @@ def from_elevation(theta: Raster) -> Raster:
         if known.size and (known.min() <= 0 or known.max() > np.pi / 2 + 1e-6):
             raise EngineError(
                 f"{theta.path} holds values from {known.min():g} to {known.max():g}; the elevation of the "
-                f"look "
-                "vector lies between 0 and pi/2 radians."
+                "look vector lies between 0 and pi/2 radians."
             )
         return 90.0 - np.degrees(values)
 
@@ -39,13 +38,35 @@ def from_orientation(phi: Raster) -> Raster:
         known = values[np.isfinite(values)]
         if known.size and np.abs(known).max() > 2 * np.pi + 1e-6:
             raise EngineError(
-                f"{phi.path} holds values up to {np.abs(known).max():g}; the orientation of the look "
-                f"vector is in "
-                "radians."
+                f"{phi.path} holds values up to {np.abs(known).max():g}; the orientation of the look vector "
+                "is in radians."
             )
         return wrapped(np.degrees(values) - 90.0)
 
     return Converted(phi, convert)
+
+
+def slant_range(incidence: Raster, earth_radius: float, satellite_radius: float) -> Raster:
+    """Slant range [m] by the triangle of earth's centre, ground and satellite.
+
+    On a sphere: 0.3 % at worst, far below what the scale of a DEM error asks for.
+
+    Parameters
+    ----------
+    incidence : Raster
+        Incidence angle [deg].
+    earth_radius : float
+        From the earth's centre to the ground [m].
+    satellite_radius : float
+        From the earth's centre to the satellite [m].
+    """
+
+    def convert(values: np.ndarray) -> np.ndarray:
+        theta = np.radians(values.astype(np.float64))
+        across = earth_radius * np.sin(theta)
+        return np.sqrt(satellite_radius**2 - across**2) - earth_radius * np.cos(theta)
+
+    return Converted(incidence, convert)
 
 
 @dataclass(frozen=True)
@@ -76,9 +97,8 @@ class UnitVector:
         known = length[np.isfinite(length)]
         if known.size and (known.min() < 0.95 or known.max() > 1.05):
             raise EngineError(
-                f"{self.east.path}, {self.north.path.name} and {self.up.path.name} do not form a unit "
-                f"vector (length "
-                f"{known.min():.2f} to {known.max():.2f}); download them again."
+                f"{self.east.path}, {self.north.path.name} and {self.up.path.name} do not form a unit vector "
+                f"(length {known.min():.2f} to {known.max():.2f}); download them again."
             )
         sign = np.where(up < 0, -1.0, 1.0).astype(np.float32)
         return east * sign, north * sign, up * sign

@@ -16,7 +16,7 @@ from ...grid import Grid
 from ...requirements import require
 from ..interferogram_file import GEOMETRY
 from .folder import Folder, NotThisFormat, label, parse_date
-from .rasters import check_size
+from .rasters import MAX_SIZE, check_size
 from .stack import FoundStack, ImportOptions, Pair
 
 NAME = "mintpy"
@@ -79,7 +79,7 @@ class Hdf5Raster:
         except (OSError, KeyError, RuntimeError) as error:
             raise EngineError(
                 f"{self.path}: {self.dataset} cannot be read to its end (truncated or damaged); copy it "
-                f"again."
+                "again."
             ) from error
         values = values.astype(np.float64 if self.dataset in ("latitude", "longitude") else np.float32)
         values[~np.isfinite(values)] = np.nan
@@ -112,7 +112,7 @@ def find(folder: Folder, _options: ImportOptions) -> FoundStack:
         if len(paths) > 1:
             raise EngineError(
                 f"{folder.root} holds {len(paths)} files ifgramStack.h5; give the folder (or the file) of "
-                f"one stack."
+                "one stack."
             )
         path = paths[0]
     h5py = require("h5py")
@@ -138,8 +138,8 @@ def _describe(h5py, handle, path: Path) -> FoundStack:
     missing = [name for name in names if not isinstance(handle.get(name), h5py.Dataset)]
     if missing:
         raise EngineError(
-            f"{path} has no dataset {', '.join(missing)}; give MintPy's ifgramStack.h5 with unwrapped "
-            f"phase and coherence."
+            f"{path} has no dataset {', '.join(missing)}; give MintPy's ifgramStack.h5 with unwrapped phase "
+            "and coherence."
         )
     shape = handle["unwrapPhase"].shape
     if len(shape) != 3 or handle["coherence"].shape != shape or handle["date"].shape != (shape[0], 2):
@@ -148,6 +148,11 @@ def _describe(h5py, handle, path: Path) -> FoundStack:
         )
     n_pairs, rows, cols = shape
     check_size(path, rows, cols)
+    if not 1 <= n_pairs <= MAX_SIZE:
+        raise EngineError(f"{path} holds {n_pairs} pairs; load the stack again.")
+    for name in ("unwrapPhase", "coherence"):
+        if handle[name].dtype.kind not in "fiu":
+            raise EngineError(f"{path}: {name} holds no numbers; load the stack again.")
     attributes = {str(name): _text(value) for name, value in handle.attrs.items()}
     grid = _grid(path, rows, cols, attributes)
     dates = [tuple(parse_date(_digits(value, path), path) for value in row) for row in handle["date"][:]]
@@ -193,9 +198,10 @@ def _refuse_doubles(dates: list[tuple[date, date]], keep: np.ndarray, path: Path
 
 
 def _add_baselines(stack: FoundStack, handle, dates: list[tuple[date, date]], path: Path) -> None:
-    if "bperp" not in handle or handle["bperp"].shape[:1] != (len(dates),):
+    dataset = handle.get("bperp")
+    if getattr(dataset, "shape", ())[:1] != (len(dates),) or dataset.dtype.kind not in "fiu":
         return
-    values = np.asarray(handle["bperp"][:], dtype=np.float64)
+    values = np.asarray(dataset[:], dtype=np.float64)
     # MiaplPy keeps a raster of baselines per pair; its mean serves here.
     values = values.reshape(len(dates), -1).mean(axis=1)
     table = {pair: float(value) for pair, value in zip(dates, values) if np.isfinite(value)}
@@ -204,15 +210,19 @@ def _add_baselines(stack: FoundStack, handle, dates: list[tuple[date, date]], pa
 
 def _add_geometry(stack: FoundStack, h5py, path: Path) -> None:
     with _opened(h5py, path) as handle:
-        shapes = {name: handle[name].shape for name in GEOMETRY if isinstance(handle.get(name), h5py.Dataset)}
+        found = {name: handle.get(name) for name in GEOMETRY}
+        shapes = {
+            name: dataset.shape
+            for name, dataset in found.items()
+            if isinstance(dataset, h5py.Dataset) and dataset.dtype.kind in "fiu"
+        }
     for name, shape in shapes.items():
         if stack.grid.is_geocoded and name in ("latitude", "longitude"):
             continue
         if shape != stack.grid.shape:
             raise EngineError(
-                f"{path}: {name} has size {shape}, the interferograms {stack.grid.shape}; give the "
-                f"geometry of this "
-                "stack."
+                f"{path}: {name} has size {shape}, the interferograms {stack.grid.shape}; give the geometry "
+                "of this stack."
             )
         raster = Hdf5Raster(path, stack.grid, name, zero_is_nodata=name != "height")
         stack.geometry.setdefault(name, (raster, path.name))

@@ -67,8 +67,7 @@ def join_pairs(
     if not by_coherence:
         raise EngineError(
             f"{folder.root} holds {len(by_phase)} unwrapped interferograms but no coherence; add the "
-            f"coherence of "
-            "every pair."
+            "coherence of every pair."
         )
     files, dropped = {}, []
     for dates in sorted(by_phase.keys() | by_coherence.keys()):

@@ -20,6 +20,10 @@ MAX_SIZE = 10**6
 MAX_PIXELS = 10**10
 
 
+#: Formats a .tif may have: others (VRT) can name further files, on the network too.
+DRIVERS = ["GTiff"]
+
+
 class Raster(Protocol):
     """A raster that lies somewhere."""
 
@@ -37,7 +41,7 @@ class Raster(Protocol):
 
 @dataclass(frozen=True)
 class GeoTiff:
-    """The first band of a GeoTIFF (or of any raster GDAL reads); made by `open_geotiff`."""
+    """The first band of a GeoTIFF; made by `open_geotiff`."""
 
     path: Path
     """The file."""
@@ -67,7 +71,7 @@ class GeoTiff:
         gdal.UseExceptions()
         height, width = rows.stop - rows.start, cols.stop - cols.start
         try:
-            dataset = gdal.Open(str(self.path))
+            dataset = gdal.OpenEx(str(self.path), gdal.OF_RASTER, allowed_drivers=DRIVERS)
             values = dataset.GetRasterBand(1).ReadAsArray(cols.start, rows.start, width, height)
         except RuntimeError as error:
             raise EngineError(
@@ -117,7 +121,7 @@ def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
     gdal.UseExceptions()
     dataset = band = None
     try:
-        dataset = gdal.Open(str(path))
+        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, allowed_drivers=DRIVERS)
         band = dataset.GetRasterBand(1)
         rows, cols = dataset.RasterYSize, dataset.RasterXSize
         transform = dataset.GetGeoTransform(can_return_null=True)
@@ -127,7 +131,7 @@ def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
         tags = {str(key): str(value)[:200] for key, value in (dataset.GetMetadata() or {}).items()}
     except (RuntimeError, AttributeError) as error:
         raise EngineError(
-            f"{path} is not a readable raster (damaged, truncated or another format); copy it again."
+            f"{path} is not a readable GeoTIFF (damaged, truncated or another format); copy it again."
         ) from error
     finally:
         band = dataset = None
@@ -198,8 +202,7 @@ class BinaryRaster:
         if size != expected:
             raise EngineError(
                 f"{self.path} has {size} bytes where {self.grid.rows} lines x {self.grid.cols} samples of "
-                f"float32 "
-                f"need {expected}; it is truncated or belongs to another parameter file."
+                f"float32 need {expected}; it is truncated or belongs to another parameter file."
             )
 
     def read(self, rows: slice, cols: slice) -> np.ndarray:
