@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QIcon
 
 from .compat import QAction
@@ -35,9 +37,12 @@ class IcopsPlugin:
         action.triggered.connect(_open_check)
         self._iface.addPluginToMenu(MENU, action)
         self._actions.append(action)
+        QgsProject.instance().layersAdded.connect(_wake_point_layers)
 
     def unload(self) -> None:
         """Take everything back out."""
+        if self._actions:
+            QgsProject.instance().layersAdded.disconnect(_wake_point_layers)
         for action in self._actions:
             self._iface.removePluginMenu(MENU, action)
             action.deleteLater()
@@ -45,6 +50,15 @@ class IcopsPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+
+
+def _wake_point_layers(layers: Sequence[QgsMapLayer]) -> None:
+    """Switch on the time of point layers that the user adds: QGIS 3.22 reads it and leaves it off."""
+    from .layers.temporal import has_temporal_properties, restore_temporal_properties
+
+    for layer in layers:
+        if isinstance(layer, QgsVectorLayer) and has_temporal_properties(layer):
+            restore_temporal_properties(layer)
 
 
 def _open_check() -> None:

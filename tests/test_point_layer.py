@@ -8,6 +8,7 @@ import re
 import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,10 +27,10 @@ pytestmark = pytest.mark.usefixtures("qgis_app")
 PROVENANCE = Provenance("icops:sbas_time_series", {"MIN_COHERENCE": 0.5}, ("pairs.h5",))
 
 #: DESIGN: the order is part of the contract.
-ORDER = (
-    "CODE TYPE HEIGHT H_STDEV VEL V_STDEV COHERENCE EFF_AREA AMP_DISP INC_ANGLE "
-    "LOS_E LOS_N LOS_U TCOH R2 RMSE"
-).split()
+ORDER = [
+    "CODE", "TYPE", "HEIGHT", "H_STDEV", "VEL", "V_STDEV", "COHERENCE", "EFF_AREA",
+    "AMP_DISP", "INC_ANGLE", "LOS_E", "LOS_N", "LOS_U", "TCOH", "R2", "RMSE",
+]  # fmt: skip
 
 
 def make_points(n=60, m=13, **attributes) -> Points:
@@ -187,8 +188,7 @@ def test_other_formats_hold_the_same_points(tmp_path, suffix):
 def test_csv_has_coordinates_and_all_columns(tmp_path):
     points = make_points()
     path = write_points(points, str(tmp_path / "points.csv"), PROVENANCE)
-    with open(path, encoding="utf-8") as file:
-        header, first, *rest = file.read().splitlines()
+    header, first, *rest = Path(path).read_text(encoding="utf-8").splitlines()
     assert header.split(",")[:4] == ["X", "Y", "CODE", "TYPE"]
     assert float(first.split(",")[0]) == pytest.approx(points.x[0])
     assert len(rest) == len(points) - 1
@@ -334,6 +334,10 @@ def test_a_filter_set_in_qgis_is_applied(written):
     expected = points.attributes["velocity"] < -0.020
     assert 0 < expected.sum() < 60
     np.testing.assert_array_equal(back.displacement, points.displacement[:, expected])
+    with pytest.raises(EngineError, match="no points"):
+        read_points(f'{path}|subset="VEL" > 1e9')
+    with pytest.raises(EngineError, match="not understood"):
+        read_points(f"{path}|subset=no such thing")
 
 
 @pytest.mark.parametrize("suffix", [".gpkg", ".shp"])
@@ -441,10 +445,10 @@ def test_a_layer_that_is_no_point_layer_is_refused_in_one_sentence(tmp_path, opt
 
 def test_nulls_are_named_and_counted(tmp_path):
     path = make_layer(tmp_path / "nulls.gpkg")
-    with sqlite3.connect(path) as database:
-        database.execute("UPDATE foreign_ SET VEL = NULL".replace("foreign_", '"foreign"'))
-        database.execute('UPDATE "foreign" SET D20200113 = NULL WHERE fid = 2')
-    database.close()
+    dataset = ogr.Open(str(path), 1)
+    dataset.ExecuteSQL('UPDATE "foreign" SET VEL = NULL')
+    dataset.ExecuteSQL('UPDATE "foreign" SET D20200113 = NULL WHERE fid = 2')
+    dataset = None
     with pytest.raises(EngineError, match=re.escape("VEL (3), D20200113 (1)")):
         read_points(str(path))
 

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 #: Ids of the entries, in the order of the method. The class of ``select_ps`` is ``SelectPs``.
 IDS = (
+    "simulate_stack",
+    "import_stack",
+    "amplitude_statistics",
+    "small_baseline_network",
+    "interferograms",
     "import_interferograms",
     "simulate_interferograms",
     "sbas_time_series",

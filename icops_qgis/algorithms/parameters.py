@@ -263,9 +263,15 @@ def _file_output(
     )
 
 
-def folder_output(name: str, title: str, help: str) -> QgsProcessingParameterFolderDestination:
+def folder_output(
+    name: str, title: str, help: str, *, optional: bool = False
+) -> QgsProcessingParameterFolderDestination:
     """The folder that the stage fills."""
-    return _finished(QgsProcessingParameterFolderDestination(name, title), help, advanced=False)
+    return _finished(
+        QgsProcessingParameterFolderDestination(name, title, optional=optional, createByDefault=not optional),
+        help,
+        advanced=False,
+    )
 
 
 def point_layer_output(

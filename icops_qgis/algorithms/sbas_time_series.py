@@ -158,6 +158,7 @@ class SbasTimeSeries(IcopsAlgorithm):
         from ..engine.timeseries.sbas import SbasOptions, sbas_time_series
         from ..layers.point_layer import write_points
         from ..layers.raster import write_raster
+        from ..layers.styling import style_points
 
         stack = run.path("INTERFEROGRAMS")
         with open_interferograms(stack) as opened:
@@ -182,6 +183,7 @@ class SbasTimeSeries(IcopsAlgorithm):
         )
         result = sbas_time_series(stack, options, run.scratch, run.execution, run.monitor.part(0.0, 0.9))
         layer = write_points(result.points, run.output("OUTPUT"), run.provenance, run.monitor.part(0.9, 1.0))
+        run.style("OUTPUT", style_points)
         if raster:
             write_raster(
                 result.velocity * 1000.0, result.grid, raster, unit="mm/yr",

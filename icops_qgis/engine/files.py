@@ -51,6 +51,50 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
                 leftover.unlink(missing_ok=True)
 
 
+@contextmanager
+def replacing_folder(destination: str | os.PathLike, mark: str) -> Iterator[Path]:
+    """Fill a folder beside `destination`, then rename it: nobody ever sees a half-filled folder.
+
+    Parameters
+    ----------
+    destination : path
+        The final name. An empty folder of that name is replaced, and one that holds `mark`.
+    mark : str
+        Name of the file, written by the caller, that tells a folder made here from all others.
+
+    Yields
+    ------
+    Path
+        An empty folder to fill.
+
+    Raises
+    ------
+    EngineError
+        The folder holds other things, cannot be written, or the disk is full.
+    """
+    final = Path(destination)
+    partial = final.with_name(f".{final.name}.{uuid.uuid4().hex[:8]}.part")
+    former = partial.with_suffix(".old")
+    try:
+        if final.is_file() or (final.is_dir() and any(final.iterdir()) and not (final / mark).is_file()):
+            raise EngineError(f"{final} holds other things; choose an empty or a new folder.")
+        partial.mkdir(parents=True)
+        yield partial
+        if final.exists():
+            final.rename(former)
+        try:
+            partial.rename(final)
+        except OSError:
+            if former.exists():
+                former.rename(final)
+            raise
+    except OSError as error:
+        raise EngineError(_explain(error, final)) from error
+    finally:
+        for leftover in (partial, former):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
 def _explain(error: OSError, final: Path) -> str:
     """The sentence for an operating-system error met while writing `final`."""
     # h5py raises a plain OSError whose errno survives only in the text.

@@ -145,7 +145,7 @@ def _insert_rows(
     monitor: Monitor,
 ) -> None:
     """All rows, and the extent and feature count that GDAL keeps about them."""
-    name = table.replace('"', '""')
+    name = _quoted(table)
     # The file is not under its final name yet: nothing needs a journal to recover it.
     for pragma in ("journal_mode=OFF", "synchronous=OFF", f"page_size={_PAGE_SIZE}"):
         database.execute(f"PRAGMA {pragma}")
@@ -160,13 +160,13 @@ def _insert_rows(
 
     n = len(x)
     rows = max(1, _VALUES_PER_CHUNK // (len(columns) + 2))
-    fields = ", ".join(f'"{column.name}"' for column in columns)
+    fields = ", ".join(_quoted(column.name) for column in columns)
     marks = ", ".join("?" * (len(columns) + 2))
     # Names cannot be bound as parameters; these are quoted, and the values are bound.
-    insert = f'INSERT INTO "{name}" (fid, geom, {fields}) VALUES ({marks})'  # noqa: S608  # nosec B608
+    insert = f"INSERT INTO {name} (fid, geom, {fields}) VALUES ({marks})"  # noqa: S608  # nosec B608
     database.execute("BEGIN")
     for trigger, _sql in triggers:
-        database.execute(f'DROP TRIGGER "{trigger}"')
+        database.execute(f"DROP TRIGGER {_quoted(trigger)}")
     for start in range(0, n, rows):
         monitor.check()
         stop = min(start + rows, n)
@@ -182,6 +182,11 @@ def _insert_rows(
     for _trigger, sql in triggers:
         database.execute(sql)
     database.execute("COMMIT")
+
+
+def _quoted(name: str) -> str:
+    """A name as SQL takes it, whatever it contains."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def point_blobs(x: np.ndarray, y: np.ndarray, srs_id: int) -> list[bytes]:

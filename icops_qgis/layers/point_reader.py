@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -19,8 +20,25 @@ _COLUMNS_PER_QUERY = 120
 
 _WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 
-#: A layer as arrays: field names to values with their NULLs masked, in the order of the layer.
-Table = dict
+
+@dataclass
+class _Table:
+    """A layer as arrays, in the order of its features."""
+
+    x: np.ndarray
+    """(n,) float64: coordinate."""
+    y: np.ndarray
+    """(n,) float64: coordinate."""
+    values: dict[str, np.ndarray] = field(default_factory=dict)
+    """(n,) values by field; what stands at a NULL has no meaning."""
+    nulls: dict[str, int] = field(default_factory=dict)
+    """Number of NULLs by field, where there are any."""
+
+    def add(self, name: str, parts: list[np.ndarray], nulls: int) -> None:
+        """Take up a field."""
+        self.values[name] = np.concatenate(parts) if parts else np.empty(0)
+        if nulls:
+            self.nulls[name] = nulls
 
 
 def read_points(source: str, monitor: Monitor = _QUIET) -> Points:
@@ -64,18 +82,20 @@ def read_points(source: str, monitor: Monitor = _QUIET) -> Points:
                 "choose a layer of points (Multipart to singleparts makes one of multipoints)."
             )
         crs = _crs_name(layer.GetSpatialRef(), where)
-        if where.subset and layer.SetAttributeFilter(where.subset) != 0:
-            raise EngineError(f"The filter {where.subset!r} of {where.path} is not understood: remove it.")
-        names = [field.GetName() for field in _definitions(layer)]
+        if where.subset:
+            layer = _filtered(dataset, layer.GetName(), where)
+        names = [definition.GetName() for definition in _definitions(layer)]
         dates = _dates(names, where)
-        few = dataset.GetDriver().ShortName == "GPKG"
-        table, x, y = _read_table(layer, names, few, where, monitor)
+        few = dataset.GetDriver().ShortName == "GPKG" and not where.subset
+        table = _read_table(layer, names, few, where, monitor)
+        if where.subset:
+            dataset.ReleaseResultSet(layer)
         layer = dataset = None
     except RuntimeError as error:
         raise EngineError(f"{where} could not be read: {error}.") from error
     finally:
         gdal.PopErrorHandler()
-    return _points(table, x, y, crs, dates, where)
+    return _points(table, crs, dates, where)
 
 
 def _only_layer(dataset, where: Source):
@@ -92,6 +112,17 @@ def _only_layer(dataset, where: Source):
     )
 
 
+def _filtered(dataset, table: str, where: Source):
+    """The result of a filter: a query, because GDAL 3.6 streams a filtered GeoPackage without end."""
+    quoted = table.replace('"', '""')
+    # The filter is SQL by its nature, written by the user for this very file, which is open for reading.
+    query = f'SELECT * FROM "{quoted}" WHERE {where.subset}'  # noqa: S608  # nosec B608
+    result = dataset.ExecuteSQL(where.subset if where.subset.upper().startswith("SELECT ") else query)
+    if result is None:
+        raise EngineError(f"The filter {where.subset!r} of {where.path} is not understood: remove it.")
+    return result
+
+
 def _definitions(layer) -> list:
     """The field definitions of a layer."""
     definition = layer.GetLayerDefn()
@@ -100,7 +131,8 @@ def _definitions(layer) -> list:
 
 def _crs_name(reference, where: Source) -> str:
     """``EPSG:n`` where the coordinate system has such a name, else WKT."""
-    if reference is None:
+    # A GeoPackage without one says "Undefined geographic SRS" or "Undefined Cartesian SRS".
+    if reference is None or (reference.GetName() or "").lower().startswith("undefined"):
         raise EngineError(f"{where} has no coordinate system: set the layer's CRS and save it again.")
     code = reference.GetAuthorityCode(None)
     if code is not None and reference.GetAuthorityName(None) == "EPSG":
@@ -119,23 +151,22 @@ def _dates(names: list[str], where: Source) -> dict[date, str]:
     return dict(sorted(found.items()))
 
 
-def _read_table(
-    layer, names: list[str], few: bool, where: Source, monitor: Monitor
-) -> tuple[Table, np.ndarray, np.ndarray]:
+def _read_table(layer, names: list[str], few: bool, where: Source, monitor: Monitor) -> _Table:
     """All fields and coordinates, column by column through GDAL's Arrow stream."""
     if not hasattr(layer, "GetArrowStreamAsNumPy"):
         return _read_features(layer, names, where, monitor)
-    size = _COLUMNS_PER_QUERY if few else max(len(names), 1)
+    size = _COLUMNS_PER_QUERY if few else len(names)
     groups = [names[start : start + size] for start in range(0, len(names), size)]
     geometry = layer.GetGeometryColumn() or "wkb_geometry"
-    table: Table = {}
-    x = y = np.empty(0)
+    total = max(layer.GetFeatureCount(), 1)
+    table = _Table(np.empty(0), np.empty(0))
     for number, group in enumerate(groups):
         wanted = set(group)
         ignored = [name for name in names if name not in wanted]
         layer.SetIgnoredFields(ignored if number == 0 else [*ignored, "OGR_GEOMETRY"])
         layer.ResetReading()
-        parts: dict[str, list] = {name: [] for name in group}
+        parts: dict[str, list[np.ndarray]] = {name: [] for name in group}
+        nulls = dict.fromkeys(group, 0)
         places: list[np.ndarray] = []
         count = 0
         for batch in layer.GetArrowStreamAsNumPy(["USE_MASKED_ARRAYS=YES"]):
@@ -144,29 +175,28 @@ def _read_table(
                 places.append(_decode_points(batch[geometry], where))
             for name in group:
                 parts[name].append(_narrow(name, batch[name]))
+                nulls[name] += int(np.ma.count_masked(batch[name]))
             count += len(batch[group[0]])
-            monitor.progress(min(1.0, (number + count / max(layer.GetFeatureCount(), 1)) / len(groups)))
+            monitor.progress(min(1.0, (number + count / total) / len(groups)))
         if number == 0 and count:
             place = np.concatenate(places)
-            x, y = place["x"].copy(), place["y"].copy()
-        if count != len(x):
+            table.x, table.y = place["x"].copy(), place["y"].copy()
+        if count != len(table.x):
             raise EngineError(f"{where} could not be read completely: it changed meanwhile or is damaged.")
-        for name, arrays in parts.items():
-            table[name] = np.ma.concatenate(arrays) if arrays else np.ma.empty(0)
+        for name in group:
+            table.add(name, parts.pop(name), nulls[name])
     layer.SetIgnoredFields([])
-    return table, x, y
+    return table
 
 
-def _narrow(name: str, values: np.ndarray) -> np.ma.MaskedArray:
-    """A column as it is kept: series in single precision, text as text."""
-    values = np.ma.asarray(values)
-    if fields.parse_date_field(name) is not None and values.dtype.kind == "f":
+def _narrow(name: str, values: np.ndarray) -> np.ndarray:
+    """A column as it is kept: series in metres and single precision, text as text."""
+    if fields.parse_date_field(name) is not None:
         # The division is done in double precision: millimetres come back as the metres they were.
-        return (values / fields.MM_PER_M).astype(np.float32)
+        return (np.ma.getdata(values).astype(np.float64) / fields.MM_PER_M).astype(np.float32)
     if values.dtype.kind == "S":
-        text = np.char.decode(values.filled(b""), "utf-8")
-        return np.ma.array(text, mask=np.ma.getmaskarray(values))
-    return values
+        return np.char.decode(np.ma.filled(values, b""), "utf-8")
+    return np.ma.getdata(values)
 
 
 def _decode_points(blobs: np.ndarray, where: Source) -> np.ndarray:
@@ -184,13 +214,11 @@ def _decode_points(blobs: np.ndarray, where: Source) -> np.ndarray:
     return np.ascontiguousarray(raw).view(_WKB_POINT).reshape(-1)
 
 
-def _read_features(
-    layer, names: list[str], where: Source, monitor: Monitor
-) -> tuple[Table, np.ndarray, np.ndarray]:
+def _read_features(layer, names: list[str], where: Source, monitor: Monitor) -> _Table:
     """The same feature by feature: GDAL before 3.6 has no Arrow stream."""
     total = max(layer.GetFeatureCount(), 1)
     rows: list[list] = []
-    places: list[bytes] = []
+    places: list = []
     for number, feature in enumerate(layer):
         if number % 1000 == 0:
             monitor.check()
@@ -199,56 +227,47 @@ def _read_features(
         places.append(None if shape is None else bytes(shape.ExportToIsoWkb()))
         rows.append([feature.GetField(index) for index in range(len(names))])
     place = _decode_points(np.ma.masked_equal(np.array(places, dtype=object), None), where)
-    table: Table = {}
-    for name, values in zip(names, zip(*rows)):
-        mask = [value is None for value in values]
-        filler = next((type(value)() for value in values if value is not None), 0.0)
-        plain = np.array([filler if value is None else value for value in values])
-        table[name] = _narrow(name, np.ma.array(plain, mask=mask))
-    return table, place["x"].copy(), place["y"].copy()
+    table = _Table(place["x"].copy(), place["y"].copy())
+    for name, cells in zip(names, zip(*rows)):
+        filler = next((type(cell)() for cell in cells if cell is not None), 0.0)
+        column = np.array([filler if cell is None else cell for cell in cells])
+        table.add(name, [_narrow(name, column)], cells.count(None))
+    return table
 
 
-def _points(
-    table: Table, x: np.ndarray, y: np.ndarray, crs: str, dates: dict[date, str], where: Source
-) -> Points:
+def _points(table: _Table, crs: str, dates: dict[date, str], where: Source) -> Points:
     """The arrays in the engine's names and units, once it is sure that nothing is missing."""
-    if len(x) == 0:
+    n = len(table.x)
+    if n == 0:
         raise EngineError(f"{where} holds no points: choose another layer or remove its filter.")
-    nulls = {name: int(np.ma.count_masked(values)) for name, values in table.items()}
-    nulls = {name: count for name, count in nulls.items() if count}
-    if nulls:
-        listed = ", ".join(f"{name} ({count})" for name, count in list(nulls.items())[:5])
-        more = f" and {len(nulls) - 5} more fields" if len(nulls) > 5 else ""
+    if table.nulls:
+        listed = ", ".join(f"{name} ({count})" for name, count in list(table.nulls.items())[:5])
+        more = f" and {len(table.nulls) - 5} more fields" if len(table.nulls) > 5 else ""
         raise EngineError(f"{where} has NULL values in {listed}{more}: fill or remove those points first.")
-    columns = {name.upper(): (name, np.ma.getdata(values)) for name, values in table.items()}
-    if "TYPE" not in columns:
+    displacement = np.empty((len(dates), n), np.float32)
+    for series, name in zip(displacement, dates.values()):
+        series[:] = table.values.pop(name)
+    names = {name.upper(): name for name in table.values}
+    if "TYPE" not in names:
         raise EngineError(f"{where} has no field TYPE: a point layer says PS, DS or SBAS for each point.")
-    displacement = np.empty((len(dates), len(x)), np.float32)
-    for index, name in enumerate(dates.values()):
-        _, values = columns.pop(name.upper())
-        displacement[index] = values if values.dtype == np.float32 else values / fields.MM_PER_M
-        del table[name]
-    kind = columns.pop("TYPE")[1].astype(str)
+    kind = table.values.pop(names.pop("TYPE")).astype(str)
     attributes: dict[str, np.ndarray] = {}
-    for upper, (name, values) in columns.items():
-        field = fields.BY_NAME.get(upper)
-        if field is None:
-            attributes[name] = values
-            continue
-        converted = _to_engine(field, values)
-        if converted is not None:
-            attributes[field.attribute] = converted
-    return Points(x, y, crs, tuple(dates), displacement, kind, attributes)
+    for upper, name in names.items():
+        known = fields.BY_NAME.get(upper)
+        values = table.values[name] if known is None else _to_engine(known, table.values[name])
+        if values is not None:
+            attributes[name if known is None else known.attribute] = values
+    return Points(table.x, table.y, crs, tuple(dates), displacement, kind, attributes)
 
 
-def _to_engine(field: fields.Field, values: np.ndarray) -> np.ndarray | None:
+def _to_engine(known: fields.Field, values: np.ndarray) -> np.ndarray | None:
     """A field of the table in the engine's unit; None where no point has it."""
-    if field.dtype is str:
+    if known.dtype is str:
         return values.astype(str)
     values = values.astype(np.float64)
-    if field.missing is not None:
-        measured = values != field.missing
+    if known.missing is not None:
+        measured = values != known.missing
         if not measured.any():
             return None
         values[~measured] = np.nan
-    return values / field.scale
+    return values / known.scale

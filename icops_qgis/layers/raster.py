@@ -1,4 +1,4 @@
-"""Map rasters of a stage: GeoTIFF with provenance, and the style that goes with velocities."""
+"""Map rasters of a stage: GeoTIFF with provenance, and the style that goes with each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..engine.files import replacing
 from ..engine.grid import Grid
 from ..engine.provenance import Provenance
 from .geopackage import spatial_reference
-from .raster_style import save_velocity_style
+from .raster_style import Style, save_style, style_velocity_raster
 
 #: Unit of rasters that get the velocity style.
 VELOCITY_UNIT = "mm/yr"
@@ -31,11 +31,11 @@ def write_raster(
     description: str,
     provenance: Provenance,
     nodata: float = math.nan,
+    style: Style | None = None,
 ) -> str:
     """Write one band as a compressed, tiled GeoTIFF of float32.
 
-    A raster in mm/yr gets its style beside it (``<name>.qml``), which QGIS takes up by itself
-    whoever ran the algorithm.
+    Its style lies beside it (``<name>.qml``), which QGIS takes up by itself whoever ran the algorithm.
 
     Parameters
     ----------
@@ -53,6 +53,9 @@ def write_raster(
         Kept as metadata of the file.
     nodata : float
         Value of pixels without data.
+    style : callable, optional
+        Dresses a raster layer of the file; by default rasters in mm/yr get the velocity style and
+        others none.
 
     Returns
     -------
@@ -79,9 +82,10 @@ def write_raster(
         raise EngineError(f"{final} could not be written: expected the suffix .tif.")
     with replacing(final) as partial:
         _write_geotiff(partial, np.asarray(values, np.float32), grid, unit, description, provenance, nodata)
-        if unit == VELOCITY_UNIT:
-            with replacing(final.with_suffix(".qml")) as style:
-                save_velocity_style(partial, style)
+        style = style or (style_velocity_raster if unit == VELOCITY_UNIT else None)
+        if style is not None:
+            with replacing(final.with_suffix(".qml")) as beside:
+                save_style(partial, beside, style)
     return str(final)
 
 

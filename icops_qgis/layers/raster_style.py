@@ -1,8 +1,9 @@
-"""The style of velocity rasters: the classes and colours of the point layer."""
+"""The style of velocity rasters: the classes and colours of the point layer; and how styles are kept."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,10 @@ from qgis.PyQt.QtGui import QColor
 from ..engine.errors import EngineError
 from .scales import COLOURS, Scale, symmetric_scale
 
-#: Pixels looked at to find the range; more would not move the 98th percentile.
+#: Gives a raster layer its style.
+Style = Callable[[QgsRasterLayer], object]
+
+#: Rows and columns looked at to find the range; more would not move the percentile of the scale.
 _SAMPLE = 1000
 
 
@@ -37,30 +41,52 @@ def style_velocity_raster(layer: QgsRasterLayer, unit: str = "mm/yr") -> Scale:
     Scale
         The classes used.
     """
-    scale = symmetric_scale(_sample(layer.source()), unit)
+    scale = symmetric_scale(sample(layer.source()), unit)
     limits = (*scale.limits, math.inf)
-    items = [
-        QgsColorRampShader.ColorRampItem(limit, QColor(colour), label)
-        for limit, colour, label in zip(limits, COLOURS, scale.labels)
-    ]
     reach = scale.width * len(COLOURS) / 2
-    ramp = QgsColorRampShader(-reach, reach, None, QgsColorRampShader.Discrete)
-    ramp.setColorRampItemList(items)
+    colour_values(layer, list(zip(limits, COLOURS, scale.labels)), (-reach, reach), discrete=True)
+    return scale
+
+
+def colour_values(
+    layer: QgsRasterLayer,
+    stops: Sequence[tuple[float, str, str]],
+    extent: tuple[float, float],
+    *,
+    discrete: bool = False,
+) -> None:
+    """Give the first band of a raster layer fixed colours.
+
+    Parameters
+    ----------
+    layer : QgsRasterLayer
+        The layer.
+    stops : sequence of (value, colour, label)
+        Ascending; colours between two stops are mixed, or, where `discrete`, a stop ends its class.
+    extent : (float, float)
+        Range the legend tells.
+    discrete : bool
+        Whether the stops end classes.
+    """
+    kind = QgsColorRampShader.Discrete if discrete else QgsColorRampShader.Interpolated
+    ramp = QgsColorRampShader(*extent, None, kind)
+    ramp.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(value, QColor(colour), label) for value, colour, label in stops]
+    )
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-    renderer.setClassificationMin(-reach)
-    renderer.setClassificationMax(reach)
-    # Zooming must not stretch the colours: they mean millimetres.
+    renderer.setClassificationMin(extent[0])
+    renderer.setClassificationMax(extent[1])
+    # Zooming must not stretch the colours: they mean numbers.
     origin = QgsRasterMinMaxOrigin()
     origin.setLimits(QgsRasterMinMaxOrigin.None_)
     renderer.setMinMaxOrigin(origin)
     layer.setRenderer(renderer)
-    return scale
 
 
-def save_velocity_style(raster: Path, style: Path) -> None:
-    """Write the style of a velocity raster as a QML file.
+def save_style(raster: Path, style: Path, dress: Style) -> None:
+    """Write the style of a raster as a QML file.
 
     Parameters
     ----------
@@ -68,6 +94,8 @@ def save_velocity_style(raster: Path, style: Path) -> None:
         The GeoTIFF.
     style : Path
         The ``.qml`` to write.
+    dress : callable
+        Gives a raster layer its style.
 
     Raises
     ------
@@ -77,13 +105,13 @@ def save_velocity_style(raster: Path, style: Path) -> None:
     layer = QgsRasterLayer(str(raster), raster.stem, "gdal")
     if not layer.isValid():
         raise EngineError(f"{raster} could not be opened by QGIS to style it.")
-    style_velocity_raster(layer)
+    dress(layer)
     message, saved = layer.saveNamedStyle(str(style))
     if not saved:
         raise EngineError(f"{style} could not be written: {message}.")
 
 
-def _sample(source: str) -> np.ndarray:
+def sample(source: str) -> np.ndarray:
     """Values of the first band, thinned to about a million, NaN where there are none."""
     from osgeo import gdal
 

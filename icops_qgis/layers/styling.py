@@ -9,20 +9,23 @@ class costs four times as much).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 from qgis.core import (
-    QgsEditorWidgetSetup,
     QgsFeatureRequest,
     QgsGraduatedSymbolRenderer,
+    QgsMapLayer,
     QgsMarkerSymbol,
+    QgsReadWriteContext,
     QgsRendererRange,
     QgsVectorLayer,
+    QgsXmlUtils,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..engine.errors import EngineError
 from ..engine.points import Points
@@ -99,6 +102,11 @@ def embed_styles(path: Path, table: str, dates: Sequence[date], scales: Scales, 
     if not layer.isValid():
         raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
     apply_style(layer, dates, scales, sense)
+    # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
+    related, ids, names = layer.listStylesInDatabase()[:3]
+    for style, name in zip(ids[:related], names):
+        if name == table:
+            layer.deleteStyleFromDatabase(style)
     message = layer.saveStyleToDatabase(table, "Velocity; displacement when playing", True, "")
     if message:
         raise EngineError(f"The style could not be kept in {path}: {message}.")
@@ -152,6 +160,7 @@ def apply_style(layer: QgsVectorLayer, dates: Sequence[date], scales: Scales, se
         What the motion is positive toward.
     """
     layer.setRenderer(renderer(dates, scales, sense))
+    decimals: dict[str, int] = {}
     for index, field in enumerate(layer.fields()):
         known = fields.BY_NAME.get(field.name())
         day = fields.parse_date_field(field.name())
@@ -159,9 +168,11 @@ def apply_style(layer: QgsVectorLayer, dates: Sequence[date], scales: Scales, se
             layer.setFieldAlias(index, known.alias(sense))
         elif day is not None:
             layer.setFieldAlias(index, fields.date_alias(day))
-        decimals = known.decimals if known is not None else fields.SERIES_DECIMALS
-        if day is not None or (known is not None and known.dtype is float):
-            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": decimals}))
+        if day is not None:
+            decimals[field.name()] = fields.SERIES_DECIMALS
+        elif known is not None and known.dtype is float:
+            decimals[field.name()] = known.decimals
+    _show_decimals(layer, decimals)
     layer.setDisplayExpression('"CODE"')
     layer.setMapTipTemplate(map_tip(dates, sense))
     set_temporal_properties(layer, dates)
@@ -188,6 +199,29 @@ def renderer(dates: Sequence[date], scales: Scales, sense: str) -> QgsGraduatedS
     played = displacement_expression(dates)
     value = f'CASE WHEN @map_end_time IS NULL THEN "VEL" ELSE {_LIFT} + {played} END'
     return QgsGraduatedSymbolRenderer(value, ranges)
+
+
+def _show_decimals(layer: QgsVectorLayer, decimals: Mapping[str, int]) -> None:
+    """Round what tables and forms show; the values keep all their digits.
+
+    Through the style's XML in one go: `setEditorWidgetSetup` looks at all fields for every field it
+    has set before, which takes minutes for a series of two thousand dates.
+    """
+    document = QDomDocument()
+    layer.exportNamedStyle(document, QgsReadWriteContext(), QgsMapLayer.Forms)
+    configured = document.elementsByTagName("fieldConfiguration").at(0).childNodes()
+    for index in range(configured.count()):
+        field = configured.at(index).toElement()
+        places = decimals.get(field.attribute("name"))
+        if places is None:
+            continue
+        config = document.createElement("config")
+        config.appendChild(QgsXmlUtils.writeVariant({"Precision": places}, document))
+        widget = document.createElement("editWidget")
+        widget.setAttribute("type", "Range")
+        widget.appendChild(config)
+        field.replaceChild(widget, field.firstChildElement("editWidget"))
+    layer.importNamedStyle(document, QgsMapLayer.Forms)
 
 
 def _classes(scale: Scale, lift: float) -> list[QgsRendererRange]:

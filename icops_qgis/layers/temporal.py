@@ -7,7 +7,10 @@ from datetime import date
 
 from qgis.core import QgsVectorLayer, QgsVectorLayerTemporalProperties
 
-from .fields import date_field
+from .fields import date_field, parse_date_field
+
+#: Custom property of layers whose time has been switched on; what the user does later stays.
+_RESTORED = "icops/temporal_restored"
 
 
 def displacement_expression(dates: Sequence[date]) -> str:
@@ -57,19 +60,25 @@ def set_temporal_properties(layer: QgsVectorLayer, dates: Sequence[date]) -> Non
 
 def has_temporal_properties(layer: QgsVectorLayer) -> bool:
     """Whether the layer brought its first and last date along in its embedded style."""
+    names = layer.fields().names()
+    is_ours = "VEL" in names and any(parse_date_field(name) for name in names)
     properties = layer.temporalProperties()
-    return bool(properties.startExpression() and properties.endExpression())
+    return is_ours and bool(properties.startExpression() and properties.endExpression())
 
 
 def restore_temporal_properties(layer: QgsVectorLayer) -> None:
-    """Switch on what a freshly loaded layer's embedded style says about time.
+    """Switch on, once, what a freshly loaded layer's embedded style says about time.
 
     QGIS reads start and end from the style and then switches them off again, because the file
     itself has no temporal column; loading the style once more by hand would do the same as this.
+    A layer that comes from a saved project is left as the user saved it.
     """
+    if layer.customProperty(_RESTORED):
+        return
     properties = layer.temporalProperties()
     properties.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions)
     properties.setIsActive(True)
+    layer.setCustomProperty(_RESTORED, True)
 
 
 def _numbers(day: date) -> str:

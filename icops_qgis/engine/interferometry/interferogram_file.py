@@ -1,7 +1,8 @@
 """The HDF5 file of interferograms, in MintPy's ``ifgramStack`` names.
 
 Datasets: ``date`` (n_pairs, 2) as ``YYYYMMDD``, ``bperp`` (n_pairs,) [m], ``dropIfgram``,
-``unwrapPhase`` and ``coherence`` (n_pairs, rows, cols) float32, and the geometry rasters
+``unwrapPhase`` (before unwrapping: ``wrapPhase``) and ``coherence`` (n_pairs, rows, cols) float32, and the
+geometry rasters
 ``height`` [m], ``incidenceAngle`` and ``azimuthAngle`` [deg], ``slantRangeDistance`` [m],
 ``latitude`` and ``longitude`` [deg] (rows, cols).
 
@@ -38,6 +39,9 @@ from ..provenance import Provenance
 from ..requirements import require
 from .network import Network
 
+#: Datasets of the phase.
+UNWRAPPED, WRAPPED = "unwrapPhase", "wrapPhase"
+
 #: Geometry rasters the file may hold, with the unit each is stored in.
 GEOMETRY = {
     "height": "m",
@@ -73,27 +77,34 @@ class InterferogramHeader:
 
 
 class InterferogramFile:
-    """Read access to a file of unwrapped interferograms; open it with `open_interferograms`."""
+    """Read access to a file of interferograms; open it with `open_interferograms`."""
 
-    def __init__(self, path: Path, handle, header: InterferogramHeader, kept: np.ndarray):
+    def __init__(self, path: Path, handle, header: InterferogramHeader, kept: np.ndarray, phase: str):
         self.path = path
         self.header = header
         self._handle = handle
-        self._kept = slice(None) if kept.all() else np.flatnonzero(kept)
+        self._phase = phase
+        self._kept_indices = np.flatnonzero(kept)
+        self._kept = slice(None) if kept.all() else self._kept_indices
         # MintPy writes 0 where there is no data; our files write NaN and say so.
         self._zero_is_missing = as_text(handle.attrs.get("NO_DATA_VALUE", "")).lower() != "nan"
 
     def phase(self, rows: slice, cols: slice) -> np.ndarray:
-        """(n_pairs, rows, cols) float32: unwrapped phase [rad], NaN where there is no data."""
-        return self._read("unwrapPhase", rows, cols)
+        """(n_pairs, rows, cols) float32: phase [rad], NaN where there is no data."""
+        return self._read(self._phase, rows, cols)
 
     def coherence(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_pairs, rows, cols) float32: coherence 0 to 1, NaN where there is no data."""
         return self._read("coherence", rows, cols)
 
-    def _read(self, name: str, rows: slice, cols: slice) -> np.ndarray:
+    def pair(self, index: int, rows: slice, cols: slice) -> tuple[np.ndarray, np.ndarray]:
+        """(rows, cols) float32 each: phase [rad] and coherence of one pair, NaN where there is no data."""
+        return self._read(self._phase, rows, cols, index), self._read("coherence", rows, cols, index)
+
+    def _read(self, name: str, rows: slice, cols: slice, index: int | None = None) -> np.ndarray:
+        wanted = self._kept if index is None else self._kept_indices[index]
         try:
-            values = self._handle[name][self._kept, rows, cols]
+            values = self._handle[name][wanted, rows, cols]
         except OSError as error:
             raise EngineError(f"{self.path}: {name} cannot be read (truncated or damaged).") from error
         values = values.astype(np.float32, copy=False)
@@ -109,23 +120,30 @@ class InterferogramFile:
 
 
 @contextmanager
-def open_interferograms(path: str | PathLike) -> Iterator[InterferogramFile]:
-    """Open a file of unwrapped interferograms and check that it is whole.
+def open_interferograms(path: str | PathLike, wrapped: bool = False) -> Iterator[InterferogramFile]:
+    """Open a file of interferograms and check that it is whole.
 
     Parameters
     ----------
     path : path
         An HDF5 file in the names above (ours or MintPy's ``ifgramStack.h5``).
+    wrapped : bool
+        Whether the wrapped phase is wanted instead of the unwrapped one.
 
     Raises
     ------
     EngineError
-        The file is missing, is not HDF5, or lacks what a time series needs.
+        The file is missing, is not HDF5, or lacks what is wanted of it.
     """
     path = Path(path)
-    with open_hdf5(path, "import_interferograms") as handle:
+    phase = WRAPPED if wrapped else UNWRAPPED
+    with open_hdf5(path, _writer(phase)) as handle:
         kept = _kept_pairs(handle)
-        yield InterferogramFile(path, handle, _read_header(path, handle, kept), kept)
+        yield InterferogramFile(path, handle, _read_header(path, handle, kept, phase), kept, phase)
+
+
+def _writer(phase: str) -> str:
+    return "interferograms" if phase == WRAPPED else "import_interferograms"
 
 
 def _kept_pairs(handle) -> np.ndarray:
@@ -136,20 +154,18 @@ def _kept_pairs(handle) -> np.ndarray:
     return np.ones(n_pairs, dtype=bool)
 
 
-def _read_header(path: Path, handle, kept: np.ndarray) -> InterferogramHeader:
-    missing = [n for n in ("date", "unwrapPhase", "coherence") if not has_dataset(handle, n)]
+def _read_header(path: Path, handle, kept: np.ndarray, phase: str) -> InterferogramHeader:
+    missing = [n for n in ("date", phase, "coherence") if not has_dataset(handle, n)]
     if missing:
-        hint = (
-            "it holds wrapped phases, unwrap them first (unwrap_interferograms)"
-            if "wrapPhase" in handle
-            else "write it with import_interferograms"
-        )
+        hint = f"write it with {_writer(phase)}"
+        if phase == UNWRAPPED and WRAPPED in handle:
+            hint = "it holds wrapped phases, unwrap them first (unwrap_interferograms)"
         raise EngineError(f"{path} has no dataset {', '.join(missing)}; {hint}.")
-    shape = handle["unwrapPhase"].shape
+    shape = handle[phase].shape
     if len(shape) != 3 or handle["coherence"].shape != shape or handle["date"].shape != (shape[0], 2):
         raise EngineError(
-            f"{path}: the sizes of date {handle['date'].shape}, unwrapPhase {shape} and coherence "
-            f"{handle['coherence'].shape} do not fit together; write it again with import_interferograms."
+            f"{path}: the sizes of date {handle['date'].shape}, {phase} {shape} and coherence "
+            f"{handle['coherence'].shape} do not fit together; write it again with {_writer(phase)}."
         )
     check_size(path, handle, shape, GEOMETRY)
     attributes = read_attributes(handle)
@@ -164,27 +180,33 @@ def _read_header(path: Path, handle, kept: np.ndarray) -> InterferogramHeader:
 
 
 class InterferogramWriter:
-    """Fills a new file pair by pair; made by `create_interferograms`."""
+    """Fills a new file; made by `create_interferograms`."""
 
-    def __init__(self, handle):
+    def __init__(self, handle, phase: str):
         self._handle = handle
+        self._phase = phase
 
     def write_pair(
-        self, index: int, phase: np.ndarray, coherence: np.ndarray, rows: slice = slice(None)
+        self,
+        index: int | slice,
+        phase: np.ndarray,
+        coherence: np.ndarray,
+        rows: slice = slice(None),
+        cols: slice = slice(None),
     ) -> None:
-        """Store one pair, or a band of its rows.
+        """Store one pair or several, whole or a block of them.
 
         Parameters
         ----------
-        index : int
-            Position of the pair in the network.
-        phase, coherence : (rows, cols) ndarray of float32
-            Unwrapped phase [rad] in our sign and coherence; NaN where there is no data.
-        rows : slice
-            Where the band lies; the whole raster by default.
+        index : int or slice
+            Position of the pair, or of the pairs, in the network.
+        phase, coherence : ([n_pairs,] rows, cols) ndarray of float32
+            Phase [rad] in our sign and coherence; NaN where there is no data.
+        rows, cols : slice
+            Where the block lies; the whole raster by default.
         """
-        self._handle["unwrapPhase"][index, rows] = phase
-        self._handle["coherence"][index, rows] = coherence
+        self._handle[self._phase][index, rows, cols] = phase
+        self._handle["coherence"][index, rows, cols] = coherence
 
     def write_geometry(
         self, name: str, values: np.ndarray, rows: slice = slice(None), cols: slice = slice(None)
@@ -202,7 +224,7 @@ class InterferogramWriter:
         """
         if name not in self._handle:
             dtype = np.float64 if name in ("latitude", "longitude") else np.float32
-            shape = self._handle["unwrapPhase"].shape[1:]
+            shape = self._handle[self._phase].shape[1:]
             dataset = self._handle.create_dataset(name, shape, dtype, fillvalue=np.nan)
             dataset.attrs["UNIT"] = GEOMETRY[name]
         self._handle[name][rows, cols] = values
@@ -214,7 +236,7 @@ class InterferogramWriter:
 
 @contextmanager
 def create_interferograms(
-    path: str | PathLike, header: InterferogramHeader, provenance: Provenance
+    path: str | PathLike, header: InterferogramHeader, provenance: Provenance, wrapped: bool = False
 ) -> Iterator[InterferogramWriter]:
     """Create a file of interferograms; it appears under its name when the block ends well.
 
@@ -226,8 +248,11 @@ def create_interferograms(
         Network, grid, wavelength and attributes to store.
     provenance : Provenance
         The run that makes the file.
+    wrapped : bool
+        Whether the phase to come is wrapped.
     """
     h5py = require("h5py")
+    phase = WRAPPED if wrapped else UNWRAPPED
     network, grid = header.network, header.grid
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
@@ -237,11 +262,11 @@ def create_interferograms(
         handle.create_dataset("date", data=np.array(names, dtype="S8"))
         handle.create_dataset("bperp", data=network.bperp.astype(np.float32))
         handle.create_dataset("dropIfgram", data=np.ones(network.n_pairs, dtype=bool))
-        for name, unit in (("unwrapPhase", "radian"), ("coherence", "1")):
+        for name, unit in ((phase, "radian"), ("coherence", "1")):
             # Contiguous: a band of rows of one pair is one run of bytes.
             dataset = handle.create_dataset(name, (network.n_pairs, *grid.shape), np.float32)
             dataset.attrs["UNIT"] = unit
-        yield InterferogramWriter(handle)
+        yield InterferogramWriter(handle, phase)
 
 
 def _header_attributes(header: InterferogramHeader) -> dict[str, str]:

@@ -24,6 +24,9 @@ HOPS = 3
 #: Baselines are kept in single precision: a limit in whole metres must not be missed by rounding [m].
 TOLERANCE_METRES = 1e-3
 
+#: Images without a pair that are named; more are counted.
+_NAMED = 10
+
 
 @dataclass(frozen=True)
 class NetworkOptions:
@@ -80,8 +83,8 @@ def design_network(
     if not np.isfinite(bperp).all():
         unknown = dates[int(np.flatnonzero(~np.isfinite(bperp))[0])]
         raise EngineError(
-            f"The perpendicular baseline of {unknown:%Y%m%d} is unknown; import the stack with its orbits, or "
-            "use METHOD sequential or single_reference, which need no baselines."
+            f"The perpendicular baseline of {unknown:%Y%m%d} is unknown; import the stack with its "
+            "orbits, or use METHOD sequential or single_reference, which need no baselines."
         )
     days = np.array([d.toordinal() for d in dates])
     if options.method == "all":
@@ -147,15 +150,19 @@ def describe_network(network: Network, monitor: Monitor) -> None:
     if np.isfinite(baselines).all():
         spans += f", {baselines.min():.0f} to {baselines.max():.0f} m"
     monitor.inform(f"{network.n_pairs} pairs of {network.n_dates} dates: {spans}.")
-    if network.n_subsets > 1:
-        sizes = np.bincount(network.subsets)
-        alone = [f"{d:%Y%m%d}" for d, s in zip(network.dates, network.subsets) if sizes[s] == 1]
+    sizes = np.bincount(network.subsets)
+    if (sizes > 1).sum() > 1:
         parts = ", ".join(str(size) for size in sorted(sizes[sizes > 1], reverse=True))
-        lone = f"; no pair joins {', '.join(alone)}" if alone else ""
         monitor.warn(
-            f"The network falls into {network.n_subsets} subsets that no pair joins (dates in each: "
-            f"{parts or 'one'}{lone}): a time series cannot tell the motion between them; raise the limits "
-            "to join them."
+            f"The network falls into {(sizes > 1).sum()} subsets of {parts} images that no pair joins: a time "
+            "series cannot tell the motion between them; raise the limits to join them."
+        )
+    alone = [f"{d:%Y%m%d}" for d, s in zip(network.dates, network.subsets) if sizes[s] == 1]
+    if alone:
+        further = f" and {len(alone) - _NAMED} more" if len(alone) > _NAMED else ""
+        monitor.warn(
+            f"In no pair, so unused: {', '.join(alone[:_NAMED])}{further} ({len(alone)} of {network.n_dates} "
+            "images)."
         )
 
 

@@ -102,7 +102,9 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         # Spreadsheets put a byte-order mark in front.
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise EngineError(f"{path} cannot be read ({error.strerror}); give the .csv of the network.") from error
+        raise EngineError(
+            f"{path} cannot be read ({error.strerror}); give the .csv of the network."
+        ) from error
     except UnicodeDecodeError as error:
         raise EngineError(f"{path} is not UTF-8 text; save the table as CSV UTF-8.") from error
     first = text.partition("\n")[0]
@@ -122,12 +124,16 @@ def _pair(
 ) -> tuple[tuple[date, date], bool]:
     """Dates of a row, and whether it is in use."""
     if not complete:
-        raise EngineError(f"{path}, line {line}: another number of cells than the first line; complete the row.")
+        raise EngineError(
+            f"{path}, line {line}: another number of cells than the first line; complete the row."
+        )
     pair = []
     for name in COLUMNS[:2]:
         day = _date(row[name])
         if day is None:
-            raise EngineError(f"{path}, line {line}: {name} is {row[name]!r}, not a date YYYYMMDD; correct it.")
+            raise EngineError(
+                f"{path}, line {line}: {name} is {row[name]!r}, not a date YYYYMMDD; correct it."
+            )
         if day not in index:
             raise EngineError(f"{path}, line {line}: the stack has no image of {row[name]}; remove the row.")
         pair.append(day)
@@ -135,7 +141,9 @@ def _pair(
         raise EngineError(f"{path}, line {line}: {row['REFERENCE']} is paired with itself; remove the row.")
     use = row.get("USE", "1")
     if use not in ("0", "1"):
-        raise EngineError(f"{path}, line {line}: USE is {use!r}; write 1 to form the pair or 0 to leave it out.")
+        raise EngineError(
+            f"{path}, line {line}: USE is {use!r}; write 1 to form the pair or 0 to leave it out."
+        )
     return (pair[0], pair[1]), use == "1"
 
 

@@ -59,7 +59,7 @@ class GroundModel(NamedTuple):
 
 #: Typical C-band values.
 GROUND_MODELS: Mapping[GroundCover, GroundModel] = {
-    GroundCover.ROCK: GroundModel(-8.0, 0.85, 0.60, 180.0),
+    GroundCover.ROCK: GroundModel(-8.0, 0.80, 0.45, 120.0),
     GroundCover.DUMP: GroundModel(-11.0, 0.75, 0.20, 60.0),
     GroundCover.PIT: GroundModel(-10.0, 0.70, 0.25, 60.0),
     GroundCover.FIELD: GroundModel(-12.0, 0.65, 0.20, 30.0, 0.5),
@@ -101,14 +101,14 @@ def coherence_of(matrix: np.ndarray) -> np.ndarray:
 
 
 def square_root(matrix: np.ndarray) -> np.ndarray:
-    """(n, n) float64: A with A A' = `matrix`, which may be singular.
+    """(n, n) float64: lower triangular A with A A' = `matrix`.
 
     Raises
     ------
     ValueError
-        The matrix has a negative eigenvalue: it is no covariance.
+        The matrix is not positive definite: it is no covariance of noisy images.
     """
-    values, vectors = np.linalg.eigh(matrix)
-    if values[0] < -1e-9 * values[-1]:
-        raise ValueError("the matrix is no covariance")
-    return vectors * np.sqrt(np.clip(values, 0.0, None))
+    try:
+        return np.linalg.cholesky(matrix)
+    except np.linalg.LinAlgError as error:
+        raise ValueError("the matrix is no covariance") from error

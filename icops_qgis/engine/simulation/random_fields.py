@@ -42,8 +42,12 @@ def power_law_field(
     return field * (rms / np.sqrt(np.mean(field**2)))
 
 
-def smooth_field(shape: tuple[int, int], sigma_px: float, rng: np.random.Generator) -> np.ndarray:
+def smooth_field(
+    shape: tuple[int, int], sigma_px: float | tuple[float, float], rng: np.random.Generator
+) -> np.ndarray:
     """White noise under a Gaussian of `sigma_px` pixels, scaled to zero mean and unit variance.
+
+    Pixels that are not square take one `sigma_px` for the rows and one for the columns.
 
     Returns
     -------
@@ -54,7 +58,10 @@ def smooth_field(shape: tuple[int, int], sigma_px: float, rng: np.random.Generat
 
 
 def connected_patch(
-    shape: tuple[int, int], share: float, sigma_px: float, rng: np.random.Generator
+    shape: tuple[int, int],
+    share: float,
+    sigma_px: float | tuple[float, float],
+    rng: np.random.Generator,
 ) -> np.ndarray:
     """A connected patch of irregular outline.
 
@@ -65,8 +72,8 @@ def connected_patch(
     share : float
         The patch covers at most this share of the pixels: it is one piece of the highest `share` of a
         smooth random field, the one that holds its maximum.
-    sigma_px : float
-        How smooth the outline is [pixels].
+    sigma_px : float or (float, float)
+        How smooth the outline is [pixels], along rows and columns where that differs.
     rng : numpy.random.Generator
         Where the randomness comes from.
 

@@ -236,9 +236,14 @@ def draw_ground(scene: InterferogramScene) -> Ground:
 
 def bowl_shape(scene: InterferogramScene, bowl: Bowl) -> np.ndarray:
     """(rows, cols) float64: the bowl's share of its rate at each pixel, 1 at the centre."""
-    y = (np.arange(scene.rows) - bowl.row * (scene.rows - 1)) * scene.pixel_metres / bowl.half_length
-    x = (np.arange(scene.cols) - bowl.col * (scene.cols - 1)) * scene.pixel_metres / bowl.half_width
-    return np.exp(-(y[:, np.newaxis] ** 2) - x[np.newaxis, :] ** 2)
+    y = (np.arange(scene.rows) - bowl.row * (scene.rows - 1)) * scene.pixel_metres
+    x = (np.arange(scene.cols) - bowl.col * (scene.cols - 1)) * scene.pixel_metres
+    return bowl_profile(x[np.newaxis, :], y[:, np.newaxis], bowl)
+
+
+def bowl_profile(x: np.ndarray, y: np.ndarray, bowl: Bowl) -> np.ndarray:
+    """Share of a bowl's rate at positions from its centre across and along [m], 1 at the centre."""
+    return np.exp(-((x / bowl.half_width) ** 2) - (y / bowl.half_length) ** 2)
 
 
 def _land_cover(scene: InterferogramScene) -> np.ndarray:

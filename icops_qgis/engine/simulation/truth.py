@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, fields
 from datetime import date
 from os import PathLike
-from pathlib import Path
 
 import numpy as np
 
-from ..errors import EngineError
-from ..files import replacing
+from .array_file import create_arrays, date_names, parse_dates, read_arrays
 
 
 @dataclass(frozen=True)
@@ -54,10 +51,10 @@ class Truth:
 
     def save(self, path: str | PathLike) -> None:
         """Write an ``.npz`` file; it appears under its name when it is complete."""
-        arrays = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "dates"}
-        names = np.array([d.isoformat() for d in self.dates])
-        with replacing(path) as partial, partial.open("wb") as stream:
-            np.savez_compressed(stream, dates=names, **arrays)
+        with create_arrays(path) as writer:
+            for field in fields(self):
+                values = getattr(self, field.name)
+                writer.write(field.name, date_names(values) if field.name == "dates" else values)
 
     @classmethod
     def load(cls, path: str | PathLike) -> Truth:
@@ -68,13 +65,5 @@ class Truth:
         EngineError
             The file is missing, damaged or something else.
         """
-        path = Path(path)
-        try:
-            with np.load(path, allow_pickle=False) as stored:
-                arrays = {f.name: stored[f.name] for f in fields(cls)}
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-            raise EngineError(
-                f"{path} is not a readable truth file; give the .npz that simulate_interferograms wrote."
-            ) from error
-        arrays["dates"] = tuple(date.fromisoformat(str(name)) for name in arrays["dates"])
-        return cls(**arrays)
+        arrays = read_arrays(path, [field.name for field in fields(cls)], "simulate_interferograms")
+        return cls(**arrays | {"dates": parse_dates(arrays["dates"])})

@@ -36,6 +36,7 @@ from ..hdf5 import (
 )
 from ..provenance import Provenance
 from ..requirements import require
+from .chunks import LEVEL, Chunk, chunk_shape
 from .orbit import Orbit
 
 #: Geometry rasters a stack holds, with the unit each is stored in.
@@ -48,8 +49,8 @@ GEOMETRY = {
     "slantRangeDistance": "m",
 }
 
-#: A chunk holds one date of this many rows and columns: 1 MiB, read whole by a block of any stage.
-CHUNK = (1, 128, 1024)
+#: Baselines are stored in steps of this, which compress well [m].
+BASELINE_STEP = 1.0 / 64.0
 
 
 @dataclass(frozen=True)
@@ -110,23 +111,37 @@ class StackFile:
 class StackWriter:
     """Fills a new stack block by block; made by `create_stack`."""
 
-    def __init__(self, handle):
+    def __init__(self, handle, compress: bool):
         self._handle = handle
+        self.compress = compress
+        """Whether the images are compressed."""
+        self.chunk = handle["slc"].chunks
+        """Dates, rows and columns of a chunk of images and baselines."""
 
     def write_slc(self, index: int | slice, rows: slice, cols: slice, values: np.ndarray) -> None:
         """Store a block of one date (rows, cols) or of several (n, rows, cols), complex64."""
         self._handle["slc"][index, rows, cols] = values
 
     def write_baselines(self, rows: slice, cols: slice, values: np.ndarray) -> None:
-        """Store the perpendicular baselines of a block, (n_dates, rows, cols) [m]."""
+        """Store the perpendicular baselines of a block, (n_dates, rows, cols) [m], in `BASELINE_STEP`."""
+        self._baselines()[:, rows, cols] = np.rint(values / BASELINE_STEP) * BASELINE_STEP
+
+    def store_slc(self, chunks: list[Chunk]) -> None:
+        """Store chunks of images from `chunks.pack`, packed with this writer's `compress`."""
+        _store(self._handle["slc"], chunks)
+
+    def store_baselines(self, chunks: list[Chunk]) -> None:
+        """Store chunks of baselines from `chunks.pack`, float32 in `BASELINE_STEP`, compressed."""
+        _store(self._baselines(), chunks)
+
+    def _baselines(self):
         if "perpendicularBaseline" not in self._handle:
             shape = self._handle["slc"].shape
-            # Smooth numbers kept to the centimetre: a hundredth of their size in memory.
             dataset = self._handle.create_dataset(
-                "perpendicularBaseline", shape, np.float32, chunks=_chunks(shape), scaleoffset=2
+                "perpendicularBaseline", shape, np.float32, chunks=chunk_shape(shape), **_COMPRESSED
             )
             dataset.attrs["UNIT"] = "m"
-        self._handle["perpendicularBaseline"][:, rows, cols] = values
+        return self._handle["perpendicularBaseline"]
 
     def write_geometry(self, name: str, rows: slice, cols: slice, values: np.ndarray) -> None:
         """Store a block of a raster of `GEOMETRY`, (rows, cols), in the unit given there."""
@@ -162,12 +177,12 @@ def create_stack(
         handle.attrs.update(provenance.as_attributes())
         handle.create_dataset("date", data=np.array([f"{d:%Y%m%d}" for d in header.dates], dtype="S8"))
         handle.create_dataset("bperp", data=header.bperp.astype(np.float32)).attrs["UNIT"] = "m"
-        filters = {"compression": "gzip", "compression_opts": 1, "shuffle": True} if compress else {}
-        handle.create_dataset("slc", shape, np.complex64, chunks=_chunks(shape), **filters)
+        filters = _COMPRESSED if compress else {}
+        handle.create_dataset("slc", shape, np.complex64, chunks=chunk_shape(shape), **filters)
         for day, orbit in header.orbits.items():
             table = np.column_stack([orbit.times, orbit.positions, orbit.velocities])
             handle.create_dataset(f"orbit/{day:%Y%m%d}", data=table)
-        yield StackWriter(handle)
+        yield StackWriter(handle, compress)
 
 
 @contextmanager
@@ -212,16 +227,24 @@ def _read_header(path: Path, handle) -> StackHeader:
     if "bperp" in handle and handle["bperp"].shape == (len(dates),):
         bperp = handle["bperp"][:].astype(np.float64)
     return StackHeader(
-        dates, index, read_grid(shape[1:], attributes), wavelength, bperp, attributes, _orbits(path, handle, dates)
+        dates, index, read_grid(shape[1:], attributes), wavelength, bperp, attributes, read_orbits(path, handle, dates)
     )
 
 
-def _orbits(path: Path, handle, dates: tuple[date, ...]) -> dict[date, Orbit]:
+def read_orbits(path: Path, handle, dates: tuple[date, ...]) -> dict[date, Orbit]:
+    """The state vectors of an open stack, for the dates that have them.
+
+    Raises
+    ------
+    EngineError
+        They are damaged.
+    """
     orbits = {}
     for day in dates:
-        dataset = handle.get(f"orbit/{day:%Y%m%d}")
-        if dataset is None:
+        name = f"orbit/{day:%Y%m%d}"
+        if not has_dataset(handle, name):
             continue
+        dataset = handle[name]
         if len(dataset.shape) != 2 or dataset.shape[1] != 7 or dataset.shape[0] > 10_000:
             raise EngineError(f"{path}: the orbit of {day:%Y%m%d} is damaged; write the file again.")
         table = dataset[:]
@@ -243,5 +266,10 @@ def _header_attributes(header: StackHeader) -> dict[str, str]:
     } | grid_attributes(header.grid)
 
 
-def _chunks(shape: tuple[int, int, int]) -> tuple[int, int, int]:
-    return tuple(min(a, b) for a, b in zip(CHUNK, shape))
+#: Filters of compressed datasets.
+_COMPRESSED = {"compression": "gzip", "compression_opts": LEVEL, "shuffle": True}
+
+
+def _store(dataset, chunks: list[Chunk]) -> None:
+    for offset, content in chunks:
+        dataset.id.write_direct_chunk(offset, content)

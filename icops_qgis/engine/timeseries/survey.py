@@ -22,7 +22,7 @@ class Survey:
     """Maps of what each pixel offers."""
 
     mean_coherence: np.ndarray
-    """(rows, cols) float32: mean over the pairs; NaN where no pair has data."""
+    """(rows, cols) float32: mean over the pairs that have one; NaN where none has."""
     n_pairs: np.ndarray
     """(rows, cols) int32: pairs with data."""
     n_missing: np.ndarray
@@ -72,9 +72,11 @@ def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monito
         coherence = stack.coherence(*block)
         valid = np.isfinite(phase) & np.isfinite(coherence)
         count = valid.sum(axis=0)
-        total = np.where(valid, coherence, 0).sum(axis=0)
+        # A pair that was not unwrapped for its low coherence still counts in the mean coherence.
+        known = np.isfinite(coherence)
+        total = np.where(known, coherence, 0).sum(axis=0)
         with np.errstate(invalid="ignore", divide="ignore"):
-            mean = total / count
+            mean = total / known.sum(axis=0)
             # Stacking (Sandwell & Price 1998): pairs weighted by their time span.
             centred = np.where(valid, phase - median[:, None, None], 0)
             stacked = np.tensordot(years, centred, 1) / np.tensordot(years**2, valid.astype(np.float32), 1)

@@ -46,7 +46,7 @@ def crop_window(
     found = _on_map(grid, extent) if grid.is_geocoded else _in_radar(stack, extent, monitor)
     if found is None:
         raise EngineError(
-            f"The extent {west:g} {south:g} {east:g} {north:g} does not meet the interferograms; choose "
+            f"The extent {west:g} {south:g} {east:g} {north:g} does not meet the data; choose "
             "another one."
         )
     return found
@@ -79,7 +79,7 @@ def _in_radar(
 ) -> tuple[slice, slice] | None:
     if "longitude" not in stack.geometry or "latitude" not in stack.geometry:
         raise EngineError(
-            "The interferograms are in radar geometry without longitude and latitude rasters; leave the "
+            "The data are in radar geometry without longitude and latitude rasters; leave the "
             "extent empty or add them."
         )
     west, south, east, north = extent

@@ -52,13 +52,15 @@ class Folder:
             return str(path)
 
 
-def list_folder(source: Path) -> Folder:
+def list_folder(source: Path, contents: str = "unwrapped interferograms") -> Folder:
     """List a folder, or the folder that a file lies in.
 
     Parameters
     ----------
     source : Path
         A folder, or one of the files to import.
+    contents : str
+        What it should hold, for the messages.
 
     Raises
     ------
@@ -69,7 +71,7 @@ def list_folder(source: Path) -> Folder:
     if chosen is not None:
         source = source.parent
     if not source.is_dir():
-        raise EngineError(f"{source} does not exist; give the folder of the unwrapped interferograms.")
+        raise EngineError(f"{source} does not exist; give the folder of the {contents}.")
     files: list[Path] = []
     for place, folders, names in os.walk(source):
         depth = len(Path(place).relative_to(source).parts)
@@ -77,10 +79,10 @@ def list_folder(source: Path) -> Folder:
         files += [Path(place, name) for name in names if not name.startswith(".")]
         if len(files) > MAX_FILES:
             raise EngineError(
-                f"{source} holds more than {MAX_FILES} files; give the folder of the interferograms alone."
+                f"{source} holds more than {MAX_FILES} files; give the folder of the {contents} alone."
             )
     if not files:
-        raise EngineError(f"{source} is empty; give the folder of the unwrapped interferograms.")
+        raise EngineError(f"{source} is empty; give the folder of the {contents}.")
     return Folder(source, tuple(sorted(files)), chosen)
 
 

@@ -1,0 +1,1 @@
+"""Persistent and distributed scatterers: where they are and what phase they carry."""

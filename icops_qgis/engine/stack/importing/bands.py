@@ -1,0 +1,383 @@
+"""Bands of images and geometry in many file formats behind one call: `read` a window, and only that.
+
+A complex band gives complex64, a real one float32 or float64 (positions keep the precision they
+are stored in).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import numpy as np
+
+from ...errors import EngineError
+from ...grid import Grid
+from ...hdf5 import open_hdf5
+
+#: GAMMA's SCOMPLEX: pairs of big-endian int16.
+SHORT_COMPLEX = np.dtype([("re", ">i2"), ("im", ">i2")])
+
+
+class Band(Protocol):
+    """A raster that lies somewhere."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def grid(self) -> Grid:
+        """Size, and position where it lies on a map."""
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols): a window."""
+
+
+@dataclass(frozen=True)
+class BinaryBand:
+    """A band of a headless binary file."""
+
+    path: Path
+    """The file."""
+    grid: Grid
+    """Size."""
+    dtype: np.dtype
+    """Type as stored, with its byte order."""
+    row_step: int = 0
+    """Bytes from row to row; 0 where rows follow one another."""
+    start: int = 0
+    """Bytes before the first pixel."""
+
+    @property
+    def _step(self) -> int:
+        return self.row_step or self.grid.cols * self.dtype.itemsize
+
+    def check(self, needed: str) -> None:
+        """Compare the file's size with that of the grid.
+
+        Parameters
+        ----------
+        needed : str
+            Which file states the size, for the message.
+
+        Raises
+        ------
+        EngineError
+            They differ.
+        """
+        expected = self._step * self.grid.rows
+        try:
+            size = self.path.stat().st_size
+        except OSError as error:
+            raise EngineError(f"{self.path} cannot be read: {error.strerror}.") from error
+        if size != expected:
+            what = "is truncated" if size < expected else "is larger than that"
+            raise EngineError(
+                f"{self.path} has {size} bytes where {self.grid.rows} lines x {self.grid.cols} samples "
+                f"({needed}) need {expected}: it {what} or belongs to another header; copy it again."
+            )
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols): a window; no byte outside its columns is read.
+
+        Raises
+        ------
+        EngineError
+            The file is shorter than its grid.
+        """
+        height, width = rows.stop - rows.start, cols.stop - cols.start
+        values = np.empty((height, width), self.dtype)
+        first = self.start + rows.start * self._step + cols.start * self.dtype.itemsize
+        try:
+            with self.path.open("rb", buffering=0) as stream:
+                if values.nbytes == height * self._step:
+                    _announce(stream, first + values.nbytes, values.nbytes)
+                    read_into(stream, first, values)
+                else:
+                    for r in range(height):
+                        read_into(stream, first + r * self._step, values[r])
+        except EOFError as error:
+            raise EngineError(f"{self.path} ends too early (truncated); copy it again.") from error
+        except OSError as error:
+            raise EngineError(f"{self.path} cannot be read: {error.strerror or error}.") from error
+        return to_native(values)
+
+
+def read_into(stream: BinaryIO, offset: int, values: np.ndarray) -> None:
+    """Fill a contiguous array from a file.
+
+    Raises
+    ------
+    EOFError
+        The file ends before the array is full.
+    """
+    stream.seek(offset)
+    view = memoryview(values.reshape(-1).view(np.uint8))
+    while len(view):
+        count = stream.readinto(view)
+        if not count:
+            raise EOFError
+        view = view[count:]
+
+
+def _announce(stream: BinaryIO, offset: int, count: int) -> None:
+    """Tell the system which bytes will be read next, so that the disk need not wait for the question."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(stream.fileno(), offset, count, os.POSIX_FADV_WILLNEED)
+
+
+def to_native(values: np.ndarray) -> np.ndarray:
+    """Values in the machine's byte order: complex64, float32, or float64 where stored so.
+
+    Bytes are swapped in place: the array must be the caller's own.
+    """
+    if values.dtype.names == ("re", "im"):
+        both = np.empty(values.shape, np.complex64)
+        both.real, both.imag = values["re"], values["im"]
+        return both
+    if not values.dtype.isnative and values.dtype.kind in "fc" and values.flags.writeable:
+        values = values.byteswap(inplace=True).view(values.dtype.newbyteorder("="))
+    if values.dtype.kind == "c":
+        return values.astype(np.complex64, copy=False)
+    if values.dtype.kind == "f" and values.dtype.itemsize == 8:
+        return values.astype(np.float64, copy=False)
+    return values.astype(np.float32, copy=False)
+
+
+@dataclass(frozen=True)
+class TwoParts:
+    """A complex band from a real and an imaginary one."""
+
+    real: Band
+    """Real part (in phase)."""
+    imaginary: Band
+    """Imaginary part (quadrature)."""
+
+    @property
+    def path(self) -> Path:
+        """The file of the real part."""
+        return self.real.path
+
+    @property
+    def grid(self) -> Grid:
+        """Size and position."""
+        return self.real.grid
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) complex64."""
+        values = np.empty((rows.stop - rows.start, cols.stop - cols.start), np.complex64)
+        values.real = self.real.read(rows, cols)
+        values.imag = self.imaginary.read(rows, cols)
+        return values
+
+
+@dataclass(frozen=True)
+class GdalBand:
+    """A band of any raster GDAL reads; made by `open_gdal`."""
+
+    path: Path
+    """The file."""
+    grid: Grid
+    """Size, and position where the file states one."""
+    band: int = 1
+    """Number of the band, from 1."""
+    is_complex: bool = False
+    """Whether its pixels are complex numbers."""
+    nodata: float | None = None
+    """Value that means no data (real bands)."""
+    tags: tuple[tuple[str, str], ...] = ()
+    """Metadata of the file."""
+    n_bands: int = 1
+    """Bands in the file."""
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols): a window.
+
+        Raises
+        ------
+        EngineError
+            The pixels cannot be read.
+        """
+        from osgeo import gdal
+
+        gdal.UseExceptions()
+        height, width = rows.stop - rows.start, cols.stop - cols.start
+        values = dataset = None
+        try:
+            dataset = gdal.Open(str(self.path))
+            values = dataset.GetRasterBand(self.band).ReadAsArray(cols.start, rows.start, width, height)
+        except RuntimeError as error:
+            raise EngineError(
+                f"{self.path} cannot be read to its end (truncated or damaged); copy it again."
+            ) from error
+        finally:
+            dataset = None
+        if values is None or values.shape != (height, width):
+            raise EngineError(f"{self.path} cannot be read to its end (truncated or damaged); copy it again.")
+        missing = None
+        if self.nodata is not None and values.dtype.kind == "f":
+            with np.errstate(over="ignore"):
+                missing = values == values.dtype.type(self.nodata)
+        elif self.nodata is not None:
+            missing = values == self.nodata
+        values = to_native(values)
+        if missing is not None and not self.is_complex:
+            values = np.where(missing, np.nan, values)
+        return values
+
+
+def open_gdal(path: Path) -> GdalBand:
+    """Read the header of a raster.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Raises
+    ------
+    EngineError
+        GDAL cannot read it, or its size cannot be right.
+    """
+    from osgeo import gdal, osr
+
+    from ...interferometry.importing.rasters import check_size
+
+    gdal.UseExceptions()
+    dataset = band = None
+    try:
+        dataset = gdal.Open(str(path))
+        band = dataset.GetRasterBand(1)
+        rows, cols, n_bands = dataset.RasterYSize, dataset.RasterXSize, dataset.RasterCount
+        transform = dataset.GetGeoTransform(can_return_null=True)
+        wkt = dataset.GetProjection()
+        nodata = band.GetNoDataValue()
+        kind = gdal.GetDataTypeName(band.DataType)
+        tags = tuple((str(k), str(v)[:200]) for k, v in (dataset.GetMetadata() or {}).items())
+    except (RuntimeError, AttributeError) as error:
+        raise EngineError(
+            f"{path} is not a readable raster (damaged, truncated or another format); copy it again."
+        ) from error
+    finally:
+        band = dataset = None
+    check_size(path, rows, cols)
+    grid = Grid(rows, cols)
+    if transform is not None and wkt and transform[1] > 0 > transform[5] and not (transform[2] or transform[4]):
+        osr.UseExceptions()
+        system = osr.SpatialReference()
+        try:
+            system.ImportFromWkt(wkt)
+            code = system.GetAuthorityCode(None) if system.GetAuthorityName(None) == "EPSG" else None
+            grid = Grid(rows, cols, tuple(transform), f"EPSG:{code}" if code else system.ExportToWkt())
+        except RuntimeError as error:
+            raise EngineError(f"{path} has a coordinate system that GDAL cannot read; assign it again.") from error
+    return GdalBand(Path(path), grid, 1, kind.startswith("C"), nodata, tags, n_bands)
+
+
+class Hdf5File:
+    """An HDF5 file that stays open while an import reads it."""
+
+    def __init__(self, path: Path):
+        self.path = Path(path)
+        self.handle = open_hdf5(self.path, "import_stack")
+
+    def close(self) -> None:
+        """Close it."""
+        self.handle.close()
+
+
+@dataclass(frozen=True)
+class Hdf5Band:
+    """A two-dimensional dataset, or one layer of a three-dimensional one."""
+
+    file: Hdf5File
+    """The open file."""
+    name: str
+    """Path of the dataset."""
+    grid: Grid
+    """Size and position."""
+    layer: int | None = None
+    """Index along the first axis of a three-dimensional dataset."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.file.path
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols): a window.
+
+        Raises
+        ------
+        EngineError
+            The pixels cannot be read.
+        """
+        dataset = self.file.handle[self.name]
+        try:
+            values = dataset[rows, cols] if self.layer is None else dataset[self.layer, rows, cols]
+        except (OSError, RuntimeError) as error:
+            raise EngineError(
+                f"{self.path}: {self.name} cannot be read to its end (truncated or damaged); copy it again."
+            ) from error
+        if values.dtype.names == ("r", "i"):
+            # Half-precision complex numbers, which numpy does not know.
+            both = np.empty(values.shape, np.complex64)
+            both.real, both.imag = values["r"], values["i"]
+            return both
+        return to_native(values)
+
+
+@dataclass(frozen=True)
+class MappedBand:
+    """A band with a function applied to every value."""
+
+    band: Band
+    """The band as stored."""
+    convert: Callable[[np.ndarray], np.ndarray]
+    """Takes and returns (rows, cols)."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.band.path
+
+    @property
+    def grid(self) -> Grid:
+        """Size and position."""
+        return self.band.grid
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols): a window."""
+        return self.convert(self.band.read(rows, cols))
+
+
+@dataclass(frozen=True)
+class TiePointBand:
+    """Values at a coarse grid of pixels, bilinear between them."""
+
+    path: Path
+    """Where they stand."""
+    grid: Grid
+    """Size of the full raster."""
+    values: np.ndarray
+    """(m, n) float64."""
+    offset: tuple[float, float]
+    """Row and column of the first value; a pixel's centre lies at its index + 0.5."""
+    step: tuple[float, float]
+    """Rows and columns from value to value."""
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols) float64: a window."""
+        places = []
+        for span, first, step, count in zip((rows, cols), self.offset, self.step, self.values.shape):
+            at = (np.arange(span.start, span.stop) + 0.5 - first) / step
+            lower = np.clip(np.floor(at).astype(int), 0, max(count - 2, 0))
+            places.append((lower, np.minimum(lower + 1, count - 1), at - lower))
+        (r0, r1, fr), (c0, c1, fc) = places
+        top = self.values[r0][:, c0] * (1 - fc) + self.values[r0][:, c1] * fc
+        bottom = self.values[r1][:, c0] * (1 - fc) + self.values[r1][:, c1] * fc
+        return top * (1 - fr[:, None]) + bottom * fr[:, None]

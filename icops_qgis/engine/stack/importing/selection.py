@@ -1,0 +1,136 @@
+"""Which of the images found make the stack: one per date, of one size and one polarisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+from ...errors import EngineError
+from .found import FoundImages, Image
+
+#: A longer time without an image is told [days].
+LONG_GAP = 60
+
+#: Images from outside these years are no satellite radar.
+FIRST_DAY, LAST_DAY = date(1978, 6, 1), date(2099, 12, 31)
+
+
+def select_images(stack: FoundImages) -> None:
+    """Sort the images by date and leave out what does not belong together, with a warning each.
+
+    Parameters
+    ----------
+    stack : FoundImages
+        Changed in place.
+
+    Raises
+    ------
+    EngineError
+        Fewer than two dates are left, or a date cannot be right.
+    """
+    for image in stack.images:
+        if not FIRST_DAY <= image.date <= LAST_DAY:
+            raise EngineError(
+                f"{image.band.path}: {image.date} lies outside {FIRST_DAY.year} to {LAST_DAY.year}; check the name."
+            )
+    images = _one_polarisation(stack, stack.images)
+    images = _one_size(stack, images)
+    stack.images = sorted(_one_per_date(stack, images), key=lambda image: image.date)
+    if len(stack.images) < 2:
+        what = f"one image only ({stack.images[0].date:%Y%m%d})" if stack.images else "no image"
+        raise EngineError(
+            f"The folder of {stack.title} holds {what}; a stack needs two dates or more: add the others."
+        )
+    if len({image.sensor for image in stack.images if image.sensor}) > 1:
+        names = sorted({image.sensor for image in stack.images if image.sensor})
+        stack.notes.append(f"Several satellites: {', '.join(names)}.")
+    _tell_gaps(stack)
+
+
+def _one_polarisation(stack: FoundImages, images: list[Image]) -> list[Image]:
+    dates: dict[str, set[date]] = {}
+    for image in images:
+        dates.setdefault(image.polarisation, set()).add(image.date)
+    if len(dates) < 2:
+        return images
+    # Most dates first; like polarisations scatter more.
+    kept = max(dates, key=lambda p: (len(dates[p]), p in ("VV", "HH"), p))
+    left_out = sum(image.polarisation != kept for image in images)
+    stack.warnings.append(
+        f"Mixed polarisation ({', '.join(sorted(p or 'unknown' for p in dates))}): {kept or 'unknown'} is "
+        f"imported, {left_out} images are left out."
+    )
+    return [image for image in images if image.polarisation == kept]
+
+
+def _one_size(stack: FoundImages, images: list[Image]) -> list[Image]:
+    if not images:
+        return images
+    sizes = Counter(image.band.grid.shape for image in images)
+    shape = sizes.most_common(1)[0][0]
+    for image in images:
+        if image.band.grid.shape != shape:
+            rows, cols = image.band.grid.shape
+            stack.warnings.append(
+                f"The image of {image.date:%Y%m%d} has {rows} x {cols} pixels, the others {shape[0]} x "
+                f"{shape[1]}; it is left out (co-register it to the reference)."
+            )
+    images = [image for image in images if image.band.grid.shape == shape]
+    transforms = Counter((image.band.grid.transform, image.band.grid.crs) for image in images)
+    if len(transforms) > 1:
+        place = transforms.most_common(1)[0][0]
+        others = [i for i in images if (i.band.grid.transform, i.band.grid.crs) != place]
+        raise EngineError(
+            f"{others[0].band.path} lies on another map grid than the other images; put all on one grid."
+        )
+    return images
+
+
+def _one_per_date(stack: FoundImages, images: list[Image]) -> list[Image]:
+    found: dict[date, Image] = {}
+    for image in images:
+        first = found.setdefault(image.date, image)
+        if first is not image:
+            stack.warnings.append(
+                f"Two images of {image.date:%Y%m%d}: {first.band.path.name} is imported, "
+                f"{image.band.path.name} is left out."
+            )
+    return list(found.values())
+
+
+def _tell_gaps(stack: FoundImages) -> None:
+    days = stack.dates
+    gaps = [(b - a).days for a, b in zip(days, days[1:])]
+    long = [(gap, a, b) for gap, a, b in zip(gaps, days, days[1:]) if gap > LONG_GAP]
+    for gap, a, b in long[:5]:
+        stack.warnings.append(f"No image between {a:%Y%m%d} and {b:%Y%m%d} ({gap} days).")
+    if len(long) > 5:
+        stack.warnings.append(f"{len(long) - 5} further gaps of more than {LONG_GAP} days.")
+
+
+def reference_index(stack: FoundImages, text: str) -> int:
+    """Index of the reference date.
+
+    Parameters
+    ----------
+    stack : FoundImages
+        Its dates.
+    text : str
+        ``YYYYMMDD`` (or with dashes); empty takes the middle date.
+
+    Raises
+    ------
+    EngineError
+        It is no date, or no date of the stack.
+    """
+    days = stack.dates
+    if not text:
+        return len(days) // 2
+    try:
+        day = datetime.strptime(text.replace("-", ""), "%Y%m%d").date()
+    except ValueError as error:
+        raise EngineError(f"The reference date {text[:20]!r} is no date; write YYYYMMDD.") from error
+    if day not in days:
+        nearest = min(days, key=lambda d: abs((d - day).days))
+        raise EngineError(f"There is no image of the reference date {day:%Y%m%d}; the nearest is {nearest:%Y%m%d}.")
+    return days.index(day)

@@ -1,0 +1,61 @@
+"""Styles of rasters that come from images: wrapped phase, coherence, amplitude and its dispersion."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from qgis.core import QgsRasterLayer
+
+from .raster_style import colour_values, sample
+
+#: Threshold of amplitude dispersion for candidates of persistent scatterers (METHOD 2.1).
+CANDIDATE_DISPERSION = 0.4
+
+#: One cycle of phase, light and dark in no place more than in another: cyan, blue, magenta, yellow, green.
+_CYCLE = ("#39c6d6", "#5f8ee8", "#b06fe0", "#ee6aa7", "#f7a35c", "#c9cf3f", "#39c6d6")
+
+_CANDIDATES = ("#08306b", "#1f78b4", "#33a02c", "#ffd92f")
+
+#: Steps of the grey scale of amplitudes, which are even in decibels.
+_GREY_STEPS = 24
+
+
+def style_wrapped_phase(layer: QgsRasterLayer) -> None:
+    """Colour a raster of wrapped phase [rad] by one cycle of colours that closes at +-pi."""
+    values = np.linspace(-math.pi, math.pi, len(_CYCLE))
+    names = {0: "-π (toward the satellite)", len(_CYCLE) // 2: "0", len(_CYCLE) - 1: "π (away from it)"}
+    stops = [(float(v), c, names.get(i, f"{v:.2f}")) for i, (v, c) in enumerate(zip(values, _CYCLE))]
+    colour_values(layer, stops, (-math.pi, math.pi))
+
+
+def style_coherence(layer: QgsRasterLayer) -> None:
+    """Colour a raster of coherence from black (0) to white (1)."""
+    colour_values(layer, [(0.0, "#000000", "0"), (1.0, "#ffffff", "1")], (0.0, 1.0))
+
+
+def style_mean_amplitude(layer: QgsRasterLayer) -> None:
+    """Colour a raster of amplitudes grey, even in decibels between its 2nd and 98th percentile."""
+    values = sample(layer.source())
+    values = values[np.isfinite(values) & (values > 0)]
+    low, high = np.percentile(values, (2, 98)) if values.size else (0.1, 1.0)
+    low, high = float(low), float(max(high, low * 1.01))
+    stops = []
+    for step in range(_GREY_STEPS + 1):
+        share = step / _GREY_STEPS
+        grey = round(255 * share)
+        value = low * (high / low) ** share
+        stops.append((value, f"#{grey:02x}{grey:02x}{grey:02x}", f"{value:.3g}"))
+    colour_values(layer, stops, (low, high))
+
+
+def style_dispersion(layer: QgsRasterLayer) -> None:
+    """Colour a raster of amplitude dispersion: candidates below 0.4 in colours, all others grey."""
+    width = CANDIDATE_DISPERSION / len(_CANDIDATES)
+    stops = []
+    for k, colour in enumerate(_CANDIDATES):
+        stops.append((width * (k + 1), colour, f"{width * k:g} to {width * (k + 1):g}: PS candidates"))
+    stops.append((0.5, "#8c8c8c", "0.4 to 0.5"))
+    stops.append((0.6, "#bdbdbd", "0.5 to 0.6: speckle is at 0.52"))
+    stops.append((math.inf, "#e6e6e6", "above 0.6"))
+    colour_values(layer, stops, (0.0, 0.6), discrete=True)
