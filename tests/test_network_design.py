@@ -129,8 +129,9 @@ def test_delaunay_of_dates_without_baselines_is_the_chain(n):
     dates = every(12, n)
     network = design_network(dates, np.zeros(n), NetworkOptions("delaunay"))
     assert edges(network) == {(k, k + 1) for k in range(n - 1)}
-    slanted = design_network(dates, 3.0 * np.arange(n), NetworkOptions("delaunay"))
-    assert edges(slanted) == edges(network)
+    for slope in (3.0, 0.1, -17.3):
+        slanted = design_network(dates, slope * np.arange(n), NetworkOptions("delaunay"))
+        assert edges(slanted) == edges(network)
 
 
 def test_a_star_keeps_its_reference_and_ignores_the_limits():

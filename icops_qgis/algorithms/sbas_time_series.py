@@ -58,8 +58,8 @@ class SbasTimeSeries(IcopsAlgorithm):
             p.flag(
                 "CLOSURE",
                 "Correct unwrapping errors by closure",
-                "Finds pairs that are a whole cycle off by closing loops of pairs, and corrects those that the "
-                "loops settle without doubt.",
+                "Finds pairs that are a whole cycle off by closing loops of pairs, and corrects those that "
+                "the loops settle without doubt.",
                 default=True,
             ),
             p.choice(
@@ -77,7 +77,10 @@ class SbasTimeSeries(IcopsAlgorithm):
                 "NORM",
                 "Misfit",
                 "What the inversion makes small.",
-                {"l2": "squared residuals", "l1": "absolute residuals, so that single bad pairs lose their pull"},
+                {
+                    "l2": "squared residuals",
+                    "l1": "absolute residuals, so that single bad pairs lose their pull",
+                },
                 default="l2", advanced=True,
             ),
             p.choice(

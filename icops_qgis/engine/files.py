@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import uuid
@@ -40,11 +41,11 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
         if not os.access(final.parent, os.W_OK):
             raise PermissionError(errno.EACCES, "Permission denied", str(final.parent))
         yield partial
-        os.replace(partial, final)
+        partial.replace(final)
     except OSError as error:
         raise EngineError(_explain(error, final)) from error
     finally:
-        for leftover in partial.parent.glob(f"{partial.name}*"):
+        for leftover in partial.parent.glob(f"{glob.escape(partial.name)}*"):
             if leftover.is_dir():
                 shutil.rmtree(leftover, ignore_errors=True)
             else:

@@ -24,6 +24,9 @@ HOPS = 3
 #: Baselines are kept in single precision: a limit in whole metres must not be missed by rounding [m].
 TOLERANCE_METRES = 1e-3
 
+#: Points whose width is this share of their length lie on one line but for rounding.
+_FLAT = 1e-9
+
 #: Images without a pair that are named; more are counted.
 _NAMED = 10
 
@@ -120,18 +123,17 @@ def delaunay_edges(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     (n_edges, 2) ndarray of int64
         Indices, the smaller one first, in ascending order. Points on one line are joined along it.
     """
-    from scipy.spatial import Delaunay, QhullError
+    from scipy.spatial import Delaunay
 
     points = np.column_stack([x, y])
-    try:
-        corners = Delaunay(points).simplices
-    except (QhullError, ValueError):
-        # Fewer than three points, or all on one line: the triangulation is the chain of neighbours.
-        centred = points - points.mean(axis=0)
-        along = np.argsort(centred @ np.linalg.svd(centred, full_matrices=False)[2][0])
+    centred = points - points.mean(axis=0)
+    _, spread, directions = np.linalg.svd(centred, full_matrices=False)
+    if spread[1] <= _FLAT * spread[0]:
+        # All on one line, where no triangle is: the triangulation is the chain of neighbours.
+        along = np.argsort(centred @ directions[0])
         edges = np.column_stack([along[:-1], along[1:]])
     else:
-        edges = corners[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
+        edges = Delaunay(points).simplices[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
     return np.unique(np.sort(edges.astype(np.int64), axis=1), axis=0)
 
 

@@ -251,13 +251,7 @@ def invert_pixels(
     uniform_ready = False
     x = np.zeros((n_dates, LANES))
     h = np.zeros((n_dates, LANES))
-    residual = np.zeros(LANES, dtype=np.float32)
-    unit = np.zeros(LANES, dtype=np.float32)
-    real = np.zeros(LANES, dtype=np.float32)
-    imag = np.zeros(LANES, dtype=np.float32)
-    square = np.zeros(LANES)
-    weighted_square = np.zeros(LANES)
-    used = np.zeros(LANES)
+    fit = np.zeros((5, LANES), dtype=np.float32)
     labels = np.zeros((LANES, n_dates), dtype=np.int64)
     n_subsets = np.ones(LANES, dtype=np.int64)
     touched = np.zeros(n_dates, dtype=np.bool_)
@@ -270,24 +264,7 @@ def invert_pixels(
 
     for start in range(0, n_pixels, LANES):
         lanes = min(LANES, n_pixels - start)
-        n_good = 0
-        for e in range(n_pairs):
-            if weighted:
-                for p in range(lanes):
-                    w0[e, p] = weight[e, start + p]
-            else:
-                for p in range(lanes):
-                    w0[e, p] = 1.0
-            for p in range(lanes):
-                value = phase[e, start + p]
-                good = (value == value) & (w0[e, p] > 0.0)
-                y[e, p] = value if good else 0.0
-                w0[e, p] = w0[e, p] if good else 0.0
-                n_good += good
-            # Lanes past the last pixel copy the first, so that they stay finite.
-            for p in range(lanes, LANES):
-                y[e, p] = y[e, 0]
-                w0[e, p] = w0[e, 0]
+        n_good = _load(phase, weight, start, lanes, y, w0)
         complete = n_good == n_pairs * lanes
 
         if not complete or not labelled_as_network:
@@ -306,14 +283,7 @@ def invert_pixels(
         if l1_rounds > 0:
             w[:, :] = w0
         for iteration in range(l1_rounds + 1):
-            x[:, :] = 0.0
-            for e in range(n_pairs):
-                a = x[position[reference[e]]]
-                b = x[position[secondary[e]]]
-                for p in range(LANES):
-                    wy = w[e, p] * y[e, p]
-                    a[p] -= wy
-                    b[p] += wy
+            _project(y, w, reference, secondary, position, x)
             if not (uniform and uniform_ready):
                 _assemble(w, reference, secondary, position, pair_entry, entries, diagonal)
                 _ground(labels, n_subsets, position, diagonal)
@@ -326,12 +296,7 @@ def invert_pixels(
             else:
                 _substitute(entries, diagonal, first, row, x)
             if iteration < l1_rounds:
-                for e in range(n_pairs):
-                    a = x[position[reference[e]]]
-                    b = x[position[secondary[e]]]
-                    for p in range(LANES):
-                        r = abs(y[e, p] - (b[p] - a[p]))
-                        w[e, p] = w0[e, p] / max(r, l1_floor)
+                _reweigh(y, w0, x, reference, secondary, position, np.float32(l1_floor), w)
 
         # The velocity's variance factor h^T (A^T W A)^+ h, with the user's weights.
         if not (uniform and uniform_ready):
@@ -355,30 +320,13 @@ def invert_pixels(
             for p in range(lanes):
                 quality[3, start + p] = uniform_variance
 
-        real[:] = 0.0
-        imag[:] = 0.0
-        square[:] = 0.0
-        weighted_square[:] = 0.0
-        used[:] = 0.0
-        for e in range(n_pairs):
-            a = x[position[reference[e]]]
-            b = x[position[secondary[e]]]
-            for p in range(LANES):
-                good = 1.0 if w0[e, p] > 0.0 else 0.0
-                r = y[e, p] - (b[p] - a[p])
-                residual[p] = r
-                unit[p] = good
-                used[p] += good
-                square[p] += good * r * r
-                weighted_square[p] += w0[e, p] * r * r
-            _add_unit_vectors(residual, unit, real, imag)
-
+        _measure_fit(y, w0, x, reference, secondary, position, fit)
         for p in range(lanes):
-            n_used = max(used[p], 1.0)
-            quality[0, start + p] = math.sqrt(real[p] * real[p] + imag[p] * imag[p]) / n_used
-            quality[1, start + p] = math.sqrt(square[p] / n_used)
-            quality[2, start + p] = weighted_square[p]
-            counts[0, start + p] = int(used[p])
+            n_used = max(fit[4, p], np.float32(1.0))
+            quality[0, start + p] = math.sqrt(fit[0, p] * fit[0, p] + fit[1, p] * fit[1, p]) / n_used
+            quality[1, start + p] = math.sqrt(fit[2, p] / n_used)
+            quality[2, start + p] = fit[3, p]
+            counts[0, start + p] = int(fit[4, p])
             counts[1, start + p] = n_subsets[p]
             missing = 0
             if n_subsets[p] > 1:
@@ -400,6 +348,77 @@ def invert_pixels(
             origin = x[position[0]]
             for p in range(lanes):
                 solution[i, start + p] = date[p] - origin[p]
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def _load(phase, weight, start, lanes, y, w0):
+    """Copy pairs and weights of some pixels, 0 for what is missing; returns how many are there."""
+    n_good = 0
+    for e in range(y.shape[0]):
+        if weight.shape[0] > 0:
+            for p in range(lanes):
+                w0[e, p] = weight[e, start + p]
+        else:
+            for p in range(lanes):
+                w0[e, p] = np.float32(1.0)
+        for p in range(lanes):
+            value = phase[e, start + p]
+            w0[e, p] = w0[e, p] if (value == value) & (w0[e, p] > np.float32(0.0)) else np.float32(0.0)
+        for p in range(lanes):
+            y[e, p] = phase[e, start + p] if w0[e, p] > np.float32(0.0) else np.float32(0.0)
+        for p in range(lanes):
+            n_good += w0[e, p] > np.float32(0.0)
+        # Lanes past the last pixel copy the first, so that they stay finite.
+        for p in range(lanes, LANES):
+            y[e, p] = y[e, 0]
+            w0[e, p] = w0[e, 0]
+    return n_good
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def _project(y, w, reference, secondary, position, x):
+    """x = A^T W y of every lane."""
+    x[:, :] = 0.0
+    for e in range(y.shape[0]):
+        a = x[position[reference[e]]]
+        b = x[position[secondary[e]]]
+        for p in range(LANES):
+            wy = w[e, p] * y[e, p]
+            a[p] -= wy
+            b[p] += wy
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def _reweigh(y, w0, x, reference, secondary, position, floor, w):
+    """Weights whose squares cost what the absolute residuals do: w = w0 / |y - A x|."""
+    for e in range(y.shape[0]):
+        a = x[position[reference[e]]]
+        b = x[position[secondary[e]]]
+        for p in range(LANES):
+            r = abs(np.float32(y[e, p] - (b[p] - a[p])))
+            w[e, p] = w0[e, p] / max(r, floor)
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def _measure_fit(y, w0, x, reference, secondary, position, fit):
+    """Rows of fit: real and imaginary part of sum exp(j r), sum r^2, sum w r^2, count, over the pairs used."""
+    residual = np.empty(LANES, dtype=np.float32)
+    used = np.empty(LANES, dtype=np.float32)
+    fit[:, :] = np.float32(0.0)
+    for e in range(y.shape[0]):
+        a = x[position[reference[e]]]
+        b = x[position[secondary[e]]]
+        for p in range(LANES):
+            residual[p] = y[e, p] - (b[p] - a[p])
+        for p in range(LANES):
+            used[p] = np.float32(1.0) if w0[e, p] > np.float32(0.0) else np.float32(0.0)
+        _add_unit_vectors(residual, used, fit[0], fit[1])
+        for p in range(LANES):
+            fit[2, p] += used[p] * residual[p] * residual[p]
+        for p in range(LANES):
+            fit[3, p] += w0[e, p] * residual[p] * residual[p]
+        for p in range(LANES):
+            fit[4, p] += used[p]
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)

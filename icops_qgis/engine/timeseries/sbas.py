@@ -122,7 +122,8 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
         usable &= np.isfinite(positions).all(axis=0)
     if not usable.any():
         raise EngineError(
-            f"No pixel of {stack.path} reaches a mean coherence of {options.min_coherence}; lower MIN_COHERENCE."
+            f"No pixel of {stack.path} reaches a mean coherence of {options.min_coherence}; "
+            "lower MIN_COHERENCE."
         )
     monitor.inform(
         f"{int(usable.sum())} of {usable.size} pixels reach a mean coherence of {options.min_coherence}."
@@ -183,7 +184,9 @@ def _choose_reference(
     grid, position = stack.header.grid, options.reference
     spacing = grid.spacing() if positions is None else _radar_spacing(*positions)
     if position is None:
-        row, col = quietest_pixel(survey, usable, 2 * max(1, int(options.reference_radius / max(spacing))) + 1)
+        row, col = quietest_pixel(
+            survey, usable, 2 * max(1, int(options.reference_radius / max(spacing))) + 1
+        )
     elif positions is None:
         row, col = grid.pixel_at(*position)
     else:
@@ -192,7 +195,9 @@ def _choose_reference(
     allowed = usable if position is None else survey.n_pairs > 0
     rows, cols = area_around(row, col, options.reference_radius, spacing, allowed)
     if not rows.size:
-        raise EngineError(f"There is no data within the radius of REFERENCE {position}; move it into the scene.")
+        raise EngineError(
+            f"There is no data within the radius of REFERENCE {position}; move it into the scene."
+        )
     x, y = grid.centres(np.array(row), np.array(col)) if positions is None else positions[:, row, col]
     return spacing, ReferenceArea(rows, cols, (float(x), float(y)), position is None)
 

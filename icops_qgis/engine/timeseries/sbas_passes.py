@@ -240,7 +240,8 @@ def measure(
         if model:
             # The rate's noise through the DEM error that was fitted to the same series.
             variance = maps["dem_variance"][block][mask]
-            share = np.divide(maps["height_variance"][block][mask], variance, where=variance > 0, out=np.zeros_like(variance))
+            applied = maps["height_variance"][block][mask]
+            share = np.divide(applied, variance, out=np.zeros_like(variance), where=variance > 0)
             gain -= np.outer(model.coefficients * tilt, share)
         raw = scene.series.read(block)[:, mask] - apparent
         rate_variance = noise.variance(raw, maps["pair_variance"][block][mask], gain)

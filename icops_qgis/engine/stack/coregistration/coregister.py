@@ -171,8 +171,8 @@ def _measure(estimator: Estimator, images: list[Slc], monitor: Monitor) -> list[
         )
         more = f" and {len(failed) - 5} more" if len(failed) > 5 else ""
         raise EngineError(
-            f"No common shift with the reference {estimator.reference.day:%Y%m%d} was found for {told}"
-            f"{more}: the images are decorrelated or further apart than SEARCH; leave these dates out, choose another "
+            f"{told}{more}: no common shift with the reference {estimator.reference.day:%Y%m%d} was found, "
+            "the images are decorrelated or further apart than SEARCH; leave these dates out, choose another "
             "reference, or raise SEARCH or PATCH_SIZE."
         )
     return estimates

@@ -204,7 +204,7 @@ def _check_common(images: list[Slc]) -> None:
         header = image.header
         if abs(header.wavelength / first.wavelength - 1) > _FREQUENCY_TOLERANCE:
             raise EngineError(
-                f"{header.path} and {first.path.name} have different radar frequencies; give images of one sensor."
+                f"{header.path} and {first.path.name} differ in radar frequency; give one sensor's images."
             )
         if header.is_ascending != first.is_ascending or header.right_looking != first.right_looking:
             raise EngineError(
