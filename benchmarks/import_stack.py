@@ -71,7 +71,12 @@ def run_import(source: Path, destination: Path, memory: int) -> tuple[float, flo
     forget(source)
     start = time.perf_counter()
     import_stack(
-        source, destination, ImportOptions(), Provenance("bench"), Execution(threads=2, memory=memory), Monitor()
+        source,
+        destination,
+        ImportOptions(),
+        Provenance("bench"),
+        Execution(threads=2, memory=memory),
+        Monitor(),
     )
     to_disk([destination])
     seconds = time.perf_counter() - start
@@ -129,10 +134,16 @@ def main(folder: Path | None) -> None:
             imports.append(in_fresh_process(source, target, 2048 * MIB)[0])
         copied, imported = min(copies), min(imports)
         print(f"copy the bytes:  {size / copied:7.0f} MiB/s  ({size:.0f} MiB in {copied:.2f} s)")
-        print(f"import_stack:    {size / imported:7.0f} MiB/s  ({imported:.2f} s), {copied / imported:.2f} of copying")
+        print(
+            f"import_stack:    {size / imported:7.0f} MiB/s  ({imported:.2f} s), "
+            f"{copied / imported:.2f} of copying"
+        )
         budget = int(size / 2)
         seconds, grown = in_fresh_process(source, target, budget * MIB)
-        print(f"stack of {size:.0f} MiB with a budget of {budget} MiB: peak grew by {grown:.0f} MiB in {seconds:.2f} s")
+        print(
+            f"stack of {size:.0f} MiB with a budget of {budget} MiB: peak grew by {grown:.0f} MiB "
+            f"in {seconds:.2f} s"
+        )
     finally:
         shutil.rmtree(place)
 

@@ -87,7 +87,9 @@ class Shifted:
         self.own = [Ground(self.shape, rng) for _ in range(self.n_dates)]
         self.reference = self.n_dates // 2
         self.days = [FIRST_DAY + timedelta(days=12 * k) for k in range(self.n_dates)]
-        self.shifts = [self._draw(rng) if k != self.reference else np.zeros((2, 10)) for k in range(self.n_dates)]
+        self.shifts = [
+            self._draw(rng) if k != self.reference else np.zeros((2, 10)) for k in range(self.n_dates)
+        ]
 
     def _draw(self, rng):
         """Coefficients of a cubic of line and sample: up to some pixels, most of it constant."""
@@ -152,4 +154,6 @@ def write_slc(path, day, image, *, image_format="FCOMPLEX", doppler=0.0, orbit_s
         "doppler_poly_dot": "0.0 0.0 0.0 0.0 Hz/s Hz/s/m Hz/s/m^2 Hz/s/m^3",
         "doppler_poly_ddot": "0.0 0.0 0.0 0.0",
     }  # fmt: skip
-    write_image_par(path.with_name(f"{path.name}.par"), day, rows, cols, orbit_shift, **{**values, **keywords})
+    write_image_par(
+        path.with_name(f"{path.name}.par"), day, rows, cols, orbit_shift, **{**values, **keywords}
+    )

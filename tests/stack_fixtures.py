@@ -238,19 +238,23 @@ def write_dimap(folder, scene, slc=None):
             "data type = 4\ninterleave = bsq\nbyte order = 1\n"
         )
         files.append(
-            f'<Data_File><DATA_FILE_PATH href="stack.data/{name}.hdr"/><BAND_INDEX>{i}</BAND_INDEX></Data_File>'
+            f'<Data_File><DATA_FILE_PATH href="stack.data/{name}.hdr"/>'
+            f"<BAND_INDEX>{i}</BAND_INDEX></Data_File>"
         )
         infos.append(
             f"<Spectral_Band_Info><BAND_INDEX>{i}</BAND_INDEX><BAND_NAME>{name}</BAND_NAME>"
             "<DATA_TYPE>float32</DATA_TYPE></Spectral_Band_Info>"
         )
-    metadata = "".join(
-        _dimap_acquisition(scene, i, "Abstracted_Metadata") for i in (scene.reference,)
-    ) + '<MDElem name="Slave_Metadata">' + "".join(
-        _dimap_acquisition(scene, i, f"S1A_{snap_day(day)}")
-        for i, day in enumerate(scene.dates)
-        if i != scene.reference
-    ) + "</MDElem>"
+    metadata = (
+        "".join(_dimap_acquisition(scene, i, "Abstracted_Metadata") for i in (scene.reference,))
+        + '<MDElem name="Slave_Metadata">'
+        + "".join(
+            _dimap_acquisition(scene, i, f"S1A_{snap_day(day)}")
+            for i, day in enumerate(scene.dates)
+            if i != scene.reference
+        )
+        + "</MDElem>"
+    )
     (folder / "stack.dim").write_text(
         '<?xml version="1.0" encoding="ISO-8859-1"?>\n<Dimap_Document name="stack.dim">'
         f"<Raster_Dimensions><NCOLS>{scene.cols}</NCOLS><NROWS>{scene.rows}</NROWS>"
@@ -272,10 +276,13 @@ def _dimap_acquisition(scene, i, name):
     attributes, vectors = snap_acquisition(scene, i)
 
     def attrs(entries):
-        return "".join(f'<MDATTR name="{k}" type="ascii">{_dimap_value(v)}</MDATTR>' for k, v in entries.items())
+        return "".join(
+            f'<MDATTR name="{k}" type="ascii">{_dimap_value(v)}</MDATTR>' for k, v in entries.items()
+        )
 
     orbit = "".join(f'<MDElem name="orbit_vector{k + 1}">{attrs(v)}</MDElem>' for k, v in enumerate(vectors))
-    return f'<MDElem name="{name}">{attrs(attributes)}<MDElem name="Orbit_State_Vectors">{orbit}</MDElem></MDElem>'
+    orbit = f'<MDElem name="Orbit_State_Vectors">{orbit}</MDElem>'
+    return f'<MDElem name="{name}">{attrs(attributes)}{orbit}</MDElem>'
 
 
 def write_znap(folder, scene, compressor=None):
@@ -289,7 +296,9 @@ def write_znap(folder, scene, compressor=None):
         }
         if i == scene.reference:
             bands |= {
-                "elevation_VV": scene.height, "latitude_VV": scene.latitude, "longitude_VV": scene.longitude
+                "elevation_VV": scene.height,
+                "latitude_VV": scene.latitude,
+                "longitude_VV": scene.longitude,
             }
         for name, values in bands.items():
             write_zarr(product / name, values, (10, 17), compressor)
@@ -311,9 +320,15 @@ def write_zarr(place, values, chunk, compressor=None):
     place.mkdir(parents=True)
     rows, cols = values.shape
     header = {
-        "chunks": list(chunk), "compressor": {"id": compressor, "level": 1} if compressor else None,
-        "dtype": ">f4", "fill_value": 0.0, "filters": None, "order": "C", "shape": [rows, cols],
-        "dimension_separator": ".", "zarr_format": 2,
+        "chunks": list(chunk),
+        "compressor": {"id": compressor, "level": 1} if compressor else None,
+        "dtype": ">f4",
+        "fill_value": 0.0,
+        "filters": None,
+        "order": "C",
+        "shape": [rows, cols],
+        "dimension_separator": ".",
+        "zarr_format": 2,
     }
     (place / ".zarray").write_text(json.dumps(header))
     for i in range(-(-rows // chunk[0])):
@@ -327,7 +342,7 @@ def write_zarr(place, values, chunk, compressor=None):
 
 def _json_value(value):
     if isinstance(value, datetime):
-        since = value - datetime(2000, 1, 1)
+        since = value - datetime.fromisoformat("2000-01-01")
         return {"type": "utc", "elems": [since.days, since.seconds, since.microseconds]}
     if isinstance(value, float):
         return {"type": "float64", "elems": [value]}
@@ -353,8 +368,14 @@ def _json_acquisition(scene, i, name):
 
 def isce_xml(path, rows, cols, kind, bands=1):
     entries = {
-        "WIDTH": cols, "LENGTH": rows, "NUMBER_BANDS": bands, "DATA_TYPE": kind, "SCHEME": "BIL",
-        "BYTE_ORDER": "l", "FILE_NAME": path.name, "ACCESS_MODE": "read",
+        "WIDTH": cols,
+        "LENGTH": rows,
+        "NUMBER_BANDS": bands,
+        "DATA_TYPE": kind,
+        "SCHEME": "BIL",
+        "BYTE_ORDER": "l",
+        "FILE_NAME": path.name,
+        "ACCESS_MODE": "read",
     }
     text = "".join(f'<property name="{k}"><value>{v}</value></property>' for k, v in entries.items())
     path.with_name(f"{path.name}.xml").write_text(f"<imageFile>{text}</imageFile>")
@@ -379,7 +400,8 @@ def write_isce2(folder, scene):
             return f'<component name="statevector{k + 1}">{inner}</component>'
 
         (place / "IW1.xml").write_text(
-            '<productmanager_name><component name="instance"><component name="bursts"><component name="burst1">'
+            '<productmanager_name><component name="instance"><component name="bursts">'
+            '<component name="burst1">'
             f'<property name="radarwavelength"><value>{WAVELENGTH}</value></property>'
             f'<property name="sensingstart"><value>{noon}.000000</value></property>'
             '<component name="orbit"><component name="statevectors">'
@@ -442,8 +464,13 @@ def write_miaplpy(folder, scene):
     """slcStack.h5 and geometryRadar.h5."""
     folder.mkdir(parents=True, exist_ok=True)
     attributes = {
-        "WAVELENGTH": str(WAVELENGTH), "LENGTH": str(scene.rows), "WIDTH": str(scene.cols),
-        "PROCESSOR": "isce", "PLATFORM": "Sen", "POLARIZATION": "VV", "HEADING": "-12.2",
+        "WAVELENGTH": str(WAVELENGTH),
+        "LENGTH": str(scene.rows),
+        "WIDTH": str(scene.cols),
+        "PROCESSOR": "isce",
+        "PLATFORM": "Sen",
+        "POLARIZATION": "VV",
+        "HEADING": "-12.2",
     }
     with h5py.File(folder / "slcStack.h5", "w") as handle:
         handle["slc"] = scene.flattened
@@ -451,7 +478,11 @@ def write_miaplpy(folder, scene):
         handle["bperp"] = np.arange(len(scene.dates), dtype=np.float32) * 10
         handle.attrs.update(attributes | {"FILE_TYPE": "timeseries"})
     with h5py.File(folder / "geometryRadar.h5", "w") as handle:
-        handle["height"], handle["latitude"], handle["longitude"] = scene.height, scene.latitude, scene.longitude
+        handle["height"], handle["latitude"], handle["longitude"] = (
+            scene.height,
+            scene.latitude,
+            scene.longitude,
+        )
         handle["incidenceAngle"] = np.full(scene.height.shape, 38.5, np.float32)
         handle["slantRangeDistance"] = scene.ranges[scene.reference].astype(np.float32)
         handle.attrs.update(attributes | {"FILE_TYPE": "geometry"})
@@ -463,7 +494,10 @@ def write_gdal(folder, scene):
     transform = (-98.4, 0.0001, 0, 19.4, 0, -0.0001)
     for i, day in enumerate(scene.dates):
         write_geotiff(
-            folder / f"mine_{stamp(day)}_VV.tif", scene.flattened[i], transform, tags={"WAVELENGTH": str(WAVELENGTH)}
+            folder / f"mine_{stamp(day)}_VV.tif",
+            scene.flattened[i],
+            transform,
+            tags={"WAVELENGTH": str(WAVELENGTH)},
         )
     write_geotiff(folder / "mine_hgt.tif", scene.height, transform, nodata=-9999)
     return folder

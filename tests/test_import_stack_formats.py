@@ -6,7 +6,16 @@ import h5py
 import numpy as np
 import pytest
 from interferogram_fixtures import WAVELENGTH, write_geotiff
-from stack_fixtures import DATES, PASSES, REFERENCE, VECTOR_TIMES, WRITERS, StackScene, earth_fixed, write_gamma
+from stack_fixtures import (
+    DATES,
+    PASSES,
+    REFERENCE,
+    VECTOR_TIMES,
+    WRITERS,
+    StackScene,
+    earth_fixed,
+    write_gamma,
+)
 
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.provenance import Provenance
@@ -78,9 +87,7 @@ def test_range_and_baselines_are_those_of_the_orbits(tmp_path, imported, scene, 
     _, header, _, baselines, geometry = imported(write(tmp_path / "in", scene), **options)
     # float32 holds 900 km to 6 cm.
     assert np.abs(geometry["slantRangeDistance"] - scene.ranges[REFERENCE]).max() < 0.05
-    points = earth_fixed(
-        *(v.ravel().astype(float) for v in (scene.longitude, scene.latitude, scene.height))
-    )
+    points = earth_fixed(*(v.ravel().astype(float) for v in (scene.longitude, scene.latitude, scene.height)))
     orbits = [Orbit(VECTOR_TIMES, *scene.orbit(i, VECTOR_TIMES)) for i in range(len(DATES))]
     for i, orbit in enumerate(orbits):
         expected = perpendicular_baseline(orbits[REFERENCE], orbit, points).reshape(baselines[i].shape)
@@ -197,7 +204,9 @@ def test_heights_come_from_a_dem_where_the_stack_has_none(tmp_path, imported, sc
     plane = 1000 + 5000 * (x + 98.4) - 3000 * (y - 19.4)
     dem = write_geotiff(tmp_path / "dem.tif", plane.astype(np.float32), (-98.5, 0.001, 0, 19.5, 0, -0.001))
     _, _, _, _, geometry = imported(folder, dem=dem)
-    expected = 1000 + 5000 * (scene.longitude.astype(float) + 98.4) - 3000 * (scene.latitude.astype(float) - 19.4)
+    expected = (
+        1000 + 5000 * (scene.longitude.astype(float) + 98.4) - 3000 * (scene.latitude.astype(float) - 19.4)
+    )
     assert np.abs(geometry["height"] - expected).max() < 0.01
 
 

@@ -17,7 +17,6 @@ from icops_qgis.engine.interferometry.network_design import (
     delaunay_edges,
     describe_network,
     design_network,
-    span_days,
 )
 
 
@@ -58,7 +57,7 @@ def test_all_takes_exactly_the_pairs_within_both_limits():
         if (dates[j] - dates[i]).days <= 60 and abs(bperp[j] - bperp[i]) <= 200
     }
     assert edges(network) == expected
-    for (i, j), days, baseline in zip(network.pairs, span_days(network), network.bperp):
+    for (i, j), days, baseline in zip(network.pairs, network.days, network.bperp):
         assert days == (dates[j] - dates[i]).days
         assert baseline == bperp[j] - bperp[i]
 
@@ -140,7 +139,7 @@ def test_a_star_keeps_its_reference_and_ignores_the_limits():
     assert network.n_pairs == 19
     assert (network.pairs[:, 0] == 7).all()
     assert sorted(network.pairs[:, 1]) == [k for k in range(20) if k != 7]
-    assert (span_days(network)[:7] < 0).all()
+    assert (network.days[:7] < 0).all()
     np.testing.assert_allclose(network.bperp, bperp[network.pairs[:, 1]] - bperp[7])
 
 

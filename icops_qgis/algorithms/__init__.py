@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 #: Ids of the entries, in the order of the method. The class of ``select_ps`` is ``SelectPs``.
 IDS = (
     "simulate_stack",
+    "coregister_stack",
     "import_stack",
     "amplitude_statistics",
     "small_baseline_network",

@@ -9,7 +9,8 @@ from .run import Run
 
 FORMATS = {
     "auto": "finds out and says what it found",
-    "gamma": "GAMMA images rslc/YYYYMMDD.rslc with .par, and the StaMPS folders of GAMMA and SNAP (rslc, geo, diff0)",
+    "gamma": "GAMMA images rslc/YYYYMMDD.rslc with .par, and the StaMPS folders of GAMMA and SNAP "
+    "(rslc, geo, diff0)",
     "snap": "SNAP's co-registered stack as BEAM-DIMAP, *.dim",
     "znap": "the same as znap (Zarr) folders",
     "isce2": "ISCE2's topsStack or stripmapStack, merged/SLC and merged/geom_reference",
@@ -39,7 +40,18 @@ class ImportStack(IcopsAlgorithm):
         "The log tells the format, dates, geometry, orbits and baselines that were found, and warns of "
         "gaps, doubled dates, changed sizes and mixed polarisation."
     )
-    TAGS = ("SLC", "GAMMA", "StaMPS", "SNAP", "ISCE", "OPERA", "CSLC", "MiaplPy", "SARvey", "topographic phase")
+    TAGS = (
+        "SLC",
+        "GAMMA",
+        "StaMPS",
+        "SNAP",
+        "ISCE",
+        "OPERA",
+        "CSLC",
+        "MiaplPy",
+        "SARvey",
+        "topographic phase",
+    )
     REQUIRES = ("h5py", "numba", "threadpoolctl")
     USES_BLOCKS = True
 
@@ -67,7 +79,7 @@ class ImportStack(IcopsAlgorithm):
             ),
             parameters.raster_input(
                 "DEM",
-                "DEM",
+                "Heights",
                 "Heights above the ellipsoid in metres, used only where the stack brings none.",
                 optional=True,
             ),
@@ -109,7 +121,9 @@ class ImportStack(IcopsAlgorithm):
             number_answer("N_DATES", "Number of dates", "Images written."),
             number_answer("ROWS", "Rows", "Rows of each image."),
             number_answer("COLS", "Columns", "Columns of each image."),
-            number_answer("N_WARNINGS", "Number of warnings", "Gaps, doubled dates and what else the log warns of."),
+            number_answer(
+                "N_WARNINGS", "Number of warnings", "Gaps, doubled dates and what else the log warns of."
+            ),
             text_answer("FOUND_FORMAT", "Format found", "One of the choices of FORMAT."),
             text_answer("REFERENCE", "Reference date", "Date, YYYYMMDD, that baselines and ranges refer to."),
         ]

@@ -156,6 +156,7 @@ class SbasTimeSeries(IcopsAlgorithm):
 
     def compute(self, run: Run) -> dict[str, object]:
         """See the base class."""
+        from ..engine.geocoding import geocoding_of, on_map
         from ..engine.interferometry.interferogram_file import open_interferograms
         from ..engine.timeseries.atmosphere import AtmosphereOptions
         from ..engine.timeseries.sbas import SbasOptions, sbas_time_series
@@ -164,12 +165,13 @@ class SbasTimeSeries(IcopsAlgorithm):
         from ..layers.styling import style_points
 
         stack = run.path("INTERFEROGRAMS")
-        with open_interferograms(stack) as opened:
-            grid = opened.header.grid
         raster = run.optional_output("VELOCITY")
+        with open_interferograms(stack) as opened:
+            crs = opened.header.grid.crs or "EPSG:4326"
+            geocoding = geocoding_of(opened) if raster else None
         options = SbasOptions(
             min_coherence=run.number("MIN_COHERENCE"),
-            reference=run.point("REFERENCE", grid.crs or "EPSG:4326"),
+            reference=run.point("REFERENCE", crs),
             reference_radius=run.number("REFERENCE_RADIUS"),
             closure=run.flag("CLOSURE"),
             weighting=run.choice("WEIGHTS"),
@@ -188,9 +190,10 @@ class SbasTimeSeries(IcopsAlgorithm):
         layer = write_points(result.points, run.output("OUTPUT"), run.provenance, run.monitor.part(0.9, 1.0))
         run.style("OUTPUT", style_points)
         if raster:
+            velocity, grid = on_map(result.velocity * 1000.0, result.grid, geocoding)
             write_raster(
-                result.velocity * 1000.0, result.grid, raster, unit="mm/yr",
-                description="Velocity, + toward satellite", provenance=run.provenance,
+                velocity, grid, raster, unit="mm/yr", description="Velocity, + toward satellite",
+                provenance=run.provenance,
             )  # fmt: skip
         return {
             "OUTPUT": layer,

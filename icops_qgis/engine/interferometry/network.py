@@ -60,8 +60,9 @@ class Network:
 
     @cached_property
     def days(self) -> np.ndarray:
-        """(n_pairs,) float64: time from reference to secondary [d]."""
-        return (self.years[self.pairs[:, 1]] - self.years[self.pairs[:, 0]]) * DAYS_PER_YEAR
+        """(n_pairs,) int64: whole days from reference to secondary, negative where that goes back."""
+        ordinals = np.array([d.toordinal() for d in self.dates], dtype=np.int64)
+        return ordinals[self.pairs[:, 1]] - ordinals[self.pairs[:, 0]]
 
     @cached_property
     def incidence(self) -> np.ndarray:

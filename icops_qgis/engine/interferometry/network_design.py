@@ -147,7 +147,7 @@ def describe_network(network: Network, monitor: Monitor) -> None:
     monitor : Monitor
         A network in pieces is a warning, never an error.
     """
-    days, baselines = np.abs(span_days(network)), np.abs(network.bperp)
+    days, baselines = np.abs(network.days), np.abs(network.bperp)
     spans = f"{days.min()} to {days.max()} days"
     if np.isfinite(baselines).all():
         spans += f", {baselines.min():.0f} to {baselines.max():.0f} m"
@@ -156,8 +156,8 @@ def describe_network(network: Network, monitor: Monitor) -> None:
     if (sizes > 1).sum() > 1:
         parts = ", ".join(str(size) for size in sorted(sizes[sizes > 1], reverse=True))
         monitor.warn(
-            f"The network falls into {(sizes > 1).sum()} subsets of {parts} images that no pair joins: a time "
-            "series cannot tell the motion between them; raise the limits to join them."
+            f"The network falls into {(sizes > 1).sum()} subsets of {parts} images that no pair joins: a "
+            "time series cannot tell the motion between them; raise the limits to join them."
         )
     alone = [f"{d:%Y%m%d}" for d, s in zip(network.dates, network.subsets) if sizes[s] == 1]
     if alone:
@@ -166,12 +166,6 @@ def describe_network(network: Network, monitor: Monitor) -> None:
             f"In no pair, so unused: {', '.join(alone[:_NAMED])}{further} ({len(alone)} of {network.n_dates} "
             "images)."
         )
-
-
-def span_days(network: Network) -> np.ndarray:
-    """(n_pairs,) int64: days from the reference to the secondary of each pair, exactly."""
-    ordinals = np.array([d.toordinal() for d in network.dates])
-    return ordinals[network.pairs[:, 1]] - ordinals[network.pairs[:, 0]]
 
 
 def _hops(n_dates: int, hops: int) -> np.ndarray:

@@ -15,7 +15,6 @@ import numpy as np
 from ..errors import EngineError
 from ..files import replacing
 from .network import Network
-from .network_design import span_days
 
 COLUMNS = ("REFERENCE", "SECONDARY", "DAYS", "BPERP", "USE")
 
@@ -36,7 +35,7 @@ def write_network(path: str | PathLike, network: Network) -> None:
     with replacing(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for (a, b), days, bperp in zip(network.pairs, span_days(network), network.bperp):
+        for (a, b), days, bperp in zip(network.pairs, network.days, network.bperp):
             baseline = f"{bperp:.2f}" if math.isfinite(bperp) else ""
             writer.writerow((f"{network.dates[a]:%Y%m%d}", f"{network.dates[b]:%Y%m%d}", days, baseline, 1))
 

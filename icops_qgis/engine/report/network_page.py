@@ -7,7 +7,6 @@ from html import escape
 import numpy as np
 
 from ..interferometry.network import Network
-from ..interferometry.network_design import span_days
 from ..provenance import Provenance
 from .figure import (
     CATEGORIES,
@@ -73,7 +72,7 @@ def network_page(network: Network, bperp: np.ndarray, reference: int, provenance
 def _picture(network: Network, heights: np.ndarray) -> str:
     days = np.array([d.toordinal() for d in network.dates], np.float64)
     plane = Plane(padded(days, least=6.0), padded(heights, least=5.0), top=_TOP)
-    spans = np.abs(span_days(network))
+    spans = np.abs(network.days)
     longest = max(int(spans.max()), 1)
     # Long pairs first, so that the short ones, which matter most, lie on top.
     pairs = [_pair(plane, network, days, heights, k, longest) for k in np.argsort(-spans, kind="stable")]
@@ -128,12 +127,12 @@ def _pair_words(network: Network, index: int) -> str:
     a, b = network.pairs[index]
     baseline = f", {network.bperp[index]:+.1f} m" if np.isfinite(network.bperp[index]) else ""
     return (
-        f"{network.dates[a]:%Y%m%d} to {network.dates[b]:%Y%m%d}: {span_days(network)[index]} days{baseline}"
+        f"{network.dates[a]:%Y%m%d} to {network.dates[b]:%Y%m%d}: {network.days[index]} days{baseline}"
     )
 
 
 def _facts(network: Network) -> list[tuple[str, str]]:
-    spans, baselines = np.abs(span_days(network)), np.abs(network.bperp)
+    spans, baselines = np.abs(network.days), np.abs(network.bperp)
     per_date = np.bincount(network.pairs.ravel(), minlength=network.n_dates)
     rows = [
         ("Span [days]", f"{spans.min()} to {spans.max()}, median {np.median(spans):g}"),

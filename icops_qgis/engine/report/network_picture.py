@@ -13,7 +13,6 @@ from matplotlib.figure import Figure
 
 from ..files import replacing
 from ..interferometry.network import Network
-from ..interferometry.network_design import span_days
 from .figure import CATEGORIES, SEQUENCE
 
 _SIZE_INCHES = (9.0, 4.8)
@@ -37,7 +36,7 @@ def write_network_picture(path: str | PathLike, network: Network, bperp: np.ndar
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     points = np.column_stack([date2num(network.dates), np.nan_to_num(bperp)])
-    spans = np.abs(span_days(network))
+    spans = np.abs(network.days)
     order = np.argsort(-spans, kind="stable")
     lines = LineCollection(
         points[network.pairs[order]],

@@ -97,11 +97,13 @@ class StackFile:
         return self._handle["slc"][dates, rows, cols]
 
     def baselines(self, rows: slice, cols: slice) -> np.ndarray:
-        """(n_dates, rows, cols) float32: perpendicular baselines [m]; the centre's where no others are known."""
+        """(n_dates, rows, cols) float32: perpendicular baselines [m]; where unknown, the centre's."""
         shape = rows.stop - rows.start, cols.stop - cols.start
         if "perpendicularBaseline" in self._handle:
             return self._handle["perpendicularBaseline"][:, rows, cols]
-        return np.broadcast_to(self.header.bperp[:, None, None], (self.header.n_dates, *shape)).astype(np.float32)
+        return np.broadcast_to(self.header.bperp[:, None, None], (self.header.n_dates, *shape)).astype(
+            np.float32
+        )
 
     def geometry(self, name: str, rows: slice, cols: slice) -> np.ndarray | None:
         """(rows, cols): a raster of `GEOMETRY` in its unit; None where absent."""
@@ -147,7 +149,9 @@ class StackWriter:
         """Store a block of a raster of `GEOMETRY`, (rows, cols), in the unit given there."""
         if name not in self._handle:
             dtype = np.float64 if name in ("latitude", "longitude") else np.float32
-            dataset = self._handle.create_dataset(name, self._handle["slc"].shape[1:], dtype, fillvalue=np.nan)
+            dataset = self._handle.create_dataset(
+                name, self._handle["slc"].shape[1:], dtype, fillvalue=np.nan
+            )
             dataset.attrs["UNIT"] = GEOMETRY[name]
         self._handle[name][rows, cols] = values
 
@@ -227,7 +231,13 @@ def _read_header(path: Path, handle) -> StackHeader:
     if "bperp" in handle and handle["bperp"].shape == (len(dates),):
         bperp = handle["bperp"][:].astype(np.float64)
     return StackHeader(
-        dates, index, read_grid(shape[1:], attributes), wavelength, bperp, attributes, read_orbits(path, handle, dates)
+        dates,
+        index,
+        read_grid(shape[1:], attributes),
+        wavelength,
+        bperp,
+        attributes,
+        read_orbits(path, handle, dates),
     )
 
 

@@ -244,9 +244,7 @@ def fit_area(
     return AreaGeometry(frame, *fits, base)
 
 
-def _fit(
-    place: tuple, values: np.ndarray, check: np.ndarray, tolerance: np.ndarray
-) -> Polynomials | None:
+def _fit(place: tuple, values: np.ndarray, check: np.ndarray, tolerance: np.ndarray) -> Polynomials | None:
     """The lowest degree that holds at the check positions."""
     for degree in DEGREES:
         parent, variable = _scheme(degree)

@@ -9,6 +9,7 @@ import numpy as np
 from ..compute import Block, Execution, Monitor, map_blocks, plan_blocks
 from ..errors import EngineError
 from ..interferometry.interferogram_file import InterferogramFile
+from ..interferometry.network import DAYS_PER_YEAR
 
 #: Share of the dates a pixel may lack pairs for before it is dropped.
 MAX_MISSING_DATES = 0.2
@@ -60,7 +61,7 @@ def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monito
     header = stack.header
     network, shape = header.network, header.grid.shape
     median = _pair_medians(stack)
-    years = (network.days / 365.25).astype(np.float32)
+    years = (network.days / DAYS_PER_YEAR).astype(np.float32)
     touches = (np.abs(network.incidence) > 0).T.astype(np.float32)
     mean_coherence = np.full(shape, np.nan, np.float32)
     n_pairs = np.zeros(shape, np.int32)

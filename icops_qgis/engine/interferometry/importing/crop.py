@@ -46,8 +46,7 @@ def crop_window(
     found = _on_map(grid, extent) if grid.is_geocoded else _in_radar(stack, extent, monitor)
     if found is None:
         raise EngineError(
-            f"The extent {west:g} {south:g} {east:g} {north:g} does not meet the data; choose "
-            "another one."
+            f"The extent {west:g} {south:g} {east:g} {north:g} does not meet the data; choose another one."
         )
     return found
 

@@ -7,7 +7,7 @@ zero frequency would cut off what lies beyond half the line rate, and turn the p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +40,13 @@ class Doppler:
         """Centroid at lines and samples of the image; not folded into one line rate."""
         u, v = row - self.centre[0], col - self.centre[1]
         return np.polynomial.polynomial.polyval2d(u, v, self.coefficients)
+
+    def near(self, other: Doppler) -> Doppler:
+        """The same, moved by the whole cycles per line that bring it closest to another at its centre."""
+        row, col = np.array(self.centre[0]), np.array(self.centre[1])
+        moved = self.coefficients.copy()
+        moved[0, 0] += float(np.rint(other.cycles_per_line(row, col) - self.cycles_per_line(row, col)))
+        return replace(self, coefficients=moved)
 
 
 def header_doppler(image: Slc) -> Doppler:
@@ -77,7 +84,7 @@ def estimated_doppler(image: Slc) -> Doppler:
     """The centroid as the image shows it: the phase from line to line, as a parabola over range.
 
     The angle of the correlation of neighbouring lines is the centroid (Madsen, 1989), up to whole cycles
-    per line, which make no difference here.
+    per line.
 
     Parameters
     ----------

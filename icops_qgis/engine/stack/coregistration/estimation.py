@@ -84,11 +84,11 @@ def image_doppler(image: Slc, source: str, monitor: Monitor) -> Doppler:
     EngineError
         The image holds hardly any data.
     """
-    estimated = estimated_doppler(image)
-    if source == "images":
-        return estimated
-    stated = header_doppler(image)
+    estimated, stated = estimated_doppler(image), header_doppler(image)
     difference = disagreement(image, stated, estimated)
+    if source == "images":
+        # Lines tell the centroid up to whole line rates; a header that agrees with them tells these too.
+        return estimated.near(stated) if difference <= _DOPPLER_TOLERANCE else estimated
     if difference > _DOPPLER_TOLERANCE:
         monitor.warn(
             f"{image.header.path.name} states a Doppler centroid that the image does not show "

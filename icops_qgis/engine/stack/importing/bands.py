@@ -16,7 +16,6 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...hdf5 import open_hdf5
 
 #: GAMMA's SCOMPLEX: pairs of big-endian int16.
 SHORT_COMPLEX = np.dtype([("re", ">i2"), ("im", ">i2")])
@@ -117,7 +116,7 @@ def read_into(stream: BinaryIO, offset: int, values: np.ndarray) -> None:
     """
     stream.seek(offset)
     view = memoryview(values.reshape(-1).view(np.uint8))
-    while len(view):
+    while view:
         count = stream.readinto(view)
         if not count:
             raise EOFError
@@ -173,162 +172,6 @@ class TwoParts:
         values.real = self.real.read(rows, cols)
         values.imag = self.imaginary.read(rows, cols)
         return values
-
-
-@dataclass(frozen=True)
-class GdalBand:
-    """A band of any raster GDAL reads; made by `open_gdal`."""
-
-    path: Path
-    """The file."""
-    grid: Grid
-    """Size, and position where the file states one."""
-    band: int = 1
-    """Number of the band, from 1."""
-    is_complex: bool = False
-    """Whether its pixels are complex numbers."""
-    nodata: float | None = None
-    """Value that means no data (real bands)."""
-    tags: tuple[tuple[str, str], ...] = ()
-    """Metadata of the file."""
-    n_bands: int = 1
-    """Bands in the file."""
-
-    def read(self, rows: slice, cols: slice) -> np.ndarray:
-        """(rows, cols): a window.
-
-        Raises
-        ------
-        EngineError
-            The pixels cannot be read.
-        """
-        from osgeo import gdal
-
-        gdal.UseExceptions()
-        height, width = rows.stop - rows.start, cols.stop - cols.start
-        values = dataset = None
-        try:
-            dataset = gdal.Open(str(self.path))
-            values = dataset.GetRasterBand(self.band).ReadAsArray(cols.start, rows.start, width, height)
-        except RuntimeError as error:
-            raise EngineError(
-                f"{self.path} cannot be read to its end (truncated or damaged); copy it again."
-            ) from error
-        finally:
-            dataset = None
-        if values is None or values.shape != (height, width):
-            raise EngineError(f"{self.path} cannot be read to its end (truncated or damaged); copy it again.")
-        missing = None
-        if self.nodata is not None and values.dtype.kind == "f":
-            with np.errstate(over="ignore"):
-                missing = values == values.dtype.type(self.nodata)
-        elif self.nodata is not None:
-            missing = values == self.nodata
-        values = to_native(values)
-        if missing is not None and not self.is_complex:
-            values = np.where(missing, np.nan, values)
-        return values
-
-
-def open_gdal(path: Path) -> GdalBand:
-    """Read the header of a raster.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-
-    Raises
-    ------
-    EngineError
-        GDAL cannot read it, or its size cannot be right.
-    """
-    from osgeo import gdal, osr
-
-    from ...interferometry.importing.rasters import check_size
-
-    gdal.UseExceptions()
-    dataset = band = None
-    try:
-        dataset = gdal.Open(str(path))
-        band = dataset.GetRasterBand(1)
-        rows, cols, n_bands = dataset.RasterYSize, dataset.RasterXSize, dataset.RasterCount
-        transform = dataset.GetGeoTransform(can_return_null=True)
-        wkt = dataset.GetProjection()
-        nodata = band.GetNoDataValue()
-        kind = gdal.GetDataTypeName(band.DataType)
-        tags = tuple((str(k), str(v)[:200]) for k, v in (dataset.GetMetadata() or {}).items())
-    except (RuntimeError, AttributeError) as error:
-        raise EngineError(
-            f"{path} is not a readable raster (damaged, truncated or another format); copy it again."
-        ) from error
-    finally:
-        band = dataset = None
-    check_size(path, rows, cols)
-    grid = Grid(rows, cols)
-    if transform is not None and wkt and transform[1] > 0 > transform[5] and not (transform[2] or transform[4]):
-        osr.UseExceptions()
-        system = osr.SpatialReference()
-        try:
-            system.ImportFromWkt(wkt)
-            code = system.GetAuthorityCode(None) if system.GetAuthorityName(None) == "EPSG" else None
-            grid = Grid(rows, cols, tuple(transform), f"EPSG:{code}" if code else system.ExportToWkt())
-        except RuntimeError as error:
-            raise EngineError(f"{path} has a coordinate system that GDAL cannot read; assign it again.") from error
-    return GdalBand(Path(path), grid, 1, kind.startswith("C"), nodata, tags, n_bands)
-
-
-class Hdf5File:
-    """An HDF5 file that stays open while an import reads it."""
-
-    def __init__(self, path: Path):
-        self.path = Path(path)
-        self.handle = open_hdf5(self.path, "import_stack")
-
-    def close(self) -> None:
-        """Close it."""
-        self.handle.close()
-
-
-@dataclass(frozen=True)
-class Hdf5Band:
-    """A two-dimensional dataset, or one layer of a three-dimensional one."""
-
-    file: Hdf5File
-    """The open file."""
-    name: str
-    """Path of the dataset."""
-    grid: Grid
-    """Size and position."""
-    layer: int | None = None
-    """Index along the first axis of a three-dimensional dataset."""
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self.file.path
-
-    def read(self, rows: slice, cols: slice) -> np.ndarray:
-        """(rows, cols): a window.
-
-        Raises
-        ------
-        EngineError
-            The pixels cannot be read.
-        """
-        dataset = self.file.handle[self.name]
-        try:
-            values = dataset[rows, cols] if self.layer is None else dataset[self.layer, rows, cols]
-        except (OSError, RuntimeError) as error:
-            raise EngineError(
-                f"{self.path}: {self.name} cannot be read to its end (truncated or damaged); copy it again."
-            ) from error
-        if values.dtype.names == ("r", "i"):
-            # Half-precision complex numbers, which numpy does not know.
-            both = np.empty(values.shape, np.complex64)
-            both.real, both.imag = values["r"], values["i"]
-            return both
-        return to_native(values)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from ...interferometry.importing.rasters import check_size
 from ..gamma_par import read_text
 from . import snap_bands, snap_metadata
 from .bands import Band, BinaryBand, TiePointBand
-from .found import FoundImages, Image, ImportOptions
-from .xml_reader import etree, read_xml
+from .found import FoundImages, Image
+from .xml_reader import ET, read_xml
 
 NAME = "snap"
 TITLE = "SNAP BEAM-DIMAP (*.dim)"
@@ -34,7 +34,7 @@ DIMAP_TYPES = {"int16": "i2", "float32": "f4", "float64": "f8"}
 _MAX_BANDS = 20_000
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the images of a folder.
 
     Raises
@@ -72,7 +72,7 @@ def find(folder: Folder, options: ImportOptions) -> FoundImages:
     return stack
 
 
-def read_bands(path: Path, root: etree.Element) -> dict[str, Band]:
+def read_bands(path: Path, root: ET.Element) -> dict[str, Band]:
     """The bands of a document by name.
 
     Parameters
@@ -139,7 +139,7 @@ def _order(header: Path) -> str:
     return "<" if match and match.group(1) == "0" else ">"
 
 
-def _tie_points(path: Path, root: etree.Element, grid: Grid) -> dict[str, Band]:
+def _tie_points(path: Path, root: ET.Element, grid: Grid) -> dict[str, Band]:
     """Tie-point grids; one per file ``tie_point_grids/NAME.img``."""
     files = {
         file.findtext("TIE_POINT_GRID_INDEX"): file.find("TIE_POINT_GRID_FILE_PATH").get("href", "")

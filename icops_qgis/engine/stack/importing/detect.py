@@ -44,7 +44,7 @@ def detect(source: Path, options: ImportOptions) -> tuple[FoundImages, Folder]:
         if options.format not in ("auto", reader.NAME):
             continue
         try:
-            stack = reader.find(folder, options)
+            stack = reader.find(folder)
         except NotThisFormat as reason:
             reasons.append(f"{reader.TITLE}: {reason}")
             continue

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ...grid import Grid
 from ..orbit import Orbit
-from .bands import Band, Hdf5File
+from .bands import Band
+from .library_bands import Hdf5File
 
 #: What may be asked about topographic and flat-earth phase.
 TOPOGRAPHY = ("auto", "remove", "removed")

@@ -19,7 +19,7 @@ from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
 from ..gamma_image import SarImage, read_sar_image
 from ..gamma_par import read_gamma_par
 from .bands import SHORT_COMPLEX, BinaryBand
-from .found import FoundImages, Image, ImportOptions
+from .found import FoundImages, Image
 
 NAME = "gamma"
 TITLE = "GAMMA / StaMPS folder (rslc, geo, diff0)"
@@ -38,7 +38,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d{6})(?!\d)")
 _POLARISATION = re.compile(r"(?:^|[^A-Za-z])([VH][VH])(?:[^A-Za-z]|$)")
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the images of a folder.
 
     Raises
@@ -76,7 +76,9 @@ def _image_files(folder: Folder) -> list[Path]:
 def _read_image(path: Path, folder: Folder) -> tuple[Image, SarImage]:
     match = _DATE.search(path.name)
     if match is None:
-        raise EngineError(f"{path} has no date YYYYMMDD in its name; rename it, or take it out of the folder.")
+        raise EngineError(
+            f"{path} has no date YYYYMMDD in its name; rename it, or take it out of the folder."
+        )
     day = parse_date(match.group(1), path)
     par_path = path.with_name(f"{path.name}.par")
     if not par_path.is_file():
@@ -85,7 +87,9 @@ def _read_image(path: Path, folder: Folder) -> tuple[Image, SarImage]:
     par = read_gamma_par(par_path)
     name = (par.text("image_format") if "image_format" in par else "FCOMPLEX").split()[0].upper()
     if name not in IMAGE_FORMATS:
-        raise EngineError(f"{par_path}: image_format {name[:20]} is not FCOMPLEX or SCOMPLEX; convert the image.")
+        raise EngineError(
+            f"{par_path}: image_format {name[:20]} is not FCOMPLEX or SCOMPLEX; convert the image."
+        )
     band = BinaryBand(path, Grid(header.rows, header.cols), IMAGE_FORMATS[name])
     band.check(f"{name} by {par_path.name}")
     text = f"{header.sensor} {path.name}"

@@ -13,8 +13,8 @@ from pathlib import Path
 from ...errors import EngineError
 from ...grid import Grid
 from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date, words_in_name
-from .bands import GdalBand, open_gdal
-from .found import FoundImages, Image, ImportOptions
+from .found import FoundImages, Image
+from .library_bands import GdalBand, open_gdal
 
 NAME = "gdal"
 TITLE = "complex rasters with a date in the name"
@@ -34,7 +34,7 @@ _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](\d\d)[-_](\d\d)(?!\d)")
 _POLARISATION = re.compile(r"(?:^|[^A-Za-z])([VH][VH])(?:[^A-Za-z]|$)")
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the images of a folder.
 
     Raises

@@ -126,7 +126,9 @@ def _wavelength(stack: FoundImages, options: ImportOptions) -> tuple[float, str]
             f"The files of {stack.title} do not tell the radar wavelength; give it (Sentinel-1: 0.0554658 m)."
         )
     if not 0.01 < value < 2.0:
-        raise EngineError(f"A radar wavelength of {value:g} m ({source}) cannot be right; expected 0.01 to 2 m.")
+        raise EngineError(
+            f"A radar wavelength of {value:g} m ({source}) cannot be right; expected 0.01 to 2 m."
+        )
     return value, source
 
 
@@ -162,8 +164,8 @@ def _is_removing(
         lacking.append("heights of the pixels (or a DEM)")
     if lacking:
         raise EngineError(
-            f"Topographic phase cannot be removed: {stack.title} gives no {' and no '.join(lacking)}; add them, "
-            "or choose TOPO=removed if the phase is off already."
+            f"Topographic phase cannot be removed: {stack.title} gives no {' and no '.join(lacking)}; add "
+            "them, or choose TOPO=removed if the phase is off already."
         )
     return True
 
@@ -259,7 +261,9 @@ def _table(
     size = f"{grid.rows} rows x {grid.cols} columns"
     if grid.shape != whole.shape:
         size += f", cropped from {whole.rows} x {whole.cols}"
-    phase = "removed by this import" if removing else "off already" + (f" ({source})" if stack.flattened else "")
+    phase = (
+        "removed by this import" if removing else "off already" + (f" ({source})" if stack.flattened else "")
+    )
     table = [
         ("Format", stack.title),
         ("Sensor", " ".join([*sensors, stack.images[0].polarisation]).strip() or "unknown"),

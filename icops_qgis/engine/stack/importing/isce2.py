@@ -20,8 +20,9 @@ from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
 from ...interferometry.importing.rasters import check_size
 from ..gamma_par import read_text
 from ..orbit import Orbit
-from .bands import Band, BinaryBand, GdalBand, open_gdal
-from .found import FoundImages, Image, ImportOptions
+from .bands import Band, BinaryBand
+from .found import FoundImages, Image
+from .library_bands import GdalBand, open_gdal
 from .xml_reader import read_xml
 
 NAME = "isce2"
@@ -44,7 +45,7 @@ _NUMBER = r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 _BPERP = re.compile(rf"Bperp\s*\(average\)\s*:\s*({_NUMBER})", re.IGNORECASE)
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the images of a folder.
 
     Raises
@@ -106,7 +107,9 @@ def open_isce(base: Path, band: int = 0) -> Band:
         count = int(entries.get("number_bands", "1"))
         code = TYPES[entries["data_type"].upper()]
     except (KeyError, ValueError) as error:
-        raise EngineError(f"{header} lacks width, length or a known data_type ({error}); copy it again.") from error
+        raise EngineError(
+            f"{header} lacks width, length or a known data_type ({error}); copy it again."
+        ) from error
     check_size(header, rows, cols)
     if not 1 <= count <= 16 or band >= count:
         raise EngineError(f"{header}: {count} bands cannot be right; expected {band + 1} or more.")
@@ -155,7 +158,10 @@ def _add_metadata(stack: FoundImages, folder: Folder) -> None:
             continue
         entries = properties(path)
         if stack.wavelength is None and "radarwavelength" in entries:
-            stack.wavelength = (_number(path, entries, "radarwavelength"), f"radarwavelength of {folder.relative(path)}")
+            stack.wavelength = (
+                _number(path, entries, "radarwavelength"),
+                f"radarwavelength of {folder.relative(path)}",
+            )
         stack.attributes.setdefault("PLATFORM", entries.get("mission", entries.get("missionid", ""))[:20])
         day = _date_of(path, entries)
         if day in dates and day not in stack.orbits:

@@ -14,8 +14,8 @@ from ...errors import EngineError
 from ...hdf5 import as_date, check_size, has_dataset, read_attributes, read_grid, read_wavelength
 from ...interferometry.importing.folder import Folder, NotThisFormat
 from ..stack_file import GEOMETRY, read_orbits
-from .bands import Hdf5Band, Hdf5File
-from .found import FoundImages, Image, ImportOptions
+from .found import FoundImages, Image
+from .library_bands import Hdf5Band, Hdf5File
 
 NAME = "miaplpy"
 TITLE = "MiaplPy / SARvey slcStack.h5"
@@ -23,7 +23,7 @@ TITLE = "MiaplPy / SARvey slcStack.h5"
 GEOMETRY_NAMES = ("geometryRadar.h5", "geometryGeo.h5")
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the stack of a folder.
 
     Raises
@@ -70,9 +70,7 @@ def _describe(file: Hdf5File, folder: Folder) -> FoundImages:
     dates = [as_date(file.path, value) for value in names[:]]
     sensor = attributes.get("PLATFORM", "")
     polarisation = attributes.get("POLARIZATION", "")
-    images = [
-        Image(day, Hdf5Band(file, "slc", grid, i), polarisation, sensor) for i, day in enumerate(dates)
-    ]
+    images = [Image(day, Hdf5Band(file, "slc", grid, i), polarisation, sensor) for i, day in enumerate(dates)]
     stack = FoundImages(NAME, TITLE, images, files=[file])
     if "WAVELENGTH" in attributes:
         stack.wavelength = (read_wavelength(file.path, attributes), f"attribute of {file.path.name}")

@@ -19,8 +19,8 @@ from ...hdf5 import as_text, has_dataset
 from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
 from ...interferometry.importing.rasters import check_size
 from ..orbit import Orbit
-from .bands import Hdf5Band, Hdf5File
-from .found import FoundImages, Image, ImportOptions
+from .found import FoundImages, Image
+from .library_bands import Hdf5Band, Hdf5File
 from .look import LookBand
 
 NAME = "opera"
@@ -36,7 +36,7 @@ _BURST_METADATA = f"{_PROCESSING}/input_burst_metadata"
 _MAX_VECTORS = 10_000
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the images of a folder.
 
     Raises
@@ -93,7 +93,10 @@ def _describe(products: list[Path], static: list[Path], files: list[Hdf5File]) -
     first = files[0]
     wavelength = _text(first, f"{_BURST_METADATA}/wavelength")
     if wavelength:
-        stack.wavelength = (_as_number(first, "wavelength", wavelength), f"metadata of {first.path.name[:40]}")
+        stack.wavelength = (
+            _as_number(first, "wavelength", wavelength),
+            f"metadata of {first.path.name[:40]}",
+        )
     stack.attributes["PROCESSOR"] = "isce3"
     direction = _text(first, "identification/orbit_pass_direction").upper()
     if direction in ("ASCENDING", "DESCENDING"):
@@ -121,7 +124,9 @@ def _add_static(stack: FoundImages, paths: list[Path], burst: str, files: list[H
             return None
         band = Hdf5Band(file, f"data/{name}", map_grid(file, file.handle[f"data/{name}"].shape))
         if band.grid.shape != stack.grid.shape:
-            raise EngineError(f"{file.path}: {name} has size {band.grid.shape}, the images {stack.grid.shape}.")
+            raise EngineError(
+                f"{file.path}: {name} has size {band.grid.shape}, the images {stack.grid.shape}."
+            )
         return band
 
     height, east, north = (layer(name) for name in ("z", "los_east", "los_north"))

@@ -75,7 +75,11 @@ class StackImport:
     @property
     def angle_source(self) -> str:
         """Where incidence and azimuth angle come from."""
-        parts = [f"{name} from {self._stack.geometry[name][1]}" for name in FROM_ORBIT if name in self._stack.geometry]
+        parts = [
+            f"{name} from {self._stack.geometry[name][1]}"
+            for name in FROM_ORBIT
+            if name in self._stack.geometry
+        ]
         if self._computed:
             parts.append(f"{', '.join(self._computed)} from the reference's orbit")
         return "; ".join(parts) or "unknown"
@@ -107,12 +111,14 @@ class StackImport:
                     writer.write_geometry(name, block.rows, block.cols, part)
 
         if given or self._positions.are_known or "height" in self._stack.geometry:
-            blocks = chunk_blocks(self._whole, self._chunk, _GEOMETRY_BYTES, execution.memory, execution.threads)
+            blocks = chunk_blocks(
+                self._whole, self._chunk, _GEOMETRY_BYTES, execution.memory, execution.threads
+            )
             map_blocks(work, blocks, store, execution, monitor)
         if self._wavelength is not None and not self._heights:
             raise EngineError(
-                f"No pixel has a height ({self._positions.sources[1]}): the values are NaN or do not cover the "
-                "area; write the heights again."
+                f"No pixel has a height ({self._positions.sources[1]}): the values are NaN or do not cover "
+                "the area; write the heights again."
             )
 
     def _in_source(self, block: Block) -> tuple[slice, slice]:
@@ -167,7 +173,7 @@ class StackImport:
                 "The geometry changes too fast for a smooth model: positions or heights jump within a few "
                 "pixels; check the geometry rasters and the orbits."
             )
-        if high * height >= wide * width and high > 1 or wide == 1:
+        if (high * height >= wide * width and high > 1) or wide == 1:
             middle = rows.start + high // 2 * height
             return [Block(slice(rows.start, middle), cols), Block(slice(middle, rows.stop), cols)]
         middle = cols.start + wide // 2 * width
@@ -256,7 +262,8 @@ class StackImport:
         if self._n_lost > MAX_LOST * max(self._n_used, 1):
             raise EngineError(
                 f"{self._n_lost} of {self._n_used} pixels have no position or height (NaN or zero in "
-                f"{' and '.join(self._positions.sources)}); write the geometry again, or choose an area that has it."
+                f"{' and '.join(self._positions.sources)}); write the geometry again, or choose an area that "
+                "has it."
             )
         if self._n_lost:
             stack.warnings.append(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ...interferometry.importing.geometry import geographic, transform
 from ...errors import EngineError
-from .bands import GdalBand, open_gdal
+from ...interferometry.importing.geometry import geographic, transform
 from .found import FoundImages
+from .library_bands import GdalBand, open_gdal
 
 #: Rows and columns of an area at which positions are sampled.
 _SAMPLES = 24
@@ -24,7 +24,9 @@ class Positions:
     def __init__(self, stack: FoundImages, dem: Path | str | None):
         self._stack = stack
         self._on_map = stack.grid.is_geocoded
-        self._bands = {name: stack.geometry[name][0] for name in ("longitude", "latitude") if name in stack.geometry}
+        self._bands = {
+            name: stack.geometry[name][0] for name in ("longitude", "latitude") if name in stack.geometry
+        }
         self._dem = None
         if "height" not in stack.geometry and dem:
             self._dem = open_gdal(Path(dem))
@@ -53,10 +55,15 @@ class Positions:
             longitude, latitude = geographic(self._stack.grid, rows, cols)
         else:
             longitude, latitude = (
-                np.array(self._bands[name].read(rows, cols), dtype=np.float64) for name in ("longitude", "latitude")
+                np.array(self._bands[name].read(rows, cols), dtype=np.float64)
+                for name in ("longitude", "latitude")
             )
             # Processors write zeros where they know no position.
-            lost = ~(np.abs(longitude) <= 360.0) | ~(np.abs(latitude) <= 90.0) | ((longitude == 0) & (latitude == 0))
+            lost = (
+                ~(np.abs(longitude) <= 360.0)
+                | ~(np.abs(latitude) <= 90.0)
+                | ((longitude == 0) & (latitude == 0))
+            )
             longitude[lost] = latitude[lost] = np.nan
         if "height" in self._stack.geometry:
             height = np.array(self._stack.geometry["height"][0].read(rows, cols), dtype=np.float64)
@@ -116,7 +123,9 @@ class Positions:
         row, col : int
             Its pixel.
         """
-        for r in sorted(range(rows.start, rows.stop, max(1, (rows.stop - rows.start) // 32)), key=lambda r: abs(r - row)):
+        for r in sorted(
+            range(rows.start, rows.stop, max(1, (rows.stop - rows.start) // 32)), key=lambda r: abs(r - row)
+        ):
             values = np.stack([v[0] for v in self.read(slice(r, r + 1), cols)])
             values[2] = np.nan_to_num(values[2], nan=0.0)
             known = np.flatnonzero(np.isfinite(values).all(axis=0))

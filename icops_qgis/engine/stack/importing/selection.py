@@ -31,7 +31,8 @@ def select_images(stack: FoundImages) -> None:
     for image in stack.images:
         if not FIRST_DAY <= image.date <= LAST_DAY:
             raise EngineError(
-                f"{image.band.path}: {image.date} lies outside {FIRST_DAY.year} to {LAST_DAY.year}; check the name."
+                f"{image.band.path}: {image.date} lies outside {FIRST_DAY.year} to {LAST_DAY.year}; check "
+                "the name."
             )
     images = _one_polarisation(stack, stack.images)
     images = _one_size(stack, images)
@@ -132,5 +133,7 @@ def reference_index(stack: FoundImages, text: str) -> int:
         raise EngineError(f"The reference date {text[:20]!r} is no date; write YYYYMMDD.") from error
     if day not in days:
         nearest = min(days, key=lambda d: abs((d - day).days))
-        raise EngineError(f"There is no image of the reference date {day:%Y%m%d}; the nearest is {nearest:%Y%m%d}.")
+        raise EngineError(
+            f"There is no image of the reference date {day:%Y%m%d}; the nearest is {nearest:%Y%m%d}."
+        )
     return days.index(day)

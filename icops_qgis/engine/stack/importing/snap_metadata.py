@@ -15,10 +15,10 @@ from ...errors import EngineError
 from ..gamma_image import SPEED_OF_LIGHT
 from ..gamma_par import read_text
 from ..orbit import Orbit
-from .xml_reader import MAX_BYTES, etree
+from .xml_reader import ET, MAX_BYTES
 
 #: SNAP counts days from here.
-_EPOCH = datetime(2000, 1, 1)
+_EPOCH = datetime.fromisoformat("2000-01-01")
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
@@ -38,7 +38,7 @@ class Element:
     """Elements in it."""
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below it."""
+        """The element itself and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -68,23 +68,21 @@ class Element:
 
 def parse_time(text: str) -> datetime | None:
     """A time as BEAM-DIMAP writes it, ``31-MAR-2023 05:50:35.812250``; None for anything else."""
-    match = re.fullmatch(r"(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?", text.strip())
+    match = re.fullmatch(r"(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d:\d\d:\d\d)(\.\d{1,6})?\d*", text.strip())
     if match is None or match.group(2).upper() not in _MONTHS:
         return None
-    day, month, year, hour, minute, second, part = match.groups()
+    day, month, year, clock, part = match.groups()
+    number = _MONTHS.index(month.upper()) + 1
     try:
-        return datetime(
-            int(year), _MONTHS.index(month.upper()) + 1, int(day), int(hour), int(minute), int(second),
-            int((part or "0").ljust(6, "0")),
-        )
+        return datetime.fromisoformat(f"{year}-{number:02d}-{int(day):02d} {clock}{part or '.0':0<7}")
     except ValueError:
         return None
 
 
-def from_xml(root: etree.Element) -> Element:
+def from_xml(root: ET.Element) -> Element:
     """The tree of a BEAM-DIMAP document's ``Dataset_Sources``."""
 
-    def convert(node: etree.Element, depth: int) -> Element:
+    def convert(node: ET.Element, depth: int) -> Element:
         element = Element(node.get("name", ""))
         for child in node:
             if child.tag == "MDATTR":
@@ -121,7 +119,9 @@ def from_json(path: Path) -> Element:
         nodes = content if isinstance(content, list) else [content]
         return Element("metadata", children=[convert(node, 1) for node in nodes])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise EngineError(f"{path} is not the metadata of a SNAP product ({error}); export it again.") from error
+        raise EngineError(
+            f"{path} is not the metadata of a SNAP product ({error}); export it again."
+        ) from error
 
 
 def _json_value(data: object) -> object:
@@ -184,7 +184,9 @@ def read_orbit(acquisition: Element, source: Path) -> Orbit | None:
     try:
         return Orbit(np.array(times), table[:, :3], table[:, 3:])
     except ValueError as error:
-        raise EngineError(f"{source}: the state vectors of {start.date()} are no satellite orbit ({error}).") from error
+        raise EngineError(
+            f"{source}: the state vectors of {start.date()} are no satellite orbit ({error})."
+        ) from error
 
 
 def flattening(tree: Element) -> bool | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
-from xml.etree import ElementTree as etree  # noqa: S405 - guarded below
 
 from ...errors import EngineError
 from ..gamma_par import read_text
@@ -16,7 +16,7 @@ MAX_BYTES = 256 * 1024**2
 _FORBIDDEN = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def read_xml(path: Path, limit: int = MAX_BYTES) -> etree.Element:
+def read_xml(path: Path, limit: int = MAX_BYTES) -> ET.Element:
     """The root element of an XML file.
 
     Parameters
@@ -37,6 +37,6 @@ def read_xml(path: Path, limit: int = MAX_BYTES) -> etree.Element:
     # A declared encoding contradicts text that is decoded already.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
-        return etree.fromstring(text)  # noqa: S314 - no document type, no entities
-    except etree.ParseError as error:
+        return ET.fromstring(text)  # noqa: S314 - no document type, no entities
+    except ET.ParseError as error:
         raise EngineError(f"{path} is not readable XML ({error}); copy it again.") from error

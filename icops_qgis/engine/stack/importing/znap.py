@@ -20,7 +20,7 @@ from ...interferometry.importing.rasters import check_size
 from ..gamma_par import read_text
 from . import snap_bands, snap_metadata
 from .bands import Band, BinaryBand, TiePointBand
-from .found import FoundImages, Image, ImportOptions
+from .found import FoundImages, Image
 
 NAME = "znap"
 TITLE = "SNAP znap (Zarr folders)"
@@ -31,7 +31,7 @@ TYPES = ("i2", "f4", "f8")
 _MAX_CHUNK_BYTES = 256 * 1024**2
 
 
-def find(folder: Folder, options: ImportOptions) -> FoundImages:
+def find(folder: Folder) -> FoundImages:
     """Find the images of a folder.
 
     Raises
@@ -107,7 +107,9 @@ def read_arrays(product: Path) -> tuple[dict[str, Band], dict]:
             step = float(attributes["subsampling_y"]), float(attributes["subsampling_x"])
             offset = float(attributes.get("offset_y", 0.0)), float(attributes.get("offset_x", 0.0))
         except (KeyError, TypeError, ValueError) as error:
-            raise EngineError(f"{header.parent}: the tie points are damaged ({error}); export again.") from error
+            raise EngineError(
+                f"{header.parent}: the tie points are damaged ({error}); export again."
+            ) from error
         if not (min(step) > 0 and np.isfinite([*step, *offset]).all()):
             raise EngineError(f"{header.parent}: the tie points have steps of {step}; export again.")
         rows, cols = band.grid.shape
@@ -193,13 +195,13 @@ def open_array(header: Path) -> ZarrBand:
         raise EngineError(f"{header} is not the header of a Zarr image ({error}); export again.") from error
     check_size(header, rows, cols)
     if len(chunk) != 2 or min(chunk) < 1 or dtype.str[1:] not in TYPES:
-        raise EngineError(f"{header}: chunks {chunk} of {dtype} are not read; export as znap or BEAM-DIMAP again.")
+        raise EngineError(f"{header}: chunks {chunk} of {dtype} are not read; export the product again.")
     if content.get("order", "C") != "C" or content.get("filters"):
         raise EngineError(f"{header}: filters and Fortran order are not read; export without them.")
     if compressor not in ("", "zlib", "gzip"):
         raise EngineError(
-            f"{header} is compressed with {str(compressor)[:20]}, which is not read; export with zlib, without "
-            "compression, or as BEAM-DIMAP."
+            f"{header} is compressed with {str(compressor)[:20]}, which is not read; export with zlib, "
+            "without compression, or as BEAM-DIMAP."
         )
     if compressor and chunk[0] * chunk[1] * dtype.itemsize > _MAX_CHUNK_BYTES:
         raise EngineError(f"{header}: compressed chunks of {chunk} pixels are too large to read.")
