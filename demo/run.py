@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REAL_DATA = "mexico_city_s1"
 TITLES = {REAL_DATA: "Mexico City, Sentinel-1 2018", "simulated": "simulated mine"}
-SIMULATION = {"ROWS": 150, "COLS": 200, "N_DATES": 30, "SEED": 1}
+SIMULATION = {"ROWS": 150, "COLS": 200, "N_DATES": 80, "SEED": 1}
 
 
 @dataclass(frozen=True)

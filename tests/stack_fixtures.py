@@ -419,6 +419,39 @@ def write_isce2(folder, scene):
     return folder
 
 
+def write_isce_stamps(folder, scene):
+    """INSAR_YYYYMMDD with one folder per secondary, float32 positions beside them."""
+    root = folder / f"INSAR_{stamp(scene.dates[scene.reference])}"
+    for i, day in enumerate(scene.dates):
+        if i == scene.reference:
+            continue
+        place = root / stamp(day)
+        place.mkdir(parents=True)
+        for name, k in (("reference.slc", scene.reference), ("secondary.slc", i)):
+            scene.flattened[k].astype("<c8").tofile(place / name)
+            isce_xml(place / name, scene.rows, scene.cols, "CFLOAT")
+    for name, values in (("lon", scene.longitude), ("lat", scene.latitude), ("dem", scene.height)):
+        values.astype("<f4").tofile(root / f"{name}.raw")
+    (root / "lambda.1.in").write_text(f"{WAVELENGTH}\n")
+    (root / "heading.1.in").write_text("-12.2\n")
+    return folder
+
+
+def write_small_baselines(folder, scene):
+    """SNAP's export for small baselines: every pair's folder repeats its two images."""
+    write_gamma(folder, scene)
+    for i, day in enumerate(scene.dates[1:], start=1):
+        place = folder / "SMALL_BASELINES" / f"{stamp(scene.dates[i - 1])}_{stamp(day)}"
+        place.mkdir(parents=True)
+        for one in (scene.dates[i - 1], day):
+            for ending in (".rslc", ".rslc.par"):
+                name = f"{stamp(one)}{ending}"
+                (place / name).write_bytes((folder / "rslc" / name).read_bytes())
+    for path in (folder / "rslc").iterdir():
+        path.unlink()
+    return folder
+
+
 # HDF5
 
 
@@ -510,6 +543,8 @@ WRITERS = {
     "snap": (write_dimap, {}),
     "znap": (write_znap, {}),
     "znap zlib": (write_zlib_znap, {}),
+    "gamma pairs": (write_small_baselines, {}),
+    "isce_stamps": (write_isce_stamps, {}),
     "isce2": (write_isce2, {}),
     "opera": (write_opera, {}),
     "miaplpy": (write_miaplpy, {}),

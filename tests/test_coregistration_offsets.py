@@ -9,7 +9,12 @@ from slc_fixtures import FIRST_DAY, Ground, write_slc
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.stack.coregistration.doppler import estimated_doppler, header_doppler
 from icops_qgis.engine.stack.coregistration.images import find_images
-from icops_qgis.engine.stack.coregistration.offsets import PatchOptions, match_patch, match_patches, patch_grid
+from icops_qgis.engine.stack.coregistration.offsets import (
+    PatchOptions,
+    match_patch,
+    match_patches,
+    patch_grid,
+)
 from icops_qgis.engine.stack.coregistration.warp import Warp
 
 SHAPE = (128, 128)
@@ -48,7 +53,9 @@ def slow_shift(first, second, finer=32, search=3):
     frequency = np.fft.fftfreq(rows)[:, None], np.fft.fftfreq(cols)
 
     def score(row, col):
-        moved = np.abs(np.fft.ifft2(spectrum * np.exp(2j * np.pi * (frequency[0] * row + frequency[1] * col))))
+        moved = np.abs(
+            np.fft.ifft2(spectrum * np.exp(2j * np.pi * (frequency[0] * row + frequency[1] * col)))
+        )
         area = moved[inner, inner]
         return np.mean(template * (area - area.mean()) / area.std())
 
@@ -74,7 +81,9 @@ def test_an_offset_is_that_of_a_search_over_all_shifts(tmp_path, ground, shift):
 
 
 def test_an_expected_place_between_pixels_is_taken_off(tmp_path, ground):
-    images, dopplers = written(tmp_path, ground.at(*np.indices(SHAPE).astype(float)), moved(ground, (0.4, 0.6)))
+    images, dopplers = written(
+        tmp_path, ground.at(*np.indices(SHAPE).astype(float)), moved(ground, (0.4, 0.6))
+    )
     expected = np.array([63.5 + 0.3, 63.5 + 0.8])
     found = match_patch(images, np.array([40, 40]), expected, dopplers, PatchOptions(size=48, search=4))
     assert found[:2] == pytest.approx((0.1, -0.2), abs=0.01)
@@ -102,7 +111,9 @@ def test_unrelated_speckle_is_never_accepted(tmp_path):
 
 
 def test_an_offset_beyond_the_search_is_not_taken_for_one_at_its_rim(tmp_path, ground):
-    images, dopplers = written(tmp_path, ground.at(*np.indices(SHAPE).astype(float)), moved(ground, (0.0, 8.0)))
+    images, dopplers = written(
+        tmp_path, ground.at(*np.indices(SHAPE).astype(float)), moved(ground, (0.0, 8.0))
+    )
     found = match_patch(
         images, np.array([40, 40]), np.array([63.5, 63.5]), dopplers, PatchOptions(size=48, search=4)
     )
@@ -127,9 +138,13 @@ def test_patches_lie_within_the_image_and_spread_over_it():
 
 
 @pytest.mark.parametrize("cycles", [-0.4, 0.0, 0.27])
-def test_the_doppler_centroid_is_seen_in_the_image(tmp_path, ground, cycles):
-    carrier = np.exp(2j * np.pi * cycles * np.arange(SHAPE[0]))[:, None]
-    image = ground.at(*np.indices(SHAPE).astype(float)) * carrier
+def test_the_doppler_centroid_is_seen_in_the_image(tmp_path, cycles):
+    rows, cols = np.indices((512, 400)).astype(float)
+    field = Ground((512, 400), np.random.default_rng(6)).at(rows, cols)
+    # It drifts by a tenth over the samples.
+    image = field * np.exp(2j * np.pi * (cycles + 0.1 * (cols - 199.5) / 399) * rows)
     images, _ = written(tmp_path, image, image)
-    found = estimated_doppler(images[0]).cycles_per_line(np.array(60.0), np.array(60.0))
-    assert (found - cycles + 0.5) % 1 - 0.5 == pytest.approx(0.0, abs=0.03)
+    at = np.array([40.0, 200.0, 360.0])
+    found = estimated_doppler(images[0]).cycles_per_line(np.full(3, 256.0), at)
+    error = found - (cycles + 0.1 * (at - 199.5) / 399)
+    np.testing.assert_allclose(error - np.rint(error), 0.0, atol=0.05)

@@ -33,8 +33,8 @@ def test_the_planted_polynomial_comes_back_through_wrong_patches(coefficients, o
     assert fit.order == order
     planted = np.zeros((2, order + 1, order + 1))
     planted[:, : coefficients.shape[1], : coefficients.shape[2]] = coefficients
-    # Ten coefficients from some 200 patches of 0.02 pixels.
-    np.testing.assert_allclose(fit.coefficients, planted, atol=0.02)
+    # A cubic's steepest coefficient from 195 patches of 0.02 pixels has a standard deviation of 0.0095.
+    np.testing.assert_allclose(fit.coefficients, planted, atol=0.04)
     assert not fit.accepted[bad].any()
     assert fit.accepted[~bad].mean() > 0.97
     assert fit.rms == pytest.approx(0.02, rel=0.15)

@@ -39,6 +39,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.errors import Cancelled, EngineError
+from ..engine.gdal_state import gdal_left_as_found
 from ..engine.requirements import is_installed, missing_message
 from .answers import Answer
 from .help import first_sentence, help_page, help_text
@@ -228,7 +229,8 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         run = self._run
         run.begin(context, feedback)
         try:
-            answers = self.compute(run)
+            with gdal_left_as_found():
+                answers = self.compute(run)
         except EngineError as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled as error:

@@ -32,16 +32,7 @@ class CoregisterStack(IcopsAlgorithm):
         "the Doppler centroid resamples and keeps the phase. Sentinel-1 TOPS images need their azimuth ramp "
         "taken off first: co-register them with GAMMA, SNAP or ISCE2. The output goes into import_stack."
     )
-    TAGS = (
-        "coregistration",
-        "SLC",
-        "resampling",
-        "offsets",
-        "cross-correlation",
-        "Doppler",
-        "GAMMA",
-        "StaMPS",
-    )
+    TAGS = ("coregistration", "SLC", "resampling", "offsets", "cross-correlation", "GAMMA")
     REQUIRES = ("numba", "threadpoolctl")
     USES_BLOCKS = True
 
@@ -112,8 +103,8 @@ def _inputs():
         ),
         p.flag(
             "DERAMPED", "Deramped TOPS images",
-            "The images are TOPS images whose azimuth phase ramp was taken off; their Doppler centroid is then "
-            "estimated from the pixels.",
+            "The images are TOPS images whose azimuth phase ramp was taken off; their Doppler centroid is "
+            "then estimated from the pixels.",
             default=False,
         ),
         p.choice("INITIAL", "First shift", "Where it comes from.", INITIAL, default="orbits", advanced=True),
@@ -147,7 +138,7 @@ def _patches():
         ),
         p.number(
             "MIN_CORRELATION", "Smallest correlation",
-            "Correlation of amplitudes that a patch needs; what unrelated speckle may reach is never accepted.",
+            "Correlation of amplitudes that a patch needs; what unrelated speckle may reach never does.",
             default=0.1, minimum=0.0, maximum=0.95, advanced=True,
         ),
         p.integer(

@@ -13,6 +13,7 @@ FORMATS = {
     "(rslc, geo, diff0)",
     "snap": "SNAP's co-registered stack as BEAM-DIMAP, *.dim",
     "znap": "the same as znap (Zarr) folders",
+    "isce_stamps": "ISCE2's stack prepared for StaMPS, INSAR_YYYYMMDD with lon.raw, lat.raw and dem.raw",
     "isce2": "ISCE2's topsStack or stripmapStack, merged/SLC and merged/geom_reference",
     "opera": "OPERA CSLC-S1 files of one burst, with its static layers",
     "miaplpy": "slcStack.h5 and geometryRadar.h5 of MiaplPy or SARvey, or a file of this plugin",

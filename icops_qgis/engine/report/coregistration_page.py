@@ -49,8 +49,8 @@ def coregistration_page(summary: CoregistrationSummary, provenance: Provenance) 
                 0.02,
             ),
             paragraph(
-                "Patches of the resampled images against the reference: the median tells what is left, the rms in "
-                "the table holds the noise of the patches as well."
+                "Patches of the resampled images against the reference: the median tells what is left, the "
+                "rms in the table holds the noise of the patches as well."
             ),
         ),
         section(
@@ -65,8 +65,8 @@ def coregistration_page(summary: CoregistrationSummary, provenance: Provenance) 
                 0.02,
             ),
             paragraph(
-                "Sample windows over the scene, before with whole-pixel shifts only, fringes of the orbits taken "
-                f"off. Ground without any coherence shows about {_floor():.2f}."
+                "Sample windows over the scene, before with whole-pixel shifts only, fringes of the orbits "
+                f"taken off. Ground without any coherence shows about {_floor():.2f}."
             ),
         ),
         section("Dates", table(_HEADER, [_row(one) for one in summary.dates])),

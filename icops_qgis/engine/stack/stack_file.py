@@ -153,7 +153,9 @@ class StackWriter:
                 name, self._handle["slc"].shape[1:], dtype, fillvalue=np.nan
             )
             dataset.attrs["UNIT"] = GEOMETRY[name]
-        self._handle[name][rows, cols] = values
+        dataset = self._handle[name]
+        # numpy converts types many times faster than HDF5.
+        dataset[rows, cols] = np.asarray(values, dataset.dtype)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ _RANGE_POWERS = 4
 
 #: Windows and samples of a window from which the centroid is estimated.
 _WINDOWS = (4, 8)
-_WINDOW_SIZE = (128, 64)
+_WINDOW_SIZE = (512, 64)
 
 #: Windows that must hold data.
 _LEAST_WINDOWS = 6

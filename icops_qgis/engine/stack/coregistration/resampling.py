@@ -1,8 +1,9 @@
 """Resampling by a windowed sinc that keeps the phase and follows the Doppler centroid.
 
-16 x 16 pixels under a Kaiser window. With its parameter 3 an image oversampled only 1.1 times, as
-Sentinel-1 is in azimuth, keeps a coherence above 0.9997 with itself exactly evaluated; larger ones suit
-slower signals and cut the edges of such a band.
+16 x 16 pixels under a Kaiser window. With its parameter 2.5 a band oversampled only 1.1 times, as that of
+Sentinel-1 is in azimuth, keeps a coherence above 0.9998 with its exact values, and its power to 0.03 %, at
+every fraction of a pixel. The taps are not scaled to sum one: that would keep a constant, which no image
+holds, and raise the power of the band by up to 2 %.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .resampling_kernels import FRACTIONS, TAPS, interpolate
 from .warp import Warp, middle_and_half
 
 #: Shape of the Kaiser window.
-KAISER = 3.0
+KAISER = 2.5
 
 #: Bytes that a pixel of a block takes: window, its two parts, result, heights, and the lines around it.
 BYTES_PER_PIXEL = 96
@@ -28,13 +29,12 @@ BYTES_PER_PIXEL = 96
 def sinc_table() -> np.ndarray:
     """(FRACTIONS + 1, TAPS) float32: kernel by fraction of a pixel.
 
-    Tap t lies t - TAPS / 2 + 1 pixels from the pixel below the place; the taps of a fraction sum to one.
+    Tap t lies t - TAPS / 2 + 1 pixels from the pixel below the place.
     """
     fraction = np.arange(FRACTIONS + 1)[:, np.newaxis] / FRACTIONS
     distance = fraction - (np.arange(TAPS) - (TAPS // 2 - 1))
     window = np.i0(KAISER * np.sqrt(np.maximum(1 - (distance / (TAPS / 2)) ** 2, 0.0))) / np.i0(KAISER)
-    kernel = np.sinc(distance) * window
-    return (kernel / kernel.sum(axis=1, keepdims=True)).astype(np.float32)
+    return (np.sinc(distance) * window).astype(np.float32)
 
 
 def resample_block(

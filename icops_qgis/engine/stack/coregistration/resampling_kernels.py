@@ -98,8 +98,8 @@ def interpolate(
                 for j in range(3, -1, -1):
                     value = value * v + doppler[i, j]
                 cycles = cycles * u + value
-            # The kernel times the carrier: exp(j 2 pi f (row - tap)), turned from tap to tap. Whole cycles per
-            # line are no matter of indifference: they turn the phase between two lines.
+            # The kernel times the carrier: exp(j 2 pi f (row - tap)), turned from tap to tap. Whole cycles
+            # per line count: they turn the phase between two lines.
             angle = 2.0 * math.pi * cycles * (row - top + before)
             turn_re = math.cos(angle)
             turn_im = math.sin(angle)

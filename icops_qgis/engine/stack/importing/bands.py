@@ -88,8 +88,13 @@ class BinaryBand:
         EngineError
             The file is shorter than its grid.
         """
-        height, width = rows.stop - rows.start, cols.stop - cols.start
-        values = np.empty((height, width), self.dtype)
+        values = np.empty((rows.stop - rows.start, cols.stop - cols.start), self.dtype)
+        self._fill(rows, cols, values)
+        return to_native(values)
+
+    def _fill(self, rows: slice, cols: slice, values: np.ndarray) -> None:
+        """Read a window as stored into a contiguous array of the stored type."""
+        height = rows.stop - rows.start
         first = self.start + rows.start * self._step + cols.start * self.dtype.itemsize
         try:
             with self.path.open("rb", buffering=0) as stream:
@@ -103,7 +108,33 @@ class BinaryBand:
             raise EngineError(f"{self.path} ends too early (truncated); copy it again.") from error
         except OSError as error:
             raise EngineError(f"{self.path} cannot be read: {error.strerror or error}.") from error
-        return to_native(values)
+
+    def read_image(self, rows: slice, cols: slice, out: np.ndarray) -> None:
+        """Read a window of a complex band into a contiguous complex64 array, in place where possible."""
+        if self.dtype.kind != "c" or self.dtype.itemsize != 8:
+            out[:] = self.read(rows, cols)
+            return
+        self._fill(rows, cols, out.view(self.dtype))
+        if not self.dtype.isnative:
+            out.byteswap(inplace=True)
+
+
+def read_image(band: Band, rows: slice, cols: slice, out: np.ndarray) -> None:
+    """Read a window of a complex band.
+
+    Parameters
+    ----------
+    band : Band
+        A complex band.
+    rows, cols : slice
+        The window.
+    out : (rows, cols) ndarray of complex64, C-contiguous
+        Filled.
+    """
+    if isinstance(band, BinaryBand):
+        band.read_image(rows, cols, out)
+    else:
+        out[:] = band.read(rows, cols)
 
 
 def read_into(stream: BinaryIO, offset: int, values: np.ndarray) -> None:

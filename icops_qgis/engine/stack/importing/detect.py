@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ...errors import EngineError
 from ...interferometry.importing.folder import Folder, NotThisFormat, list_folder
-from . import beam_dimap, gamma_stamps, gdal_rasters, isce2, miaplpy, opera, znap
+from . import beam_dimap, gamma_stamps, gdal_rasters, isce2, isce_stamps, miaplpy, opera, znap
 from .found import FoundImages, ImportOptions
 
 #: Readers in the order they are tried: the more particular names first.
-READERS = (gamma_stamps, beam_dimap, znap, isce2, opera, miaplpy, gdal_rasters)
+READERS = (gamma_stamps, beam_dimap, znap, isce_stamps, isce2, opera, miaplpy, gdal_rasters)
 
 #: Format names and what they are.
 FORMATS = {reader.NAME: reader.TITLE for reader in READERS}

@@ -35,6 +35,7 @@ GEOMETRY_ENDINGS = {
 }
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{6})(?!\d)")
+_PAIR = re.compile(r"\d{8}_\d{8}")
 _POLARISATION = re.compile(r"(?:^|[^A-Za-z])([VH][VH])(?:[^A-Za-z]|$)")
 
 
@@ -69,7 +70,10 @@ def find(folder: Folder) -> FoundImages:
 def _image_files(folder: Folder) -> list[Path]:
     found = folder.ending(".rslc")
     if found:
-        return found
+        # Small-baseline folders repeat each image once per pair.
+        single = [path for path in found if not _PAIR.search(path.parent.name)]
+        first = {path.name: path for path in reversed(found)}
+        return single or [first[name] for name in sorted(first)]
     return [path for path in folder.ending(".slc") if path.with_name(f"{path.name}.par").is_file()]
 
 

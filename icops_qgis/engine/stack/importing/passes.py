@@ -10,6 +10,7 @@ from ..chunks import Chunk, chunk_blocks, chunk_shape, pack
 from ..orbit import Orbit
 from ..stack_file import BASELINE_STEP, GEOMETRY, StackWriter
 from ..topography import AreaGeometry, fit_area
+from .bands import read_image
 from .found import FoundImages
 from .positions import Positions
 
@@ -65,6 +66,7 @@ class StackImport:
         self._chunk = chunk_shape((len(stack.images), *self._whole.shape))
         self._empty = np.ones(len(stack.images), bool)
         self._n_lost = self._n_used = 0
+        self._spare: list[np.ndarray] = []
         self._computed = [n for n in FROM_ORBIT if n not in stack.geometry] if self._orbits else []
 
     @property
@@ -203,6 +205,7 @@ class StackImport:
                 writer.store_baselines(done.baselines)
             for name, values in done.geometry.items():
                 writer.write_geometry(name, block.rows, block.cols, values)
+            self._spare.append(done.buffer)
             self._empty &= done.empty
             self._n_lost += done.n_lost
             self._n_used += done.n_used
@@ -213,14 +216,14 @@ class StackImport:
     def _process(self, block: Block, model: AreaGeometry | None, *, compress: bool) -> _Done:
         rows, cols = self._in_source(block)
         n = len(self._stack.images)
-        slc = np.empty((n, *block.shape), np.complex64)
-        for i, image in enumerate(self._stack.images):
-            slc[i] = image.band.read(rows, cols)
-            finite = np.isfinite(slc[i])
-            if not finite.all():
-                slc[i][~finite] = 0
-        used = slc[self._reference] != 0
         done = _Done()
+        slc = self._borrowed(done, (n, *block.shape))
+        for i, image in enumerate(self._stack.images):
+            read_image(image.band, rows, cols, slc[i])
+            # A sum is cheap, and finite only where all is.
+            if not np.isfinite(slc[i].sum()):
+                slc[i][~np.isfinite(slc[i])] = 0
+        used = slc[self._reference] != 0
         done.n_used = int(used.sum())
         done.empty = ~slc[:, ::4, ::4].any(axis=(1, 2))
         flat = slc.reshape(n, -1)
@@ -247,6 +250,17 @@ class StackImport:
         if baselines is not None:
             done.baselines = pack(baselines, block, self._chunk, compress=True)
         return done
+
+    def _borrowed(self, done: _Done, shape: tuple[int, int, int]) -> np.ndarray:
+        """Memory for a block, of one that is stored already: fresh memory costs more than its reading."""
+        size = shape[0] * shape[1] * shape[2]
+        try:
+            done.buffer = self._spare.pop()
+        except IndexError:
+            done.buffer = np.empty(size, np.complex64)
+        if done.buffer.size < size:
+            done.buffer = np.empty(size, np.complex64)
+        return done.buffer[:size].reshape(shape)
 
     def _given_baselines(self, rows: slice, cols: slice) -> np.ndarray | None:
         """Per-pixel baselines that the stack brings, against the reference date."""
@@ -278,6 +292,7 @@ class _Done:
     """What one block became."""
 
     def __init__(self) -> None:
+        self.buffer = np.empty(0, np.complex64)
         self.images: list[Chunk] = []
         self.baselines: list[Chunk] = []
         self.geometry: dict[str, np.ndarray] = {}
