@@ -20,9 +20,9 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from icops_qgis.engine.compute import Execution, Monitor, map_blocks, plan_blocks
-from icops_qgis.engine.interferometry.network import Network
-from icops_qgis.engine.timeseries.inversion import NetworkInversion
+from icops_qgis.engine.compute import Execution, Monitor, map_blocks, plan_blocks  # noqa: E402
+from icops_qgis.engine.interferometry.network import Network  # noqa: E402
+from icops_qgis.engine.timeseries.inversion import NetworkInversion  # noqa: E402
 
 PIXELS, DATES, PAIRS = 100_000, 152, 659
 FIRST, LAST, REPEAT, MAX_DAYS = date(2016, 7, 13), date(2022, 8, 11), 12, 60
@@ -121,9 +121,7 @@ def peers(network, phase, weight):
         for name, values in arrays.items():
             np.save(Path(folder) / f"{name}.npy", values)
         for peer in ("insar-rs", "mintpy"):
-            done = subprocess.run(
-                [python, script, peer, folder], capture_output=True, text=True, check=False
-            )
+            done = subprocess.run([python, script, peer, folder], capture_output=True, text=True, check=False)
             if done.returncode:
                 print(f"{peer} is left out: {done.stderr.strip().splitlines()[-1]}")
             else:

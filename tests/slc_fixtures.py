@@ -71,7 +71,7 @@ class Ground:
 class Shifted:
     """A stack of images of one ground with known shifts."""
 
-    shape: tuple = (320, 400)
+    shape: tuple = (256, 320)
     """Lines and samples of the reference."""
     n_dates: int = 3
     """Images; the middle one is the reference."""
@@ -86,6 +86,7 @@ class Shifted:
         self.common = Ground(self.shape, rng)
         self.own = [Ground(self.shape, rng) for _ in range(self.n_dates)]
         self.reference = self.n_dates // 2
+        self._drawn = {}
         self.days = [FIRST_DAY + timedelta(days=12 * k) for k in range(self.n_dates)]
         self.shifts = [
             self._draw(rng) if k != self.reference else np.zeros((2, 10)) for k in range(self.n_dates)
@@ -118,6 +119,11 @@ class Shifted:
 
         The carrier of the Doppler centroid belongs to the ground, so that it moves with it.
         """
+        if (index, shifted) not in self._drawn:
+            self._drawn[index, shifted] = self._draw_image(index, shifted)
+        return self._drawn[index, shifted]
+
+    def _draw_image(self, index, shifted):
         rows, cols = self.source(index) if shifted else np.indices(self.shape).astype(float)
         g = self.coherence
         ground = np.sqrt(g) * self.common.at(rows, cols) + np.sqrt(1 - g) * self.own[index].at(rows, cols)

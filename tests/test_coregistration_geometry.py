@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from interferogram_fixtures import circular_orbit
 from scipy.optimize import fsolve
 from slc_fixtures import FIRST_DAY, LINE_TIME, RANGE_SPACING, write_slc
 
@@ -74,7 +75,12 @@ def test_another_start_and_near_range_are_a_shift(tmp_path):
 
 
 def test_orbits_that_do_not_reach_the_scene_are_refused(tmp_path):
-    first, second = (image.header for image in pair(tmp_path, time_of_first_state_vector="40000.0 s"))
+    position, velocity = circular_orbit((np.arange(7) - 3) * 10.0, node=60.0)
+    elsewhere = {}
+    for k in range(7):
+        elsewhere[f"state_vector_position_{k + 1}"] = " ".join(f"{v:.4f}" for v in position[k])
+        elsewhere[f"state_vector_velocity_{k + 1}"] = " ".join(f"{v:.5f}" for v in velocity[k])
+    first, second = (image.header for image in pair(tmp_path, **elsewhere))
     with pytest.raises(EngineError, match=r"20200102\.slc\.par do not reach the scene"):
         orbit_warp(first, second, (0.0, 0.0))
 

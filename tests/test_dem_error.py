@@ -107,6 +107,35 @@ def test_baselines_that_follow_time_or_are_unknown_say_nothing():
     years = np.arange(30) * 12 / 365.25
     assert DemErrorModel(rng.normal(0, 60, 30), years).is_estimable
     assert not DemErrorModel(50.0 * years, years).is_estimable
+    assert not DemErrorModel(5.0 + 3.0 * years**2, years).is_estimable
     assert not DemErrorModel(np.zeros(30), years).is_estimable
     assert not DemErrorModel(np.full(30, np.nan), years).is_estimable
     assert not DemErrorModel(rng.normal(0, 60, 4), years[:4]).is_estimable
+
+
+def test_the_spread_of_a_fitted_scene_is_told_from_the_noise_of_its_estimates():
+    rng = np.random.default_rng(7)
+    model, n = model_of(rng), 10_000
+    for spread in (0.0, 6.0):
+        dz = rng.normal(0, spread, n)
+        found, variance = model.fit(noisy_series(model, dz, 0.004, rng), np.full(n, RANGE_SINE))
+        prior = prior_variance(found, variance)
+        assert found.var() > 1.3 * spread**2
+        assert prior == pytest.approx(spread**2, abs=0.1 * found.var())
+        # Of a scene without DEM errors next to nothing is applied.
+        applied = shrinkage(variance, prior) * found
+        assert applied.std() < 0.15 * found.std() or spread > 0
+
+
+def test_pixels_without_an_estimate_do_not_change_the_spread():
+    dz, variance = np.random.default_rng(8).normal(0, 5, 1000), np.full(1000, 0.5)
+    more = [np.concatenate([values, np.full(400, np.nan)]) for values in (dz, variance)]
+    assert prior_variance(*more) == prior_variance(dz, variance) > 15
+
+
+def test_higher_orbits_make_high_ground_seem_to_come_nearer():
+    rng = np.random.default_rng(9)
+    model = model_of(rng)
+    apparent = model.displacement(np.array([10.0]), np.array([RANGE_SINE]))[:, 0]
+    np.testing.assert_allclose(apparent, (model.bperp - model.bperp[0]) * 10.0 / RANGE_SINE, atol=1e-12)
+    assert apparent.argmax() == model.bperp.argmax()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_the_name_appears_only_when_the_file_is_whole(tmp_path):
         assert not target.exists()
         partial.write_text("whole")
     assert target.read_text() == "whole"
-    assert os.listdir(tmp_path) == ["result.h5"]
+    assert [p.name for p in tmp_path.iterdir()] == ["result.h5"]
 
 
 @pytest.mark.parametrize("error", [ValueError("bad"), Cancelled(), EngineError("no")])
@@ -38,7 +38,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, error):
     with pytest.raises(type(error)):
         fail()
     assert target.read_text() == "old"
-    assert os.listdir(tmp_path) == ["result.gpkg"]
+    assert [p.name for p in tmp_path.iterdir()] == ["result.gpkg"]
 
 
 def test_missing_folders_are_made(tmp_path):
@@ -61,22 +61,24 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, error):
             partial.write_bytes(b"0" * 100)
             raise error
 
-    with pytest.raises(EngineError, match=r"result\.h5 could not be written: the disk is full; free some space"):
+    with pytest.raises(
+        EngineError, match=r"result\.h5 could not be written: the disk is full; free some space"
+    ):
         fill()
-    assert os.listdir(tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_really_full_device_is_one_sentence(tmp_path):
     target = tmp_path / "result.bin"
 
     def fill():
-        with replacing(target), open("/dev/full", "wb") as device:
+        with replacing(target), Path("/dev/full").open("wb") as device:
             device.write(b"0" * 10**6)
 
     with pytest.raises(EngineError, match="the disk is full"):
         fill()
-    assert os.listdir(tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_read_only_folder_is_one_sentence(tmp_path, monkeypatch):

@@ -17,9 +17,9 @@ from icops_qgis.engine.interferometry.importing.baselines import (
     gamma_tables,
     read_table,
 )
-from icops_qgis.engine.interferometry.importing.folder import list_folder
 from icops_qgis.engine.interferometry.interferogram_file import open_interferograms
 from icops_qgis.engine.provenance import Provenance
+from icops_qgis.engine.reading.folder import list_folder
 
 A, B, C = DATES
 

@@ -435,8 +435,8 @@ def test_a_broken_product_is_refused_in_a_sentence(tmp_path, run, scene, name):
     assert not list(tmp_path.glob("out/*"))
 
 
-def test_a_text_file_named_h5_is_refused(tmp_path, run):
-    path = tmp_path / "stack.h5"
+def test_a_text_file_named_h5_is_refused_whatever_lies_beside_it(tmp_path, run, scene):
+    path = write_gamma(tmp_path, scene) / "stack.h5"
     path.write_text("no images here")
     with pytest.raises(EngineError, match=r"stack\.h5 is not a readable HDF5 file"):
         run(path)
@@ -449,6 +449,38 @@ def test_geometry_of_another_size_is_refused(tmp_path, run, scene):
         handle["height"] = np.zeros((5, 5))
     with pytest.raises(EngineError, match="height has size"):
         run(folder)
+
+
+@pytest.mark.parametrize("source", ["/vsicurl/http://example.org/a.tif", "http://example.org/a.tif"])
+def test_a_virtual_raster_may_not_name_the_network(tmp_path, run, source):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for day in DATES[:2]:
+        (folder / f"{stamp(day)}.vrt").write_text(
+            '<VRTDataset rasterXSize="4" rasterYSize="4"><VRTRasterBand dataType="CFloat32" band="1">'
+            f"<SimpleSource><SourceFilename>{source}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
+        )
+    with pytest.raises(EngineError, match="no plain file"):
+        run(folder, topography="removed", wavelength=0.056)
+
+
+def test_isce2_comes_in_by_its_virtual_rasters_too(tmp_path, run, scene):
+    folder = write_isce2(tmp_path / "in", scene)
+    for path in folder.rglob("*.slc.full.xml"):
+        path.unlink()
+        base = path.with_suffix("")
+        base.rename(base.with_name("burst.slc"))
+        base.with_name(f"{base.name}.vrt").write_text(
+            f'<VRTDataset rasterXSize="{scene.cols}" rasterYSize="{scene.rows}">'
+            '<VRTRasterBand dataType="CFloat32" band="1" subClass="VRTRawRasterBand">'
+            '<SourceFilename relativeToVRT="1">burst.slc</SourceFilename><ByteOrder>LSB</ByteOrder>'
+            "<ImageOffset>0</ImageOffset><PixelOffset>8</PixelOffset>"
+            f"<LineOffset>{8 * scene.cols}</LineOffset>"
+            "</VRTRasterBand></VRTDataset>"
+        )
+    assert run(folder).format == "isce2"
+    with open_stack(tmp_path / "out" / "stack.h5") as file:
+        assert (file.slc(slice(0, 24), slice(0, 40)) == scene.flattened).all()
 
 
 def test_several_bursts_are_refused(tmp_path, run, scene):
@@ -539,3 +571,29 @@ def test_the_choices_of_the_entry_are_those_of_the_engine():
 
     assert tuple(FORMATS) == ("auto", *READERS)
     assert tuple(TOPOGRAPHY) == ENGINE
+
+
+def test_a_simulated_mine_comes_in_with_its_motion_and_nothing_else(tmp_path, run_algorithm):
+    quiet = {
+        "TURBULENCE": 0,
+        "STRATIFIED": 0,
+        "RAMP": 0,
+        "DEM_ERROR": 0,
+        "NOISE": False,
+        "DECORRELATION": False,
+    }
+    folder, truth = tmp_path / "mine", tmp_path / "truth.npz"
+    run_algorithm(
+        "simulate_stack", ROWS=64, COLS=120, N_DATES=8, OUTPUT=str(folder), TRUTH=str(truth), **quiet
+    )
+    results = run_algorithm("import_stack", INPUT=str(folder), OUTPUT=str(tmp_path / "stack.h5"))
+    with open_stack(results["OUTPUT"]) as file, np.load(truth) as planted:
+        header, rows, cols = file.header, *(slice(0, n) for n in file.header.grid.shape)
+        slc, displacement, bperp = file.slc(rows, cols), planted["displacement"], planted["bperp"]
+    assert np.abs(displacement).max() > 0.01
+    # The file has baselines at the centre of the area.
+    assert header.bperp == pytest.approx(bperp, abs=0.1)
+    still = slc * np.exp(-4j * np.pi / header.wavelength * displacement)
+    for i in range(8):
+        for j in range(i):
+            assert np.sqrt(np.mean(np.angle(still[i] * np.conj(still[j])) ** 2)) < 0.02

@@ -241,3 +241,22 @@ def test_the_real_pair_is_coherent_over_the_city(real_data, imported):
     assert geometry["slantRangeDistance"].min() == pytest.approx(923_676.27, abs=0.2)
     assert abs(baselines[0]).mean() == pytest.approx(33.9, abs=0.3)
     assert 42.9 < geometry["incidenceAngle"].mean() < 43.2
+
+
+def test_areas_too_large_for_one_model_are_halved_without_a_seam(tmp_path, imported, monkeypatch):
+    from icops_qgis.engine.stack.importing import passes
+
+    fit, spans = passes.fit_area, []
+
+    def fit_small(orbits, reference, positions, heights, rng):
+        spans.append(np.ptp(positions[1]))
+        return fit(orbits, reference, positions, heights, rng) if spans[-1] < 0.02 else None
+
+    monkeypatch.setattr(passes, "fit_area", fit_small)
+    scene = StackScene(rows=300, cols=20, dates=DATES[:2], passes=PASSES[:2], reference=1)
+    _, _, slc, baselines, geometry = imported(write_gamma(tmp_path / "in", scene))
+    assert sum(span < 0.02 for span in spans) >= 2
+    pair = slc[0] * np.conj(slc[1]) * np.conj(scene.flattened[0]) * scene.flattened[1]
+    assert np.abs(np.angle(pair)).max() < 4e-3
+    assert (geometry["incidenceAngle"] > 20).all()
+    assert (baselines[0] != 0).all()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 
 import h5py
@@ -86,7 +85,9 @@ def mintpy_file(path):
         phase[0, 0, 0] = 0
         handle["unwrapPhase"] = phase
         handle["coherence"] = np.full((2, 3, 4), 0.7, np.float32)
-        handle.attrs.update({"WAVELENGTH": "0.0554658", "ALOOKS": "2", "RLOOKS": "8", "FILE_TYPE": "ifgramStack"})
+        handle.attrs.update(
+            {"WAVELENGTH": "0.0554658", "ALOOKS": "2", "RLOOKS": "8", "FILE_TYPE": "ifgramStack"}
+        )
 
 
 def test_a_file_in_mintpys_manner_opens(tmp_path):
@@ -119,7 +120,7 @@ def test_a_failed_write_leaves_nothing(tmp_path):
 
     with pytest.raises(ValueError, match="no more data"):
         fail()
-    assert os.listdir(tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
 def damage_truncate(path):

@@ -66,3 +66,22 @@ def test_standard_deviation_of_the_rate_covers_it_68_percent(date_noise, pair_no
     error = fit_motion(series, YEARS).velocity - slope @ truth
     assert (np.abs(error) < deviation).mean() == pytest.approx(0.68, abs=0.03)
     assert np.mean(deviation**2) == pytest.approx(error.var(), rel=0.1)
+
+
+def test_rmse_is_the_rms_residual_of_a_line_with_an_annual_term():
+    series = np.random.default_rng(3).normal(0, 0.01, (len(YEARS), 4))
+    design = np.stack(
+        [np.ones_like(YEARS), YEARS, np.sin(2 * np.pi * YEARS), np.cos(2 * np.pi * YEARS)], axis=1
+    )
+    for column, rmse in zip(series.T, fit_motion(series, YEARS).rmse):
+        solution = np.linalg.lstsq(design, column, rcond=None)[0]
+        assert rmse == pytest.approx(np.sqrt(np.mean((column - design @ solution) ** 2)), rel=1e-9)
+
+
+def test_subsidence_that_speeds_up_does_not_count_as_noise_of_the_rate():
+    noise = RateNoise.of_network(high_pass_matrix(YEARS, 90.0), NETWORK.incidence, YEARS)
+    slope = slope_coefficients(YEARS)
+    bent = -0.03 * YEARS[:, None] ** 2
+    deviation = np.sqrt(noise.variance(bent, np.zeros(1), slope[:, None]))[0]
+    from_residual = fit_motion(bent, YEARS).rmse[0] * np.linalg.norm(slope)
+    assert deviation < 0.2 * from_residual

@@ -89,7 +89,9 @@ def compare(mintpy, network, phase, weight=None):
     assert inverted.sum() > 100
     series = np.abs(ours.phase - theirs["series"])[:, inverted].max()
     coherence = np.abs(ours.temporal_coherence - theirs["coherence"])[inverted].max()
-    print(f"\n{inverted.sum()} pixels: series differ by {series:.1e} rad, temporal coherence by {coherence:.1e}")
+    print(
+        f"\n{inverted.sum()} pixels: series differ by {series:.1e} rad, temporal coherence by {coherence:.1e}"
+    )
     return series, coherence
 
 

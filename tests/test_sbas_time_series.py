@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 import h5py
 import numpy as np
@@ -40,7 +40,7 @@ UNFILTERED = AtmosphereOptions(turbulent=False, stratified=False)
 def stack_of(tmp_path_factory):
     """Path and truth of a simulated stack, made once per scene."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def simulate(scene):
         path = tmp_path_factory.mktemp("stack") / "stack.h5"
         return path, simulate_interferograms(path, scene, PROVENANCE, Monitor())
@@ -97,7 +97,7 @@ def test_a_stack_without_noise_gives_its_truth_back(stack_of, invert):
 
 
 def test_points_lie_on_the_pixels_of_the_raster(stack_of, invert):
-    path, truth = stack_of(EXACT)
+    path, _ = stack_of(EXACT)
     result = invert(path, SbasOptions(atmosphere=UNFILTERED))
     rows, cols = np.nonzero(np.isfinite(result.velocity))
     x, y = SCENE.grid.centres(rows, cols)
@@ -111,25 +111,32 @@ def test_points_lie_on_the_pixels_of_the_raster(stack_of, invert):
     assert (look[2] > 0.5).all()
 
 
-def test_noise_atmosphere_and_errors_leave_a_fast_bowl_as_it_is(stack_of, invert):
+def test_filters_do_not_flatten_a_fast_bowl(stack_of, invert):
+    """As deep with the filters as without; what is left of its error is delay that looks steady."""
     path, truth = stack_of(SCENE)
-    result = invert(path)
-    errors, rates = rate_errors(truth, result)
+    filtered, plain = invert(path), invert(path, SbasOptions(atmosphere=UNFILTERED, dem_error="none"))
+    errors, rates = rate_errors(truth, filtered)
     bowl = rates < 0.5 * rates.min()
     assert bowl.sum() > 20
-    assert errors[bowl].mean() == pytest.approx(0, abs=0.04 * -rates.min())
-    assert np.corrcoef(result.points.attributes["velocity"], rates)[0, 1] > 0.98
-    assert np.isfinite(result.points.displacement).all()
-    assert (result.points.displacement[0] == 0).all()
+    difference = filtered.points.attributes["velocity"] - plain.points.attributes["velocity"]
+    assert np.abs(difference[bowl].mean()) < 0.01 * -rates.min()
+    assert np.abs(errors[bowl].mean()) < 0.1 * -rates.min()
+    assert np.corrcoef(filtered.points.attributes["velocity"], rates)[0, 1] > 0.98
+    assert np.isfinite(filtered.points.displacement).all()
+    assert (filtered.points.displacement[0] == 0).all()
 
 
 def test_closure_takes_unwrapping_errors_out(stack_of, invert):
-    path, truth = stack_of(replace(SCENE, unwrapping_errors=0.15))
+    still_air = replace(SCENE, turbulence=0.0, stratified=0.0, dem_error=0.0)
+    clean = invert(stack_of(still_air)[0], SbasOptions(atmosphere=UNFILTERED))
+    path, truth = stack_of(replace(still_air, unwrapping_errors=0.15))
     misfit = {}
     for closure in (True, False):
-        result = invert(path, SbasOptions(closure=closure))
+        result = invert(path, SbasOptions(closure=closure, atmosphere=UNFILTERED))
         misfit[closure] = np.std(result.points.displacement - expected(truth, result))
-    assert misfit[True] < 0.8 * misfit[False]
+    assert misfit[False] > 2 * misfit[True]
+    undisturbed = np.std(clean.points.displacement - expected(truth, clean))
+    assert misfit[True] == pytest.approx(undisturbed, rel=0.1)
 
 
 def test_result_does_not_depend_on_memory_or_threads(stack_of, invert):
@@ -189,7 +196,7 @@ def scene_statistics(simulated, seeds):
 
 
 def test_rates_are_unbiased_and_their_deviations_cover_the_truth(tmp_path, invert):
-    """Thirty scenes: one scene's bias is the delay at its own reference area, so the mean over seeds counts."""
+    """Thirty scenes: a scene's bias is the delay at its own reference area, so the mean over seeds counts."""
 
     def simulated(scene):
         path = tmp_path / f"{scene.seed}.h5"
@@ -199,8 +206,7 @@ def test_rates_are_unbiased_and_their_deviations_cover_the_truth(tmp_path, inver
     biases, covered = scene_statistics(simulated, range(1, 31))
     print(f"\nbias {biases.mean():.2f} mm/yr, sd over seeds {biases.std():.2f}; 1 sigma covers {covered:.3f}")
     assert abs(biases.mean()) < 0.5
-    # Points of one scene share its reference, so thirty scenes tell the rate to 3 % only.
-    assert covered == pytest.approx(0.68, abs=0.05)
+    assert covered == pytest.approx(0.68, abs=0.03)
 
 
 @pytest.mark.slow
@@ -272,6 +278,22 @@ def test_pixels_without_geometry_keep_a_series_without_dem_error(stack_of, inver
     np.testing.assert_allclose(result.points.displacement, expected(truth, result), atol=1e-5)
 
 
+def test_heights_are_those_of_the_scatterers(stack_of, invert):
+    """With DEM errors only, the height of a point is the true one, not the stored one."""
+    path, truth = stack_of(replace(EXACT, dem_error=8.0))
+    result = invert(path, SbasOptions(atmosphere=UNFILTERED))
+    with open_interferograms(path) as stack:
+        stored = stack.geometry("height", slice(0, SCENE.rows), slice(0, SCENE.cols))
+    known = np.isfinite(result.velocity)
+    area = result.reference
+    relative = truth.dem_error - truth.dem_error[area.rows, area.cols].mean()
+    found = result.points.attributes["height"] - stored[known]
+    assert np.abs(found).max() > 15
+    # The bowl's motion is steady, so it takes nothing of the part that follows the baselines.
+    np.testing.assert_allclose(found, relative[known], atol=0.1)
+    np.testing.assert_allclose(result.points.displacement, expected(truth, result), atol=1e-4)
+
+
 def test_a_stack_in_radar_coordinates_gives_the_same_series(stack_of, invert, tmp_path):
     path, _ = stack_of(SCENE)
     rows, cols = np.indices(SCENE.shape)
@@ -318,7 +340,7 @@ def test_a_stack_of_nothing_is_one_sentence(stack_of, invert, tmp_path):
 
 def test_a_reference_outside_the_scene_is_one_sentence(stack_of, invert):
     path, _ = stack_of(SCENE)
-    with pytest.raises(EngineError, match=r"no data within the radius of REFERENCE .* move it into the scene"):
+    with pytest.raises(EngineError, match=r"no data within the radius of REFERENCE .* move it into"):
         invert(path, SbasOptions(reference=(600_000.0, 4_000_000.0)))
 
 

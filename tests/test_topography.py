@@ -139,3 +139,25 @@ def test_an_orbit_that_does_not_reach_is_told():
     lon, lat, height = place(600)
     with pytest.raises(EngineError, match="do not cover"):
         fit_area(orbits(), 2, (lon, lat + 30, height), (200.0, 2600.0), np.random.default_rng(0))
+
+
+def test_rounded_longitudes_are_put_back_on_the_range_of_their_pixels():
+    area, made = fitted(), orbits()
+    lon, lat, height = place(3000, 0.09, seed=6)
+    differences = exact_differences(made, made[2], earth_fixed(lon, lat, height))[0]
+    # An offset of the geocoding, common to all pixels, does not matter.
+    ranges = line_of_sight(made[2], lon, lat, height).slant_range + 12.0
+    rounded = lon.astype(np.float32)
+    step = float(np.spacing(rounded.max()))
+
+    def error(position):
+        slc = np.ones((len(made), 3000), np.complex64)
+        area.remove_phase(slc, position, WAVELENGTH)
+        return np.angle(slc * np.exp(-4j * np.pi / WAVELENGTH * differences)).std(axis=1).max()
+
+    before = area.frame.normalised(rounded.astype(float), lat, height)
+    after = area.on_range(before, ranges, abs(step))
+    assert error(after) < 0.3 * error(before)
+    # Misfits that rounding cannot explain move nothing.
+    other = area.on_range(before, ranges + np.random.default_rng(1).normal(0, 20, 3000), abs(step))
+    assert (other[0] == before[0]).all()

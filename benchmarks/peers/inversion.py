@@ -63,14 +63,15 @@ def mintpy(folder):
 
     def weighted():
         for p in range(WEIGHTED_SAMPLE):
-            estimate_timeseries(
-                A, B, phase[:, p], interval, weight_sqrt=weight_sqrt[:, p], print_msg=False
-            )
+            estimate_timeseries(A, B, phase[:, p], interval, weight_sqrt=weight_sqrt[:, p], print_msg=False)
 
     estimate_timeseries(A, B, phase[:, :100], interval, print_msg=False)
     return {
         "MintPy, equal weights": (fastest(equal, 2), phase.shape[1]),
-        f"MintPy, weighted per pixel ({WEIGHTED_SAMPLE} pixels, scaled)": (fastest(weighted, 1), WEIGHTED_SAMPLE),
+        f"MintPy, weighted per pixel ({WEIGHTED_SAMPLE} pixels, scaled)": (
+            fastest(weighted, 1),
+            WEIGHTED_SAMPLE,
+        ),
     }
 
 

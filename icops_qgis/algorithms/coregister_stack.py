@@ -25,12 +25,12 @@ class CoregisterStack(IcopsAlgorithm):
     TITLE = "Co-register stack"
     GROUP = "stack"
     SUMMARY = (
-        "Brings single-look complex images of one track to the grid of a reference image, to some "
-        "hundredths of a pixel. For stripmap-like images in GAMMA's layout: orbits and the "
-        "correlation of whole images give the first shift, amplitude correlation of oversampled patches and a "
-        "robust polynomial the rest, heights the part that follows the relief; a windowed sinc that follows "
-        "the Doppler centroid resamples and keeps the phase. Sentinel-1 TOPS images need their azimuth ramp "
-        "taken off first: co-register them with GAMMA, SNAP or ISCE2. The output goes into import_stack."
+        "Brings single-look complex images of one track to the grid of a reference image, to hundredths of a "
+        "pixel. For stripmap-like images in GAMMA's layout: orbits and the correlation of whole images give "
+        "the first shift, amplitude correlation of oversampled patches and a robust polynomial the rest, "
+        "heights the part that follows the relief; a windowed sinc that follows the Doppler centroid "
+        "resamples and keeps the phase. Sentinel-1 TOPS images need their azimuth ramp taken off first: "
+        "co-register them with GAMMA, SNAP or ISCE2. The output goes into import_stack."
     )
     TAGS = ("coregistration", "SLC", "resampling", "offsets", "cross-correlation", "GAMMA")
     REQUIRES = ("numba", "threadpoolctl")

@@ -22,7 +22,7 @@ FORMATS = {
 }
 
 TOPOGRAPHY = {
-    "auto": "as the files say: removed where they tell that it is still in the phase",
+    "auto": "take it off unless the files tell that it is off already",
     "remove": "take it off by exact geometry; orbits of all dates and heights are needed",
     "removed": "it is off already, the phase stays as it is",
 }

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from types import ModuleType
 
 _lock = threading.Lock()
-_runs = 0
 _found: list[bool] = []
+_runs: set[object] = set()
 
 
 @contextmanager
@@ -19,20 +19,19 @@ def gdal_left_as_found() -> Iterator[None]:
     Whether GDAL raises is one switch for the whole of QGIS: other plugins may count on finding it as
     it was, and runs that overlap in time share it.
     """
-    global _runs
     from osgeo import gdal, ogr, osr
 
-    modules = (gdal, ogr, osr)
+    modules, run = (gdal, ogr, osr), object()
     with _lock:
-        if _runs == 0:
+        if not _runs:
             _found[:] = [bool(module.GetUseExceptions()) for module in modules]
-        _runs += 1
+        _runs.add(run)
     try:
         yield
     finally:
         with _lock:
-            _runs -= 1
-            if _runs == 0:
+            _runs.discard(run)
+            if not _runs:
                 _restore([m for m, raises in zip(modules, _found) if bool(m.GetUseExceptions()) != raises])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -44,6 +45,31 @@ def open_hdf5(path: Path, writer: str):
         raise EngineError(
             f"{path} is not a readable HDF5 file (damaged, truncated or another format); "
             f"write it again with {writer}."
+        ) from error
+
+
+@contextmanager
+def damage_explained(path: Path, writer: str) -> Iterator[None]:
+    """Turn what h5py and conversions raise over a damaged file into one sentence.
+
+    Parameters
+    ----------
+    path : Path
+        The file that is read within the block.
+    writer : str
+        Id of the algorithm that writes such files, for the sentence.
+
+    Raises
+    ------
+    EngineError
+        Something in the file cannot be read.
+    """
+    try:
+        yield
+    # h5py tells damage by almost any type of exception, depending on where in the file it lies.
+    except (OSError, RuntimeError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise EngineError(
+            f"{path} cannot be read (truncated or damaged); write it again with {writer}."
         ) from error
 
 

@@ -25,7 +25,7 @@ def invert(data):
         A, B = ifgramStack.get_design_matrix4timeseries(pairs, refDate=dates[0])
     interval = np.diff(data["years"]).astype(np.float32).reshape(-1, 1)
     phase = data["phase"]
-    weight_sqrt = data["weight_sqrt"] if "weight_sqrt" in data else None
+    weight_sqrt = data.get("weight_sqrt")
     n_pixels = phase.shape[1]
     series = np.zeros((len(dates), n_pixels), np.float32)
     coherence = np.zeros(n_pixels, np.float32)

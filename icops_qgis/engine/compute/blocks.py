@@ -24,9 +24,7 @@ class Block(NamedTuple):
         return self.rows.stop - self.rows.start, self.cols.stop - self.cols.start
 
 
-def plan_blocks(
-    shape: tuple[int, int], bytes_per_pixel: int, memory: int, threads: int
-) -> list[Block]:
+def plan_blocks(shape: tuple[int, int], bytes_per_pixel: int, memory: int, threads: int) -> list[Block]:
     """Cut a raster into bands of rows (and, where one row is too much, into parts of rows).
 
     Parameters
@@ -63,9 +61,7 @@ def plan_blocks(
     pixels = min(pixels, max(1, -(-rows * cols // threads)))
     if pixels >= cols:
         height = max(1, pixels // cols)
-        return [
-            Block(slice(r, min(r + height, rows)), slice(0, cols)) for r in range(0, rows, height)
-        ]
+        return [Block(slice(r, min(r + height, rows)), slice(0, cols)) for r in range(0, rows, height)]
     return [
         Block(slice(r, r + 1), slice(c, min(c + pixels, cols)))
         for r in range(rows)

@@ -28,6 +28,7 @@ from ..hdf5 import (
     as_date,
     as_text,
     check_size,
+    damage_explained,
     grid_attributes,
     has_dataset,
     open_hdf5,
@@ -103,20 +104,16 @@ class InterferogramFile:
 
     def _read(self, name: str, rows: slice, cols: slice, index: int | None = None) -> np.ndarray:
         wanted = self._kept if index is None else self._kept_indices[index]
-        try:
-            values = self._handle[name][wanted, rows, cols]
-        except OSError as error:
-            raise EngineError(f"{self.path}: {name} cannot be read (truncated or damaged).") from error
-        values = values.astype(np.float32, copy=False)
+        with damage_explained(self.path, _writer(self._phase)):
+            values = self._handle[name][wanted, rows, cols].astype(np.float32, copy=False)
         if self._zero_is_missing:
             values[values == 0] = np.nan
         return values
 
     def geometry(self, name: str, rows: slice, cols: slice) -> np.ndarray | None:
         """(rows, cols) float32 or float64: a raster of `GEOMETRY` in its unit; None where absent."""
-        if name not in self._handle:
-            return None
-        return self._handle[name][rows, cols]
+        with damage_explained(self.path, _writer(self._phase)):
+            return self._handle[name][rows, cols] if name in self._handle else None
 
 
 @contextmanager
@@ -138,8 +135,11 @@ def open_interferograms(path: str | PathLike, wrapped: bool = False) -> Iterator
     path = Path(path)
     phase = WRAPPED if wrapped else UNWRAPPED
     with open_hdf5(path, _writer(phase)) as handle:
-        kept = _kept_pairs(handle)
-        yield InterferogramFile(path, handle, _read_header(path, handle, kept, phase), kept, phase)
+        with damage_explained(path, _writer(phase)):
+            kept = _kept_pairs(handle)
+            header = _read_header(path, handle, kept, phase)
+            stack = InterferogramFile(path, handle, header, kept, phase)
+        yield stack
 
 
 def _writer(phase: str) -> str:
@@ -167,6 +167,11 @@ def _read_header(path: Path, handle, kept: np.ndarray, phase: str) -> Interferog
             f"{path}: the sizes of date {handle['date'].shape}, {phase} {shape} and coherence "
             f"{handle['coherence'].shape} do not fit together; write it again with {_writer(phase)}."
         )
+    strange = [n for n in (phase, "coherence") if handle[n].dtype.kind not in "fiu"]
+    if strange:
+        raise EngineError(
+            f"{path}: {', '.join(strange)} must hold real numbers; write it again with {_writer(phase)}."
+        )
     check_size(path, handle, shape, GEOMETRY)
     attributes = read_attributes(handle)
     wavelength = read_wavelength(path, attributes)
@@ -174,9 +179,24 @@ def _read_header(path: Path, handle, kept: np.ndarray, phase: str) -> Interferog
         raise EngineError(f"{path}: dropIfgram leaves no pair; keep at least one.")
     date_pairs = [(as_date(path, a), as_date(path, b)) for a, b in handle["date"][:][kept]]
     bperp = handle["bperp"][:][kept] if "bperp" in handle and handle["bperp"].shape == shape[:1] else None
-    return InterferogramHeader(
+    header = InterferogramHeader(
         Network.from_date_pairs(date_pairs, bperp), read_grid(shape[1:], attributes), wavelength, attributes
     )
+    _check_header(path, header)
+    return header
+
+
+def _check_header(path: Path, header: InterferogramHeader) -> None:
+    """Refuse looks that are no number and a map grid without extent."""
+    try:
+        looks = header.looks
+    except ValueError:
+        looks = np.inf
+    if not np.isfinite(looks):
+        raise EngineError(f"{path}: the number of looks (NCORRLOOKS, NLOOKS, RLOOKS, ALOOKS) is no number.")
+    transform = header.grid.transform
+    if transform and not (np.isfinite(transform).all() and transform[1] and transform[5]):
+        raise EngineError(f"{path}: X_FIRST, X_STEP, Y_FIRST and Y_STEP {transform} make no map grid.")
 
 
 class InterferogramWriter:

@@ -93,7 +93,7 @@ def _row(one: DateReport) -> tuple[str, ...]:
         escape(text)
         for text in (
             f"{one.day:%Y-%m-%d}",
-            f"{one.initial[0]:+.1f}, {one.initial[1]:+.1f}",
+            ", ".join(f"{round(part, 1) + 0.0:+.1f}" for part in one.initial),
             one.source,
             f"{one.n_accepted} of {one.n_tried}",
             str(one.order),

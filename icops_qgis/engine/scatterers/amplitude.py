@@ -58,10 +58,8 @@ def amplitude_statistics(stack: StackFile, execution: Execution, monitor: Monito
     header = stack.header
     if header.n_dates < 2:
         raise EngineError(f"{stack.path} has one date; amplitude dispersion needs at least two: import more.")
-    # The images, and what the kernels keep of each pixel.
-    per_pixel = header.n_dates * 8 + 40
-    blocks = plan_blocks(header.grid.shape, per_pixel, execution.memory, execution.threads)
-    calibration = _scene_means(stack, blocks, execution, monitor.part(0.0, 0.5))
+    blocks = _blocks(stack, execution)
+    calibration = scene_means(stack, execution, monitor.part(0.0, 0.5))
     decibels = 20.0 * np.log10(calibration / np.exp(np.mean(np.log(calibration))))
     monitor.inform(
         f"Amplitudes calibrated by the scene mean of each date: {decibels.min():+.2f} to "
@@ -69,7 +67,7 @@ def amplitude_statistics(stack: StackFile, execution: Execution, monitor: Monito
     )
     mean = np.full(header.grid.shape, np.nan, np.float32)
     dispersion = np.full_like(mean, np.nan)
-    least = max(2, math.ceil((1.0 - MAX_MISSING_DATES) * header.n_dates))
+    least = least_dates(header.n_dates)
 
     def measure(block: Block):
         found = np.empty(block.shape, np.float32), np.empty(block.shape, np.float32)
@@ -83,8 +81,33 @@ def amplitude_statistics(stack: StackFile, execution: Execution, monitor: Monito
     return AmplitudeStatistics(calibration, mean, dispersion)
 
 
-def _scene_means(stack: StackFile, blocks: list[Block], execution: Execution, monitor: Monitor) -> np.ndarray:
-    """(n_dates,) float64: mean amplitude of each date over the pixels that have data in all dates."""
+def least_dates(n_dates: int) -> int:
+    """Dates with data that a pixel needs, at least two."""
+    return max(2, math.ceil((1.0 - MAX_MISSING_DATES) * n_dates))
+
+
+def scene_means(stack: StackFile, execution: Execution, monitor: Monitor) -> np.ndarray:
+    """Calibrate the amplitudes: the mean of each date over the pixels that have data in all dates.
+
+    Parameters
+    ----------
+    stack : StackFile
+        Open stack, read once.
+    execution : Execution
+        Threads and memory.
+    monitor : Monitor
+        Progress and cancel.
+
+    Returns
+    -------
+    (n_dates,) ndarray of float64
+        In the stack's unit of amplitude.
+
+    Raises
+    ------
+    EngineError
+        No pixel has data in every date.
+    """
     n_dates = stack.header.n_dates
     total, present = np.zeros(n_dates), np.zeros(n_dates, np.int64)
     complete = 0
@@ -99,7 +122,7 @@ def _scene_means(stack: StackFile, blocks: list[Block], execution: Execution, mo
         present[:] += found[1]
         complete += found[2]
 
-    map_blocks(look, blocks, add, execution, monitor)
+    map_blocks(look, _blocks(stack, execution), add, execution, monitor)
     if not complete:
         day = stack.header.dates[int(np.argmin(present))]
         raise EngineError(
@@ -107,3 +130,10 @@ def _scene_means(stack: StackFile, blocks: list[Block], execution: Execution, mo
             f"{present.min()} pixels: import the stack without it, or a smaller area."
         )
     return total / complete
+
+
+def _blocks(stack: StackFile, execution: Execution) -> list[Block]:
+    """Blocks of all dates."""
+    # The images, and what the kernels keep of each pixel.
+    per_pixel = stack.header.n_dates * 8 + 40
+    return plan_blocks(stack.header.grid.shape, per_pixel, execution.memory, execution.threads)

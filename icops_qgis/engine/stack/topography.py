@@ -16,6 +16,7 @@ import numpy as np
 
 from ..errors import EngineError
 from .orbit import Orbit, earth_fixed, line_of_sight
+from .polynomials import Polynomials, evaluate, fit_polynomials
 from .stack_file import BASELINE_STEP
 
 #: Largest error of a polynomial range difference at the check positions [m]: 0.002 rad at 5.5 cm.
@@ -25,9 +26,6 @@ RANGE_TOLERANCE = 1e-5
 BASELINE_TOLERANCE = 1e-3
 SLANT_TOLERANCE = 1e-2
 ANGLE_TOLERANCE = 1e-5
-
-#: Total degrees tried.
-DEGREES = (2, 3, 4, 5, 6)
 
 #: A flat area is modelled over this much height around it [m].
 _LEAST_HEIGHTS = 50.0
@@ -73,20 +71,6 @@ def exact_differences(
         differences[i] = np.where(missing, np.nan, np.linalg.norm(points - other, axis=1) - length)
         baselines[i] = np.where(missing, np.nan, np.einsum("ij,ij->i", other - position, normal))
     return differences, baselines
-
-
-@dataclass(frozen=True)
-class Polynomials:
-    """Several polynomials of a total degree in normalised position."""
-
-    parent: np.ndarray
-    """(k,) int64: monomial j is that of parent[j] times variable[j]."""
-    variable: np.ndarray
-    """(k,) int64: 0, 1, 2 for longitude, latitude, height."""
-    coefficients: np.ndarray
-    """(n, k) float64: one row per polynomial."""
-    error: float
-    """Largest difference to the exact values at the check positions."""
 
 
 @dataclass(frozen=True)
@@ -165,13 +149,50 @@ class AreaGeometry:
         parts = slc.view(np.float32).reshape(*slc.shape, 2)
         turn_phase(parts, *place, self.differences.parent, self.differences.variable, cycles)
 
+    def on_range(self, place: tuple, slant_range: np.ndarray, step: float) -> tuple:
+        """Positions moved onto the slant ranges of their pixels, within the rounding of longitudes.
+
+        Single precision resolves half a metre of longitude, which is 0.02 rad at 250 m of baseline. The
+        range of a pixel follows from its column, so it tells what the rounding took; an offset common to
+        all pixels is the geocoding's and stays.
+
+        Parameters
+        ----------
+        place : tuple of three (p,) ndarray
+            From `Frame.normalised`.
+        slant_range : (p,) ndarray of float64
+            Range of each pixel in the reference image [m], but for a common offset.
+        step : float
+            Distance of neighbouring longitudes in the precision they come in [deg].
+
+        Returns
+        -------
+        tuple of three (p,) ndarray
+            Unchanged where most misfits exceed what rounding explains: then it is not rounding.
+        """
+        scheme = self.sight.parent, self.sight.variable, self.sight.coefficients[:1]
+        sight = Polynomials(*scheme, self.sight.error)
+        limit = step / self.frame.half[0]
+        now, ahead = (evaluate(sight, (place[0] + dx, *place[1:]), 0.0)[0] for dx in (0.0, 1e-2))
+        slope = (ahead.astype(np.float64) - now) / 1e-2
+        misfit = now - (slant_range - self.sight_base[0])
+        known = np.isfinite(misfit)
+        if not known.any():
+            return place
+        misfit -= np.median(misfit[known])
+        if np.median(np.abs(misfit[known])) > np.median(np.abs(slope[known])) * limit:
+            return place
+        with np.errstate(divide="ignore", invalid="ignore"):
+            move = np.clip(-misfit / slope, -limit, limit)
+        return (place[0] + np.where(known & np.isfinite(move), move, 0.0), *place[1:])
+
     def perpendicular_baselines(self, place: tuple) -> np.ndarray:
         """(n_dates, p) float32: perpendicular baselines in steps of `stack_file.BASELINE_STEP` [m]."""
-        return _evaluate(self.baselines, place, BASELINE_STEP)
+        return evaluate(self.baselines, place, BASELINE_STEP)
 
     def line_of_sight(self, place: tuple) -> dict[str, np.ndarray]:
         """Geometry rasters of the reference pass, (p,) float32 each, under the stack's names."""
-        values = _evaluate(self.sight, place, 0.0).astype(np.float64) + self.sight_base[:, None]
+        values = evaluate(self.sight, place, 0.0).astype(np.float64) + self.sight_base[:, None]
         values[2] = (values[2] + 180.0) % 360.0 - 180.0
         names = ("slantRangeDistance", "incidenceAngle", "azimuthAngle")
         return {name: part.astype(np.float32) for name, part in zip(names, values)}
@@ -231,7 +252,7 @@ def fit_area(
     base = np.array([sight[0].mean(), sight[1].mean(), 0.0])
     place = frame.normalised(longitude, latitude, drawn)
     fits = [
-        _fit(place, values, check, np.asarray(tolerance))
+        fit_polynomials(place, values, check, np.asarray(tolerance))
         for values, tolerance in (
             (differences, RANGE_TOLERANCE),
             (baselines, BASELINE_TOLERANCE),
@@ -242,48 +263,3 @@ def fit_area(
         return None
     base[2] = view.azimuth_angle[0]
     return AreaGeometry(frame, *fits, base)
-
-
-def _fit(place: tuple, values: np.ndarray, check: np.ndarray, tolerance: np.ndarray) -> Polynomials | None:
-    """The lowest degree that holds at the check positions."""
-    for degree in DEGREES:
-        parent, variable = _scheme(degree)
-        matrix = _monomials(place, parent, variable)
-        if (~check).sum() < 2 * len(parent):
-            return None
-        solution = np.linalg.lstsq(matrix[~check], values[:, ~check].T, rcond=1e-14)[0].T
-        error = np.abs(solution @ matrix[check].T - values[:, check])
-        if (error <= tolerance).all():
-            return Polynomials(parent, variable, np.ascontiguousarray(solution), float(error.max()))
-    return None
-
-
-def _scheme(degree: int) -> tuple[np.ndarray, np.ndarray]:
-    """How the monomials of a total degree follow from one another."""
-    powers, parent, variable = [(0, 0, 0)], [0], [0]
-    for total in range(1, degree + 1):
-        for i in range(total, -1, -1):
-            for j in range(total - i, -1, -1):
-                power = (i, j, total - i - j)
-                axis = next(a for a in range(3) if power[a])
-                before = tuple(p - (a == axis) for a, p in enumerate(power))
-                parent.append(powers.index(before))
-                variable.append(axis)
-                powers.append(power)
-    return np.array(parent), np.array(variable)
-
-
-def _monomials(place: tuple, parent: np.ndarray, variable: np.ndarray) -> np.ndarray:
-    """(p, k) float64."""
-    matrix = np.ones((len(place[0]), len(parent)))
-    for j in range(1, len(parent)):
-        matrix[:, j] = matrix[:, parent[j]] * place[variable[j]]
-    return matrix
-
-
-def _evaluate(polynomials: Polynomials, place: tuple, quantum: float) -> np.ndarray:
-    from .topography_kernels import evaluate
-
-    out = np.empty((len(polynomials.coefficients), len(place[0])), np.float32)
-    evaluate(*place, polynomials.parent, polynomials.variable, polynomials.coefficients, quantum, out)
-    return out

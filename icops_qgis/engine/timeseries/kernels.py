@@ -35,14 +35,19 @@ def _add_unit_vectors(residual, weight, real, imag):
         # Half the angle lies in [-pi/2, pi/2] after whole turns are taken out.
         t = np.float32(0.5) * (r - TWO_PI * np.rint(r * CYCLES_PER_RADIAN))
         t2 = t * t
-        s = t * (np.float32(S1) + t2 * (np.float32(S3) + t2 * (np.float32(S5) + t2 * (np.float32(S7) + t2 * np.float32(S9)))))
-        c = np.float32(C0) + t2 * (np.float32(C2) + t2 * (np.float32(C4) + t2 * (np.float32(C6) + t2 * np.float32(C8))))
+        s = t * (
+            np.float32(S1)
+            + t2 * (np.float32(S3) + t2 * (np.float32(S5) + t2 * (np.float32(S7) + t2 * np.float32(S9))))
+        )
+        c = np.float32(C0) + t2 * (
+            np.float32(C2) + t2 * (np.float32(C4) + t2 * (np.float32(C6) + t2 * np.float32(C8)))
+        )
         real[p] += weight[p] * (np.float32(1.0) - np.float32(2.0) * s * s)
         imag[p] += weight[p] * (np.float32(2.0) * s * c)
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
-def _factor(entries, diagonal, first, row, target):
+def _factor(entries, diagonal, first, target):
     """L D L^T in place, all lanes at once; entries become L, diagonal becomes 1 / D."""
     n_entries = entries.shape[0]
     cursor = 0
@@ -151,10 +156,20 @@ def _minimum_norm_offsets(x, label, count, interval, offset):
             normal[b, a] -= g
             rhs[b] -= g * step
             rhs[a] += g * step
-    offset[0] = 0.0
-    solution = np.linalg.solve(normal[1:, 1:].copy(), rhs[1:].copy())
+    # Elimination without pivoting: grounded at the first subset, a Laplacian is positive definite.
+    # (The library's solver is no faster at this size and takes five seconds to compile.)
     for k in range(1, count):
-        offset[k] = solution[k - 1]
+        for i in range(k + 1, count):
+            factor = normal[i, k] / normal[k, k]
+            for j in range(k, count):
+                normal[i, j] -= factor * normal[k, j]
+            rhs[i] -= factor * rhs[k]
+    offset[0] = 0.0
+    for k in range(count - 1, 0, -1):
+        total = rhs[k]
+        for j in range(k + 1, count):
+            total -= normal[k, j] * offset[j]
+        offset[k] = total / normal[k, k]
 
 
 @njit(nogil=True, cache=True)
@@ -271,26 +286,28 @@ def invert_pixels(
             for p in range(LANES):
                 if complete:
                     n_subsets[p] = network_subsets
-                    labels[p, :] = network_label
+                    for i in range(n_dates):
+                        labels[p, i] = network_label[i]
                 elif p < lanes:
                     n_subsets[p] = _label(reference, secondary, w0, p, labels[p])
                 else:
                     n_subsets[p] = n_subsets[0]
-                    labels[p, :] = labels[0, :]
+                    for i in range(n_dates):
+                        labels[p, i] = labels[0, i]
             labelled_as_network = complete
 
         uniform = complete and not weighted and l1_rounds == 0
         if l1_rounds > 0:
-            w[:, :] = w0
+            w = w0.copy()
         for iteration in range(l1_rounds + 1):
             _project(y, w, reference, secondary, position, x)
             if not (uniform and uniform_ready):
                 _assemble(w, reference, secondary, position, pair_entry, entries, diagonal)
                 _ground(labels, n_subsets, position, diagonal)
-                _factor(entries, diagonal, first, row, target)
+                _factor(entries, diagonal, first, target)
                 if uniform:
-                    uniform_entries[:, :] = entries
-                    uniform_diagonal[:, :] = diagonal
+                    uniform_entries = entries.copy()
+                    uniform_diagonal = diagonal.copy()
             if uniform:
                 _substitute(uniform_entries, uniform_diagonal, first, row, x)
             else:
@@ -303,7 +320,7 @@ def invert_pixels(
             if l1_rounds > 0:
                 _assemble(w0, reference, secondary, position, pair_entry, entries, diagonal)
                 _ground(labels, n_subsets, position, diagonal)
-                _factor(entries, diagonal, first, row, target)
+                _factor(entries, diagonal, first, target)
             for i in range(n_dates):
                 for p in range(LANES):
                     h[position[i], p] = slope[i]
@@ -330,7 +347,7 @@ def invert_pixels(
             counts[1, start + p] = n_subsets[p]
             missing = 0
             if n_subsets[p] > 1:
-                touched[:] = False
+                touched.fill(False)
                 for e in range(n_pairs):
                     if w0[e, p] > 0.0:
                         touched[reference[e]] = True
@@ -377,8 +394,8 @@ def _load(phase, weight, start, lanes, y, w0):
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def _project(y, w, reference, secondary, position, x):
-    """x = A^T W y of every lane."""
-    x[:, :] = 0.0
+    """The right-hand side x = A^T W y of every lane."""
+    x.fill(0.0)
     for e in range(y.shape[0]):
         a = x[position[reference[e]]]
         b = x[position[secondary[e]]]
@@ -401,10 +418,10 @@ def _reweigh(y, w0, x, reference, secondary, position, floor, w):
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def _measure_fit(y, w0, x, reference, secondary, position, fit):
-    """Rows of fit: real and imaginary part of sum exp(j r), sum r^2, sum w r^2, count, over the pairs used."""
+    """Rows of fit: real and imaginary part of sum exp(j r), sum r^2, sum w r^2, number of pairs used."""
     residual = np.empty(LANES, dtype=np.float32)
     used = np.empty(LANES, dtype=np.float32)
-    fit[:, :] = np.float32(0.0)
+    fit.fill(np.float32(0.0))
     for e in range(y.shape[0]):
         a = x[position[reference[e]]]
         b = x[position[secondary[e]]]
@@ -424,8 +441,8 @@ def _measure_fit(y, w0, x, reference, secondary, position, fit):
 @njit(nogil=True, cache=True, fastmath=FAST)
 def _assemble(w, reference, secondary, position, pair_entry, entries, diagonal):
     """The Laplacian A^T W A of every lane."""
-    entries[:, :] = 0.0
-    diagonal[:, :] = 0.0
+    entries.fill(0.0)
+    diagonal.fill(0.0)
     for e in range(w.shape[0]):
         off = entries[pair_entry[e]]
         a = diagonal[position[reference[e]]]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
+from ...reading.crop import grid_window
 from .rasters import Raster
 
 
@@ -130,17 +131,7 @@ def common_grid(rasters: list[Raster]) -> Grid:
         bottom, right = min(bottom, raster.grid.rows - row), min(right, raster.grid.cols - col)
         if bottom <= top or right <= left:
             raise EngineError(f"{raster.path} does not overlap the other rasters; remove this pair.")
-    return window(model, slice(top, bottom), slice(left, right))
-
-
-def window(grid: Grid, rows: slice, cols: slice) -> Grid:
-    """The grid of a window of pixels."""
-    height, width = rows.stop - rows.start, cols.stop - cols.start
-    if grid.transform is None:
-        return replace(grid, rows=height, cols=width)
-    x0, dx, rx, y0, ry, dy = grid.transform
-    corner = (x0 + cols.start * dx + rows.start * rx, y0 + cols.start * ry + rows.start * dy)
-    return Grid(height, width, (corner[0], dx, rx, corner[1], ry, dy), grid.crs)
+    return grid_window(model, slice(top, bottom), slice(left, right))
 
 
 def on_grid(raster: Raster, grid: Grid) -> Raster:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...reading.folder import Folder
 from ...stack.orbit import earth_fixed, line_of_sight, perpendicular_baseline
 from . import baselines
-from .folder import Folder
 from .geometry import StackGeometry
 from .stack import FoundStack
 

@@ -21,9 +21,9 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
+from ...reading.folder import Folder, label, pair_in_name, parse_date
 from ...stack.gamma_par import GammaPar, read_gamma_par, read_text
 from ..network import Network
-from .folder import Folder, label, pair_in_name, parse_date
 from .stack import PairBaselines
 
 #: No orbit pair that interferes is further apart [m].

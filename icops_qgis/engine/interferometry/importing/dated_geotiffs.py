@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from ...errors import EngineError
+from ...reading.folder import Folder, NotThisFormat, label, pair_in_name, words_in_name
 from .alignment import require_same_grid
-from .folder import Folder, NotThisFormat, label, pair_in_name, words_in_name
 from .headers import add_headers
 from .pairing import join_pairs
 from .rasters import GeoTiff, open_geotiff

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import EngineError
+from ...reading.folder import Folder, NotThisFormat, list_folder
 from . import dated_geotiffs, gamma_binary, hyp3, licsar, mintpy
-from .folder import Folder, NotThisFormat, list_folder
 from .stack import FoundStack, ImportOptions
 
 #: Readers in the order they are tried: the more particular names first.

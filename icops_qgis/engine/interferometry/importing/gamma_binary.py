@@ -15,12 +15,13 @@ from pathlib import Path
 
 from ...errors import EngineError
 from ...grid import Grid
+from ...reading.folder import Folder, NotThisFormat, pair_in_name
+from ...reading.sizes import MAX_SIZE, check_size
 from ...stack.gamma_par import read_dem_grid, read_gamma_par
-from .folder import Folder, NotThisFormat, pair_in_name
 from .headers import MULTILOOKED, add_headers
 from .look_vectors import from_elevation, from_orientation
 from .pairing import DatedFile, join_pairs
-from .rasters import MAX_SIZE, BinaryRaster, check_size
+from .rasters import BinaryRaster
 from .stack import FoundStack, ImportOptions
 
 NAME = "gamma"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...compute import Block, Execution, Monitor, map_blocks, plan_blocks
-from ...errors import EngineError
-from ...grid import Grid
+from ...reading.map_positions import geographic
 from ...stack.orbit import LineOfSight, line_of_sight
 from ..interferogram_file import GEOMETRY, InterferogramWriter
 from .rasters import Raster
@@ -21,67 +20,6 @@ FROM_ORBIT = {
     "azimuthAngle": "azimuth_angle",
     "slantRangeDistance": "slant_range",
 }
-
-
-def geographic(grid: Grid, rows: slice, cols: slice) -> tuple[np.ndarray, np.ndarray]:
-    """Longitude and latitude (WGS 84) of the pixel centres of a window.
-
-    Parameters
-    ----------
-    grid : Grid
-        A map grid.
-    rows, cols : slice
-        The window.
-
-    Returns
-    -------
-    longitude, latitude : (rows, cols) ndarray of float64
-        [deg].
-
-    Raises
-    ------
-    EngineError
-        The coordinate system cannot be converted.
-    """
-    r, c = np.mgrid[rows, cols]
-    x, y = grid.centres(r, c)
-    if grid.crs == "EPSG:4326":
-        return x, y
-    return transform(grid.crs or "", "EPSG:4326", x, y)
-
-
-def transform(source: str, target: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Convert map positions; x is east or longitude, y north or latitude, whatever the authority says.
-
-    Parameters
-    ----------
-    source, target : str
-        Coordinate systems as ``EPSG:n`` or WKT.
-    x, y : ndarray of float64
-        Any common shape.
-
-    Raises
-    ------
-    EngineError
-        A coordinate system is unknown, or a position cannot be converted.
-    """
-    from osgeo import osr
-
-    osr.UseExceptions()
-    try:
-        systems = []
-        for text in (source, target):
-            system = osr.SpatialReference()
-            system.SetFromUserInput(text)
-            system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-            systems.append(system)
-        conversion = osr.CoordinateTransformation(*systems)
-        points = np.array(conversion.TransformPoints(np.column_stack([np.ravel(x), np.ravel(y)])))
-    except RuntimeError as error:
-        raise EngineError(
-            f"Positions in {source[:60]} cannot be converted to {target[:60]}: {error}."
-        ) from error
-    return points[:, 0].reshape(np.shape(x)), points[:, 1].reshape(np.shape(y))
 
 
 class StackGeometry:

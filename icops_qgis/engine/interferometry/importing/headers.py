@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...reading.folder import Folder
 from ...stack.gamma_image import SarImage, read_sar_image
 from ...stack.gamma_par import read_gamma_par
-from .folder import Folder
 from .stack import FoundStack
 
 #: Names of image headers, single-look ones first: they carry the orbit that others copy.

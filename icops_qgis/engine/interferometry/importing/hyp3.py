@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ...reading.folder import Folder, NotThisFormat, label, pair_in_name, parse_date
 from .alignment import common_grid, on_grid
-from .folder import Folder, NotThisFormat, label, pair_in_name, parse_date
 from .look_vectors import from_elevation, from_orientation, heading_of, slant_range
 from .metadata_text import SENTINEL1_WAVELENGTH, MetadataText, add_track
 from .pairing import DatedFile, join_pairs

@@ -12,14 +12,13 @@ from ...compute import Execution, Monitor
 from ...errors import EngineError
 from ...grid import Grid
 from ...provenance import Provenance
+from ...reading.crop import crop_window, grid_window
+from ...reading.folder import label
 from ..interferogram_file import InterferogramHeader, create_interferograms
 from ..network import Network
 from . import baselines
-from .alignment import window as grid_window
 from .baseline_sources import find_baselines
-from .crop import crop_window
 from .detect import detect
-from .folder import label
 from .geometry import StackGeometry
 from .stack import FoundStack, ImportOptions, ImportSummary, Pair
 

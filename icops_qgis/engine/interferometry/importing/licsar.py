@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
+from ...reading.folder import Folder, NotThisFormat, pair_in_name
 from .alignment import require_same_grid
 from .baselines import read_table
-from .folder import Folder, NotThisFormat, pair_in_name
 from .look_vectors import UnitVector, heading_of, slant_range, wrapped
 from .metadata_text import SENTINEL1_WAVELENGTH, MetadataText, add_track
 from .pairing import DatedFile, join_pairs

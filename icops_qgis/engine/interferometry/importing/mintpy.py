@@ -13,10 +13,10 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
+from ...reading.folder import Folder, NotThisFormat, label, parse_date
+from ...reading.sizes import MAX_SIZE, check_size
 from ...requirements import require
 from ..interferogram_file import GEOMETRY
-from .folder import Folder, NotThisFormat, label, parse_date
-from .rasters import MAX_SIZE, check_size
 from .stack import FoundStack, ImportOptions, Pair
 
 NAME = "mintpy"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ...errors import EngineError
-from .folder import Folder, label
+from ...reading.folder import Folder, label
 from .rasters import Raster
 from .stack import ImportOptions, Pair
 

@@ -12,13 +12,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-
-#: Beyond this many rows or columns a header is taken for damaged.
-MAX_SIZE = 10**6
-
-#: Beyond this many pixels a single raster is taken for damaged (40 GB of float32).
-MAX_PIXELS = 10**10
-
+from ...reading.sizes import check_size
 
 #: Formats a .tif may have: others (VRT) can name further files, on the network too.
 DRIVERS = ["GTiff"]
@@ -160,19 +154,6 @@ def _name_of(reference) -> str | None:
     if reference.GetAuthorityName(None) == "EPSG":
         return f"EPSG:{reference.GetAuthorityCode(None)}"
     return None
-
-
-def check_size(path: Path, rows: int, cols: int) -> None:
-    """Refuse a size that no image has.
-
-    Raises
-    ------
-    EngineError
-    """
-    if not (1 <= rows <= MAX_SIZE and 1 <= cols <= MAX_SIZE and rows * cols <= MAX_PIXELS):
-        raise EngineError(
-            f"{path}: a raster of {rows} rows x {cols} columns cannot be right; check the header."
-        )
 
 
 @dataclass(frozen=True)

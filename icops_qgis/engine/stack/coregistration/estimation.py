@@ -15,7 +15,7 @@ from .images import Slc
 from .initial import InitialShift, height_range, initial_shift, overlap_share
 from .offsets import Matches, PatchOptions, match_patches, patch_grid
 from .polynomial import MAX_ORDER, OffsetFit, fit_offsets
-from .warp import Warp
+from .warp import Warp, middle_and_half
 
 #: Where the first shift comes from.
 INITIAL = ("orbits", "images")
@@ -183,8 +183,10 @@ class Estimator:
         return match_patches(pair, warp, dopplers, patches, heights, self._execution, monitor)
 
     def _fit(self, matches: Matches, order: int) -> OffsetFit | None:
-        y, x = Warp.identity(self.reference.shape).scaled(matches.rows, matches.cols)
-        return fit_offsets(y, x, matches.offsets, matches.quality, order)
+        shape, size = self.reference.shape, self.options.patches.size
+        y, x = Warp.identity(shape).scaled(matches.rows, matches.cols)
+        half = tuple(size / 2 / middle_and_half(0, n - 1)[1] for n in shape)
+        return fit_offsets(y, x, matches.offsets, matches.quality, order, half)
 
     def _check_overlap(self, image: Slc, warp: Warp) -> None:
         share = overlap_share(self.reference, image, warp)

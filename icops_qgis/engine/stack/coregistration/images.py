@@ -11,7 +11,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...interferometry.importing.folder import parse_date
+from ...reading.folder import parse_date
 from ..gamma_image import SarImage, read_sar_image
 from ..gamma_par import GammaPar, read_gamma_par
 from ..importing.bands import BinaryBand

@@ -1,8 +1,10 @@
 """Offsets of patches: where the amplitude of a small part of the reference lies in another image.
 
-The complex patches are oversampled twice before detection, because an amplitude has up to twice the
-bandwidth of the signal and would alias; the peak of their normalised correlation is evaluated on a grid of
-1/32 pixel from its spectrum, and a parabola goes through the highest three values.
+The complex patches are oversampled before detection, because an amplitude has more than twice the
+bandwidth of the signal: detected as it is sampled it aliases, and offsets are drawn to whole pixels (at
+twice the sampling still by 0.005 pixels to half ones; at four times that is gone). What correlates lies
+below, so the amplitude goes on at twice the sampling. The peak of the normalised correlation is evaluated
+on a grid of 1/32 pixel from its spectrum, and a parabola goes through the highest three values.
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from .doppler import Doppler
 from .images import Slc
 from .warp import Warp
 
-#: Oversampling before detection.
-_DETECTION = 2
+#: Oversampling for detection, and of the amplitudes that are correlated.
+_DETECTION = 4
+_SAMPLING = 2
 
 #: Steps of the peak per oversampled pixel, and how far around the highest value it is looked for.
 _STEPS = 16
@@ -29,11 +32,15 @@ _AROUND = 1.0
 #: Pixels around a patch that are read and faded out, so that oversampling rings outside of it.
 _MARGIN = 8
 
-#: Share of a patch that must hold data in both images.
-_FILLED = 0.8
+#: Share of a patch, and of the area it is looked for in, that must hold data: an image's border in it would
+#: be matched as well as the ground.
+_FILLED = 0.98
 
-#: Correlation of unrelated speckle stays below this over the side of the patch, for all shifts tried:
-#: 5 standard deviations, of which a side of n pixels has about 0.8 n to the power of two looks.
+#: Patches stay this far from the borders [pixels], where the other image may end.
+_INSET = 12
+
+#: Unrelated speckle correlates by less than this over the side of the patch [pixels], whatever the shift:
+#: 5 standard deviations where a patch holds 0.6 independent values per pixel.
 _CHANCE = 6.5
 
 #: Patches handed to a thread at once.
@@ -75,7 +82,7 @@ class Matches(NamedTuple):
 
 
 def patch_grid(shape: tuple[int, int], size: int, count: int) -> np.ndarray:
-    """(n, 2) int64: first line and sample of patches spread evenly over an image.
+    """(n, 2) int64: first line and sample of patches spread evenly over an image, off its borders.
 
     Parameters
     ----------
@@ -86,10 +93,13 @@ def patch_grid(shape: tuple[int, int], size: int, count: int) -> np.ndarray:
     count : int
         Patches wanted; fewer where they would overlap by more than half.
     """
-    room = [max(n - size, 0) for n in shape]
+    insets = [min(_INSET, max(n - size, 0) // 2) for n in shape]
+    room = [max(n - size - 2 * inset, 0) for n, inset in zip(shape, insets)]
     density = np.sqrt(count / ((room[0] + size) * (room[1] + size)))
     numbers = [max(1, min(round(n * density), 1 + 2 * span // size)) for n, span in zip(shape, room)]
-    axes = [np.linspace(0, span, number).astype(int) for span, number in zip(room, numbers)]
+    axes = [
+        inset + np.linspace(0, span, number).astype(int) for inset, span, number in zip(insets, room, numbers)
+    ]
     return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1)
 
 
@@ -172,11 +182,11 @@ def match_patch(
         return lost
     correlation, spectrum, scale = _correlate(template, area)
     peak = np.unravel_index(np.argmax(correlation), correlation.shape)
-    rim = _DETECTION
+    rim = _SAMPLING
     if not all(rim <= place < n - rim for place, n in zip(peak, correlation.shape)):
         return lost
     row, col, height = _refine(spectrum, peak)
-    place = corner + np.array([row, col]) / _DETECTION + (size - 1) / 2
+    place = corner + np.array([row, col]) / _SAMPLING + (size - 1) / 2
     return (*(place - expected), height * scale[peak])
 
 
@@ -195,15 +205,20 @@ def _detected(image: Slc, start: np.ndarray, size: int, doppler: Doppler) -> np.
     fade[-_MARGIN:] = fade[_MARGIN - 1 :: -1]
     carrier = np.exp(-2j * np.pi * cycles * lines)
     spectrum = fft.fft2(window * np.outer(fade * carrier, fade))
-    n = len(lines)
-    padded = np.zeros((n * _DETECTION,) * 2, complex)
-    half = n // 2
-    for r, rp in ((slice(0, half), slice(0, half)), (slice(half - n, None), slice(half - n, None))):
-        padded[rp, :half] = spectrum[r, :half]
-        padded[rp, half - n :] = spectrum[r, half - n :]
-    fine = np.abs(fft.ifft2(padded))
-    edge = _MARGIN * _DETECTION
-    return fine[edge:-edge, edge:-edge]
+    fine = np.abs(fft.ifft2(_resized(spectrum, len(lines) * _DETECTION)))
+    kept = fft.ifft2(_resized(fft.fft2(fine), len(lines) * _SAMPLING)).real
+    edge = _MARGIN * _SAMPLING
+    return kept[edge:-edge, edge:-edge]
+
+
+def _resized(spectrum: np.ndarray, size: int) -> np.ndarray:
+    """A square spectrum with more or fewer frequencies around zero."""
+    half = min(len(spectrum), size) // 2
+    resized = np.zeros((size, size), complex)
+    for rows in (slice(0, half), slice(-half, None)):
+        for cols in (slice(0, half), slice(-half, None)):
+            resized[rows, cols] = spectrum[rows, cols]
+    return resized
 
 
 def _correlate(template: np.ndarray, area: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -54,7 +54,12 @@ class OffsetFit:
 
 
 def fit_offsets(
-    y: np.ndarray, x: np.ndarray, offsets: np.ndarray, quality: np.ndarray, max_order: int = MAX_ORDER
+    y: np.ndarray,
+    x: np.ndarray,
+    offsets: np.ndarray,
+    quality: np.ndarray,
+    max_order: int = MAX_ORDER,
+    half: tuple[float, float] = (0.0, 0.0),
 ) -> OffsetFit | None:
     """Fit the polynomial of the order that predicts best.
 
@@ -72,6 +77,9 @@ def fit_offsets(
         Correlation of amplitudes, 0 to 1.
     max_order : int
         Highest total degree tried.
+    half : (float, float)
+        Half the lines and samples of a patch, scaled likewise: a patch tells the mean of the shift over it,
+        which differs from that at its centre where a patch is a good part of the image.
 
     Returns
     -------
@@ -82,15 +90,15 @@ def fit_offsets(
         return None
     highest = max(order for order in range(max_order + 1) if order == 0 or _PER_TERM * terms(order) <= len(y))
     weights = patch_weights(quality)
-    accepted = _agreeing(_monomials(y, x, highest), offsets, weights)
+    accepted = _agreeing(_monomials(y, x, highest, half), offsets, weights)
     if accepted.sum() < max(LEAST_PATCHES, len(y) / 2):
         return None
     scores = {
-        order: _cross_validate(_monomials(y, x, order)[accepted], offsets[accepted], weights[accepted])
+        order: _cross_validate(_monomials(y, x, order, half)[accepted], offsets[accepted], weights[accepted])
         for order in range(highest + 1)
     }
     order = min(order for order, score in scores.items() if score <= (1 + _GAIN) * min(scores.values()))
-    matrix = _monomials(y, x, order)
+    matrix = _monomials(y, x, order, half)
     solution = _solve(matrix[accepted], offsets[accepted], weights[accepted])
     coefficients = np.zeros((2, order + 1, order + 1))
     for k, (i, j) in enumerate(_powers(order)):
@@ -117,8 +125,18 @@ def _powers(order: int) -> list[tuple[int, int]]:
     return [(i, j) for i in range(order + 1) for j in range(order + 1 - i)]
 
 
-def _monomials(y: np.ndarray, x: np.ndarray, order: int) -> np.ndarray:
-    return np.stack([y**i * x**j for i, j in _powers(order)], axis=1)
+def _monomials(y: np.ndarray, x: np.ndarray, order: int, half: tuple[float, float]) -> np.ndarray:
+    """(n, terms) float64: y^i x^j, each the mean over a patch."""
+    return np.stack(
+        [_mean_power(y, i, half[0]) * _mean_power(x, j, half[1]) for i, j in _powers(order)], axis=1
+    )
+
+
+def _mean_power(centre: np.ndarray, power: int, half: float) -> np.ndarray:
+    """Mean of a power over the span of so much on both sides of the centre."""
+    if half == 0:
+        return centre**power
+    return ((centre + half) ** (power + 1) - (centre - half) ** (power + 1)) / (2 * half * (power + 1))
 
 
 def _solve(matrix: np.ndarray, values: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -20,6 +20,9 @@ from ...grid import Grid
 #: GAMMA's SCOMPLEX: pairs of big-endian int16.
 SHORT_COMPLEX = np.dtype([("re", ">i2"), ("im", ">i2")])
 
+#: Windows announced to the system beyond the one that is read: the blocks that other threads begin.
+_AHEAD = 4
+
 
 class Band(Protocol):
     """A raster that lies somewhere."""
@@ -99,13 +102,27 @@ class BinaryBand:
         try:
             with self.path.open("rb", buffering=0) as stream:
                 if values.nbytes == height * self._step:
-                    _announce(stream, first + values.nbytes, values.nbytes)
+                    _announce(stream, first + values.nbytes, _AHEAD * values.nbytes)
                     read_into(stream, first, values)
                 else:
                     for r in range(height):
                         read_into(stream, first + r * self._step, values[r])
         except EOFError as error:
             raise EngineError(f"{self.path} ends too early (truncated); copy it again.") from error
+        except OSError as error:
+            raise EngineError(f"{self.path} cannot be read: {error.strerror or error}.") from error
+
+    def announce(self, rows: slice, cols: slice) -> None:
+        """Tell the system that these pixels will be read in parts: it can fetch long stretches at once."""
+        width = (cols.stop - cols.start) * self.dtype.itemsize
+        first = self.start + rows.start * self._step + cols.start * self.dtype.itemsize
+        try:
+            with self.path.open("rb", buffering=0) as stream:
+                if width == self._step:
+                    _announce(stream, first, (rows.stop - rows.start) * width)
+                else:
+                    for r in range(rows.stop - rows.start):
+                        _announce(stream, first + r * self._step, width)
         except OSError as error:
             raise EngineError(f"{self.path} cannot be read: {error.strerror or error}.") from error
 

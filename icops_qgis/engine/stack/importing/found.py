@@ -93,6 +93,15 @@ class FoundImages:
         return self.images[0].band.grid
 
     @property
+    def range_grid(self) -> tuple[float, float] | None:
+        """Slant range of the first column and step from column to column [m]; None where unknown."""
+        try:
+            near, step = (float(self.attributes[name]) for name in ("STARTING_RANGE", "RANGE_PIXEL_SIZE"))
+        except (KeyError, ValueError):
+            return None
+        return (near, step) if step > 0 and not self.grid.is_geocoded else None
+
+    @property
     def dates(self) -> tuple[date, ...]:
         """Dates of the images."""
         return tuple(image.date for image in self.images)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
+from ...reading.folder import Folder, NotThisFormat, parse_date
 from ..gamma_image import SarImage, read_sar_image
 from ..gamma_par import read_gamma_par
 from .bands import SHORT_COMPLEX, BinaryBand

@@ -8,11 +8,12 @@ and wavelength, or whether the phase is flattened.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date, words_in_name
+from ...reading.folder import Folder, NotThisFormat, parse_date, words_in_name
 from .found import FoundImages, Image
 from .library_bands import GdalBand, open_gdal
 
@@ -93,4 +94,4 @@ def _try_open(path: Path) -> GdalBand | None:
 
 
 def _on_grid(raster: GdalBand, grid: Grid) -> GdalBand:
-    return GdalBand(raster.path, grid, raster.band, False, raster.nodata)
+    return replace(raster, grid=grid)

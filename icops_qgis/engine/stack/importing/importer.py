@@ -8,9 +8,8 @@ import numpy as np
 
 from ...compute import Execution, Monitor
 from ...errors import EngineError
-from ...interferometry.importing.alignment import window as grid_window
-from ...interferometry.importing.crop import crop_window
 from ...provenance import Provenance
+from ...reading.crop import crop_window, grid_window
 from ..orbit import Orbit, earth_fixed, line_of_sight, local_axes
 from ..stack_file import StackHeader, create_stack
 from ..topography import exact_differences
@@ -220,12 +219,11 @@ def _describe_view(stack: FoundImages, orbit: Orbit, centre: tuple[np.ndarray, i
     stack.attributes.setdefault("HEADING", repr(heading))
     stack.attributes.setdefault("ORBIT_DIRECTION", "ASCENDING" if abs(heading) < 90.0 else "DESCENDING")
     stack.attributes["CENTER_INCIDENCE_ANGLE"] = repr(float(view.incidence_angle[0]))
-    try:
-        near, step = (float(stack.attributes[name]) for name in ("STARTING_RANGE", "RANGE_PIXEL_SIZE"))
-    except (KeyError, ValueError):
+    if stack.range_grid is None:
         return
+    near, step = stack.range_grid
     misfit = float(view.slant_range[0]) - (near + col * step)
-    if not stack.grid.is_geocoded and abs(misfit) > _RANGE_MISFIT:
+    if abs(misfit) > _RANGE_MISFIT:
         stack.warnings.append(
             f"The centre lies {misfit:.0f} m further in range than its column says: check that positions, "
             "heights and headers belong together."
@@ -238,11 +236,9 @@ def _attributes(stack: FoundImages, window: tuple[slice, slice]) -> dict[str, st
     polarisation = stack.images[0].polarisation
     if polarisation:
         found["POLARIZATION"] = polarisation
-    try:
-        near, step = (float(found[name]) for name in ("STARTING_RANGE", "RANGE_PIXEL_SIZE"))
+    if stack.range_grid is not None:
+        near, step = stack.range_grid
         found["STARTING_RANGE"] = repr(near + window[1].start * step)
-    except (KeyError, ValueError):
-        pass
     return found
 
 

@@ -9,6 +9,7 @@ incidence angle and the azimuth angle as MintPy defines them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,13 +17,13 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
-from ...interferometry.importing.rasters import check_size
+from ...reading.folder import Folder, NotThisFormat, parse_date
+from ...reading.sizes import check_size
 from ..gamma_par import read_text
 from ..orbit import Orbit
 from .bands import Band, BinaryBand
 from .found import FoundImages, Image
-from .library_bands import GdalBand, open_gdal
+from .library_bands import open_gdal
 from .xml_reader import read_xml
 
 NAME = "isce2"
@@ -100,7 +101,7 @@ def open_isce(base: Path, band: int = 0) -> Band:
         raster = open_gdal(base.with_name(f"{base.name}.vrt"))
         if band >= raster.n_bands:
             raise EngineError(f"{raster.path} has {raster.n_bands} bands; expected {band + 1}.")
-        return GdalBand(raster.path, Grid(*raster.grid.shape), band + 1, raster.is_complex, None)
+        return replace(raster, grid=Grid(*raster.grid.shape), band=band + 1, nodata=None)
     entries = properties(header)
     try:
         rows, cols = int(entries["length"]), int(entries["width"])

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
+from ...reading.folder import Folder, NotThisFormat, parse_date
 from ..gamma_par import read_text
 from .bands import BinaryBand
 from .found import FoundImages, Image

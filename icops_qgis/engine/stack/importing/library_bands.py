@@ -10,8 +10,15 @@ import numpy as np
 from ...errors import EngineError
 from ...grid import Grid
 from ...hdf5 import open_hdf5
-from ...interferometry.importing.rasters import check_size
+from ...reading.sizes import check_size
 from .bands import to_native
+from .xml_reader import read_xml
+
+#: Formats of rasters found in a folder.
+DRIVERS = ("GTiff", "VRT", "ENVI", "ISCE", "HFA", "ROI_PAC", "EHdr")
+
+#: ISCE2 joins the virtual rasters of bursts.
+_MAX_VRT_DEPTH = 4
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,8 @@ class GdalBand:
     """Metadata of the file."""
     n_bands: int = 1
     """Bands in the file."""
+    drivers: tuple[str, ...] = ()
+    """Formats the file may have; empty for all."""
 
     def read(self, rows: slice, cols: slice) -> np.ndarray:
         """(rows, cols): a window.
@@ -47,7 +56,7 @@ class GdalBand:
         height, width = rows.stop - rows.start, cols.stop - cols.start
         values = dataset = None
         try:
-            dataset = gdal.Open(str(self.path))
+            dataset = gdal.OpenEx(str(self.path), gdal.OF_RASTER, allowed_drivers=self.drivers)
             values = dataset.GetRasterBand(self.band).ReadAsArray(cols.start, rows.start, width, height)
         except RuntimeError as error:
             raise EngineError(
@@ -69,13 +78,16 @@ class GdalBand:
         return values
 
 
-def open_gdal(path: Path) -> GdalBand:
+def open_gdal(path: Path, *, trusted: bool = False) -> GdalBand:
     """Read the header of a raster.
 
     Parameters
     ----------
     path : Path
         The file.
+    trusted : bool
+        Whether the user named this very file: then it may be of any format. One that was found in a
+        folder may not have others fetched from elsewhere.
 
     Raises
     ------
@@ -84,10 +96,13 @@ def open_gdal(path: Path) -> GdalBand:
     """
     from osgeo import gdal, osr
 
+    drivers = () if trusted else DRIVERS
+    if not trusted and Path(path).suffix.lower() == ".vrt":
+        _check_sources(Path(path))
     gdal.UseExceptions()
     dataset = band = None
     try:
-        dataset = gdal.Open(str(path))
+        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, allowed_drivers=drivers)
         band = dataset.GetRasterBand(1)
         rows, cols, n_bands = dataset.RasterYSize, dataset.RasterXSize, dataset.RasterCount
         transform = dataset.GetGeoTransform(can_return_null=True)
@@ -119,7 +134,29 @@ def open_gdal(path: Path) -> GdalBand:
             raise EngineError(
                 f"{path} has a coordinate system that GDAL cannot read; assign it again."
             ) from error
-    return GdalBand(Path(path), grid, 1, kind.startswith("C"), nodata, tags, n_bands)
+    return GdalBand(Path(path), grid, 1, kind.startswith("C"), nodata, tags, n_bands, drivers)
+
+
+def _check_sources(path: Path, depth: int = 0) -> None:
+    """Refuse a VRT that names anything but plain files.
+
+    Raises
+    ------
+    EngineError
+        It does, or VRTs are nested too deep.
+    """
+    if depth > _MAX_VRT_DEPTH:
+        raise EngineError(f"{path}: virtual rasters are nested too deep; give the rasters themselves.")
+    for element in read_xml(path).iter():
+        if element.tag not in ("SourceFilename", "SourceDataset"):
+            continue
+        name = (element.text or "").strip()
+        # A drive letter is no protocol.
+        if name.lower().startswith("/vsi") or ":" in name[2:] or "<" in name:
+            raise EngineError(f"{path} names a source that is no plain file ({name[:60]}); give the rasters.")
+        source = path.parent / name
+        if source.suffix.lower() == ".vrt" and source.is_file():
+            _check_sources(source, depth + 1)
 
 
 class Hdf5File:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...hdf5 import as_date, check_size, has_dataset, read_attributes, read_grid, read_wavelength
-from ...interferometry.importing.folder import Folder, NotThisFormat
+from ...reading.folder import Folder, NotThisFormat
 from ..stack_file import GEOMETRY, read_orbits
 from .found import FoundImages, Image
 from .library_bands import Hdf5Band, Hdf5File

@@ -16,8 +16,8 @@ import numpy as np
 from ...errors import EngineError
 from ...grid import Grid
 from ...hdf5 import as_text, has_dataset
-from ...interferometry.importing.folder import Folder, NotThisFormat, parse_date
-from ...interferometry.importing.rasters import check_size
+from ...reading.folder import Folder, NotThisFormat, parse_date
+from ...reading.sizes import check_size
 from ..orbit import Orbit
 from .found import FoundImages, Image
 from .library_bands import Hdf5Band, Hdf5File
@@ -211,7 +211,7 @@ def _orbit(file: Hdf5File) -> Orbit | None:
     if len(shape) != 1 or shape[0] > _MAX_VECTORS or any(d.shape != shape for d in datasets):
         raise EngineError(f"{file.path}: /metadata/orbit is damaged; download it again.")
     time, *vectors = (dataset[:].astype(float) for dataset in datasets)
-    epoch = _text(file, "metadata/orbit/reference_epoch")[:26]
+    epoch = _text(file, "metadata/orbit/reference_epoch").rstrip("Z")[:26]
     try:
         start = datetime.fromisoformat(epoch)
         time = time + (start - datetime.combine(start.date(), datetime.min.time())).total_seconds()

@@ -10,7 +10,8 @@ from ..chunks import Chunk, chunk_blocks, chunk_shape, pack
 from ..orbit import Orbit
 from ..stack_file import BASELINE_STEP, GEOMETRY, StackWriter
 from ..topography import AreaGeometry, fit_area
-from .bands import read_image
+from .areas import NoPosition, fit_areas, height_range
+from .bands import BinaryBand, read_image
 from .found import FoundImages
 from .positions import Positions
 
@@ -67,6 +68,7 @@ class StackImport:
         self._empty = np.ones(len(stack.images), bool)
         self._n_lost = self._n_used = 0
         self._spare: list[np.ndarray] = []
+        self._range_grid = stack.range_grid
         self._computed = [n for n in FROM_ORBIT if n not in stack.geometry] if self._orbits else []
 
     @property
@@ -137,49 +139,17 @@ class StackImport:
         if self._orbits is None:
             self._areas = [(self._whole, None)]
             return
+        flat = self._wavelength is None
         rng = np.random.default_rng(0)
-        waiting = [self._whole]
-        while waiting:
-            monitor.check()
-            area = waiting.pop()
-            samples = self._positions.samples(*self._in_source(area), rng, flat=self._wavelength is None)
-            model = None
-            if samples is not None:
-                model = fit_area(self._orbits, self._reference, samples, self._height_range(area), rng)
-                if model is None:
-                    waiting += self._halves(area)
-                    continue
-            self._areas.append((area, model))
-        monitor.progress(1.0)
 
-    def _height_range(self, area: Block) -> tuple[float, float]:
-        inside = [
-            (low, high)
-            for block, low, high in self._heights
-            if block.rows.start < area.rows.stop
-            and area.rows.start < block.rows.stop
-            and block.cols.start < area.cols.stop
-            and area.cols.start < block.cols.stop
-        ]
-        if self._wavelength is None:
-            inside.append((0.0, 0.0))
-        return min(low for low, _ in inside), max(high for _, high in inside)
+        def model(area: Block) -> AreaGeometry | None:
+            samples = self._positions.samples(*self._in_source(area), rng, flat=flat)
+            if samples is None:
+                raise NoPosition
+            heights = height_range(self._heights, area, flat=flat)
+            return fit_area(self._orbits, self._reference, samples, heights, rng)
 
-    def _halves(self, area: Block) -> list[Block]:
-        """An area cut along its longer side, at an edge of chunks."""
-        _, height, width = self._chunk
-        high, wide = -(-area.shape[0] // height), -(-area.shape[1] // width)
-        rows, cols = area
-        if high == 1 and wide == 1:
-            raise EngineError(
-                "The geometry changes too fast for a smooth model: positions or heights jump within a few "
-                "pixels; check the geometry rasters and the orbits."
-            )
-        if (high * height >= wide * width and high > 1) or wide == 1:
-            middle = rows.start + high // 2 * height
-            return [Block(slice(rows.start, middle), cols), Block(slice(middle, rows.stop), cols)]
-        middle = cols.start + wide // 2 * width
-        return [Block(rows, slice(cols.start, middle)), Block(rows, slice(middle, cols.stop))]
+        self._areas = fit_areas(self._whole, self._chunk, model, monitor)
 
     # Images
 
@@ -219,6 +189,11 @@ class StackImport:
         done = _Done()
         slc = self._borrowed(done, (n, *block.shape))
         for i, image in enumerate(self._stack.images):
+            # The first of several blocks side by side has the whole band fetched.
+            if block.cols.start == 0 < block.cols.stop < self._whole.cols.stop and isinstance(
+                image.band, BinaryBand
+            ):
+                image.band.announce(rows, self._cols)
             read_image(image.band, rows, cols, slc[i])
             # A sum is cheap, and finite only where all is.
             if not np.isfinite(slc[i].sum()):
@@ -233,6 +208,7 @@ class StackImport:
             if self._wavelength is None:
                 height = np.nan_to_num(height, nan=0.0)
             place = model.frame.normalised(longitude, latitude, height)
+            place = self._settled(model, place, longitude, cols)
             lost = np.isnan(place[0] + place[1] + place[2])
             if self._wavelength is not None:
                 model.remove_phase(flat, place, self._wavelength)
@@ -250,6 +226,17 @@ class StackImport:
         if baselines is not None:
             done.baselines = pack(baselines, block, self._chunk, compress=True)
         return done
+
+    def _settled(self, model: AreaGeometry, place: tuple, longitude: np.ndarray, cols: slice) -> tuple:
+        """Positions without the rounding of single precision, where the grid of ranges is known."""
+        if not self._positions.are_single or self._range_grid is None:
+            return place
+        near, step = self._range_grid
+        ranges = np.broadcast_to(near + step * np.arange(cols.start, cols.stop), longitude.shape)
+        known = np.abs(longitude[np.isfinite(longitude)])
+        if not known.size:
+            return place
+        return model.on_range(place, ranges.ravel(), float(np.spacing(np.float32(known.max()))))
 
     def _borrowed(self, done: _Done, shape: tuple[int, int, int]) -> np.ndarray:
         """Memory for a block, of one that is stored already: fresh memory costs more than its reading."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
-from ...interferometry.importing.geometry import geographic, transform
+from ...reading.map_positions import geographic, transform
+from .bands import Band
 from .found import FoundImages
 from .library_bands import GdalBand, open_gdal
 
@@ -29,11 +30,13 @@ class Positions:
         }
         self._dem = None
         if "height" not in stack.geometry and dem:
-            self._dem = open_gdal(Path(dem))
+            self._dem = open_gdal(Path(dem), trusted=True)
             if not self._dem.grid.is_geocoded or self._dem.is_complex:
                 raise EngineError(f"{dem} is no map of heights (north-up, with a CRS); give a DEM.")
         self.are_known = self._on_map or len(self._bands) == 2
         """Whether longitude and latitude are known."""
+        self.are_single = len(self._bands) == 2 and not self._on_map and _is_single(self._bands["longitude"])
+        """Whether longitudes are rounded to single precision."""
         self.have_heights = "height" in stack.geometry or (self._dem is not None and self.are_known)
         """Whether heights are known."""
 
@@ -133,6 +136,11 @@ class Positions:
                 c = known[np.abs(known + cols.start - col).argmin()]
                 return values[:, c], r, int(c) + cols.start
         return None
+
+
+def _is_single(band: Band) -> bool:
+    """Whether a band gives float32."""
+    return band.read(slice(0, 1), slice(0, 1)).dtype == np.float32
 
 
 def heights_at(dem: GdalBand, longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:

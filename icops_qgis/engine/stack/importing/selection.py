@@ -11,6 +11,9 @@ from .found import FoundImages, Image
 #: A longer time without an image is told [days].
 LONG_GAP = 60
 
+#: Warnings of one kind that are told one by one.
+MOST_LINES = 5
+
 #: Images from outside these years are no satellite radar.
 FIRST_DAY, LAST_DAY = date(1978, 6, 1), date(2099, 12, 31)
 
@@ -67,15 +70,16 @@ def _one_polarisation(stack: FoundImages, images: list[Image]) -> list[Image]:
 def _one_size(stack: FoundImages, images: list[Image]) -> list[Image]:
     if not images:
         return images
-    sizes = Counter(image.band.grid.shape for image in images)
-    shape = sizes.most_common(1)[0][0]
-    for image in images:
-        if image.band.grid.shape != shape:
-            rows, cols = image.band.grid.shape
-            stack.warnings.append(
-                f"The image of {image.date:%Y%m%d} has {rows} x {cols} pixels, the others {shape[0]} x "
-                f"{shape[1]}; it is left out (co-register it to the reference)."
-            )
+    shape = Counter(image.band.grid.shape for image in images).most_common(1)[0][0]
+    others = [image for image in images if image.band.grid.shape != shape]
+    for image in others[:MOST_LINES]:
+        rows, cols = image.band.grid.shape
+        stack.warnings.append(
+            f"The image of {image.date:%Y%m%d} has {rows} x {cols} pixels, the others {shape[0]} x "
+            f"{shape[1]}; it is left out (co-register it to the reference)."
+        )
+    if len(others) > MOST_LINES:
+        stack.warnings.append(f"{len(others) - MOST_LINES} further images of other sizes are left out.")
     images = [image for image in images if image.band.grid.shape == shape]
     transforms = Counter((image.band.grid.transform, image.band.grid.crs) for image in images)
     if len(transforms) > 1:
@@ -89,13 +93,17 @@ def _one_size(stack: FoundImages, images: list[Image]) -> list[Image]:
 
 def _one_per_date(stack: FoundImages, images: list[Image]) -> list[Image]:
     found: dict[date, Image] = {}
+    doubled = []
     for image in images:
         first = found.setdefault(image.date, image)
         if first is not image:
-            stack.warnings.append(
+            doubled.append(
                 f"Two images of {image.date:%Y%m%d}: {first.band.path.name} is imported, "
                 f"{image.band.path.name} is left out."
             )
+    stack.warnings += doubled[:MOST_LINES]
+    if len(doubled) > MOST_LINES:
+        stack.warnings.append(f"{len(doubled) - MOST_LINES} further images of doubled dates are left out.")
     return list(found.values())
 
 
@@ -103,10 +111,10 @@ def _tell_gaps(stack: FoundImages) -> None:
     days = stack.dates
     gaps = [(b - a).days for a, b in zip(days, days[1:])]
     long = [(gap, a, b) for gap, a, b in zip(gaps, days, days[1:]) if gap > LONG_GAP]
-    for gap, a, b in long[:5]:
+    for gap, a, b in long[:MOST_LINES]:
         stack.warnings.append(f"No image between {a:%Y%m%d} and {b:%Y%m%d} ({gap} days).")
-    if len(long) > 5:
-        stack.warnings.append(f"{len(long) - 5} further gaps of more than {LONG_GAP} days.")
+    if len(long) > MOST_LINES:
+        stack.warnings.append(f"{len(long) - MOST_LINES} further gaps of more than {LONG_GAP} days.")
 
 
 def reference_index(stack: FoundImages, text: str) -> int:

@@ -15,8 +15,8 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...interferometry.importing.folder import Folder, NotThisFormat
-from ...interferometry.importing.rasters import check_size
+from ...reading.folder import Folder, NotThisFormat
+from ...reading.sizes import check_size
 from ..gamma_par import read_text
 from . import snap_bands, snap_metadata
 from .bands import Band, BinaryBand, TiePointBand

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 
-from ...compute import Monitor
-from ...errors import EngineError
-from ...grid import Grid
-from .geometry import transform
-from .stack import FoundStack
+from ..compute import Monitor
+from ..errors import EngineError
+from ..grid import Grid
+from .map_positions import transform
 
 #: Points along each edge of the rectangle: in another projection the edges are curved.
 _EDGE_POINTS = 21
@@ -18,14 +20,33 @@ _EDGE_POINTS = 21
 _BAND_ROWS = 256
 
 
+class Readable(Protocol):
+    """A raster of positions."""
+
+    def read(self, rows: slice, cols: slice) -> np.ndarray:
+        """(rows, cols): a window."""
+
+
+class PlacedStack(Protocol):
+    """A stack that lies on a map grid, or brings longitude and latitude of its pixels."""
+
+    @property
+    def grid(self) -> Grid:
+        """Size, and position on the map where it has one."""
+
+    @property
+    def geometry(self) -> Mapping[str, tuple[Readable, str]]:
+        """Rasters ``longitude`` and ``latitude`` [deg] among others, each with where it comes from."""
+
+
 def crop_window(
-    stack: FoundStack, extent: tuple[float, float, float, float] | None, monitor: Monitor
+    stack: PlacedStack, extent: tuple[float, float, float, float] | None, monitor: Monitor
 ) -> tuple[slice, slice]:
     """Rows and columns that hold a rectangle.
 
     Parameters
     ----------
-    stack : FoundStack
+    stack : PlacedStack
         Its grid, and longitude and latitude of the pixels where it is in radar geometry.
     extent : (float, float, float, float) or None
         West, south, east, north [deg]; None takes everything.
@@ -74,7 +95,7 @@ def _on_map(grid: Grid, extent: tuple[float, float, float, float]) -> tuple[slic
 
 
 def _in_radar(
-    stack: FoundStack, extent: tuple[float, float, float, float], monitor: Monitor
+    stack: PlacedStack, extent: tuple[float, float, float, float], monitor: Monitor
 ) -> tuple[slice, slice] | None:
     if "longitude" not in stack.geometry or "latitude" not in stack.geometry:
         raise EngineError(
@@ -96,3 +117,13 @@ def _in_radar(
     if not rows:
         return None
     return slice(min(rows), max(rows) + 1), slice(min(cols), max(cols) + 1)
+
+
+def grid_window(grid: Grid, rows: slice, cols: slice) -> Grid:
+    """The grid of a window of pixels."""
+    height, width = rows.stop - rows.start, cols.stop - cols.start
+    if grid.transform is None:
+        return replace(grid, rows=height, cols=width)
+    x0, dx, rx, y0, ry, dy = grid.transform
+    corner = (x0 + cols.start * dx + rows.start * rx, y0 + cols.start * ry + rows.start * dy)
+    return Grid(height, width, (corner[0], dx, rx, corner[1], ry, dy), grid.crs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ...errors import EngineError
+from ..errors import EngineError
 
 #: More files than this are taken for a wrong folder (a home folder, a whole disk).
 MAX_FILES = 200_000

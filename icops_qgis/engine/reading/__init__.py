@@ -1,0 +1,1 @@
+"""What the readers of all stages share: folders, dates in names, map positions, windows, sane sizes."""

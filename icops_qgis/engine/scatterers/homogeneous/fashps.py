@@ -1,0 +1,70 @@
+"""FaSHPS: fast selection of homogeneous pixels by an interval about a local mean.
+
+Likelihood form (Jiang & Monti-Guarnieri 2020): the mean of N single-look intensities is Gamma(N), and the
+ratio of two such means F(2N, 2N). Amplitude form (Jiang et al. 2015): the mean of N Rayleigh amplitudes
+is taken for Gaussian with the coefficient of variation of speckle over sqrt(N).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import f, gamma, norm
+
+from .tables import tabulated
+
+#: Coefficient of variation of a Rayleigh amplitude.
+RAYLEIGH = math.sqrt(4.0 / math.pi - 1.0)
+
+#: Share of homogeneous pixels that the seed of the amplitude form takes.
+AMPLITUDE_SEED = 0.5
+
+
+class Intervals(NamedTuple):
+    """What is alike, as shares of a mean; each float32 and shaped as the numbers of dates."""
+
+    seed_low: np.ndarray
+    """A pixel of the seed has more than this times the centre's level,"""
+    seed_high: np.ndarray
+    """and less than this."""
+    low: np.ndarray
+    """An accepted pixel has more than this times the seed's mean,"""
+    high: np.ndarray
+    """and less than this."""
+
+
+def likelihood_intervals(alpha: float, n: np.ndarray) -> Intervals:
+    """Intervals for mean intensities.
+
+    Parameters
+    ----------
+    alpha : float
+        Level of both steps, e.g. 0.05.
+    n : ndarray of float
+        Effective number of dates.
+    """
+    # The ratio of the paper is centre over neighbour; F and its reciprocal have the same distribution.
+    return Intervals(
+        tabulated(lambda k: f.ppf(alpha / 2, 2 * k, 2 * k), n),
+        tabulated(lambda k: f.ppf(1 - alpha / 2, 2 * k, 2 * k), n),
+        tabulated(lambda k: gamma.ppf(alpha / 2, k) / k, n),
+        tabulated(lambda k: gamma.ppf(1 - alpha / 2, k) / k, n),
+    )
+
+
+def amplitude_intervals(alpha: float, n: np.ndarray) -> Intervals:
+    """Intervals for mean amplitudes.
+
+    Parameters
+    ----------
+    alpha : float
+        Level of the second step, e.g. 0.05.
+    n : ndarray of float
+        Effective number of dates.
+    """
+    spread = RAYLEIGH / np.sqrt(n)
+    near = norm.ppf(0.5 + AMPLITUDE_SEED / 2) * spread
+    far = norm.ppf(1 - alpha / 2) * spread
+    return Intervals(*(values.astype(np.float32) for values in (1 - near, 1 + near, 1 - far, 1 + far)))

@@ -1,0 +1,185 @@
+"""Compiled kernels between the sums over a set of pixels and the matrices that estimators take."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from .precision import FAST
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def interleave(slc, samples):
+    """Images to rows of samples, one for each pixel; what is not finite becomes zero.
+
+    Parameters
+    ----------
+    slc : (n_dates, rows, cols) complex64
+        Images.
+    samples : (rows * cols, 2 * m) float32, out
+        Real and imaginary parts of the dates of each pixel; what lies beyond the dates is not touched.
+    """
+    n_dates, n_rows, n_cols = slc.shape
+    for r in range(n_rows):
+        # Neighbours in a row share cache lines of the images, neighbours in date those of the samples.
+        for first in range(0, n_cols, 16):
+            for d in range(n_dates):
+                for c in range(first, min(first + 16, n_cols)):
+                    value = slc[d, r, c]
+                    whole = abs(value.real) + abs(value.imag) < np.inf
+                    samples[r * n_cols + c, 2 * d] = value.real if whole else np.float32(0.0)
+                    samples[r * n_cols + c, 2 * d + 1] = value.imag if whole else np.float32(0.0)
+
+
+@njit(nogil=True, cache=True)
+def chosen_pixels(mask, row, col, window, shape, chosen):
+    """Pixels of a packed window that lie in the block.
+
+    Parameters
+    ----------
+    mask : (n_bytes,) uint8
+        One bit for each pixel of the window, row by row, the first in the highest bit.
+    row, col : int
+        The window's centre in the block.
+    window, shape : (int, int)
+        Rows and columns of the window and of the block.
+    chosen : (rows * cols of the window,) int64, out
+        Indices into the block, row by row.
+
+    Returns
+    -------
+    int
+        How many.
+    """
+    top = row - window[0] // 2
+    left = col - window[1] // 2
+    count = 0
+    bit = 0
+    for i in range(window[0]):
+        for j in range(window[1]):
+            inside = 0 <= top + i < shape[0] and 0 <= left + j < shape[1]
+            if inside and mask[bit >> 3] & (128 >> (bit & 7)):
+                chosen[count] = (top + i) * shape[1] + left + j
+                count += 1
+            bit += 1
+    return count
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def normalise(sums, n_dates, scale, real, imag, coherence):
+    """Coherence |C| and unit phasors of C from the sums of products.
+
+    Parameters
+    ----------
+    sums : (m, 2 * m) float32
+        From `covariance_kernels.sum_products`; its diagonal is positive.
+    n_dates : int
+        Dates.
+    scale : (m,) float32
+        Scratch.
+    real, imag, coherence : (m, m) float32, out
+        Whole matrices, zero beyond the dates.
+    """
+    size = sums.shape[0]
+    for m in range(size):
+        power = sums[m, 2 * m] if m < n_dates else np.float32(0.0)
+        scale[m] = np.float32(1.0) / math.sqrt(power) if power > np.float32(0.0) else np.float32(0.0)
+    one = np.float32(1.0)
+    tiny = np.float32(1e-37)
+    for m in range(n_dates):
+        line = sums[m]
+        own = scale[m]
+        for n in range(m // 16 * 16, size):
+            a = line[2 * n]
+            b = line[2 * n + 1]
+            square = a * a + b * b
+            inverse = one / math.sqrt(max(square, tiny))
+            # Beyond the dates nothing was summed; what stands there does not count.
+            inverse = inverse if scale[n] > np.float32(0.0) else np.float32(0.0)
+            real[m, n] = a * inverse
+            imag[m, n] = b * inverse
+            coherence[m, n] = square * inverse * own * scale[n]
+        real[m, m] = one
+        imag[m, m] = np.float32(0.0)
+        coherence[m, m] = one
+    for first in range(0, n_dates, 16):
+        for m in range(first, n_dates):
+            for n in range(first, min(first + 16, m)):
+                real[m, n] = real[n, m]
+                imag[m, n] = -imag[n, m]
+                coherence[m, n] = coherence[n, m]
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def shrink(coherence, n_dates, shrinkage, matrix):
+    """(1 - shrinkage) |C| + shrinkage I, continued by the identity.
+
+    Parameters
+    ----------
+    coherence : (m, m) float32
+        |C|, zero beyond the dates.
+    n_dates : int
+        Dates.
+    shrinkage : float
+        0 to 1.
+    matrix : (m, m) float32, out
+    """
+    size = matrix.shape[0]
+    factor = np.float32(1.0 - shrinkage)
+    for m in range(size):
+        if m < n_dates:
+            for n in range(size):
+                matrix[m, n] = factor * coherence[m, n]
+        else:
+            for n in range(size):
+                matrix[m, n] = np.float32(0.0)
+        matrix[m, m] = np.float32(1.0)
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def weigh(weight, real, imag, n_dates, sign, weighted_real, weighted_imag):
+    """Element-wise product of a real matrix with the phasors of C.
+
+    Parameters
+    ----------
+    weight, real, imag : (m, m) float32
+        The factors.
+    n_dates : int
+        Dates.
+    sign : float
+        Factor on all of it.
+    weighted_real, weighted_imag : (m, m) float32, out
+        Zero beyond the dates.
+    """
+    size = weight.shape[0]
+    factor = np.float32(sign)
+    for m in range(size):
+        if m < n_dates:
+            for n in range(size):
+                w = factor * weight[m, n]
+                weighted_real[m, n] = w * real[m, n]
+                weighted_imag[m, n] = w * imag[m, n]
+        else:
+            for n in range(size):
+                weighted_real[m, n] = np.float32(0.0)
+                weighted_imag[m, n] = np.float32(0.0)
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def multiply_elements(a, b, n_dates, product):
+    """Element-wise product of two real matrices, on the rows of the dates.
+
+    Parameters
+    ----------
+    a, b : (m, m) float32
+        The factors.
+    n_dates : int
+        Dates.
+    product : (m, m) float32, out
+        May be `a` or `b`.
+    """
+    for m in range(n_dates):
+        for n in range(a.shape[1]):
+            product[m, n] = a[m, n] * b[m, n]

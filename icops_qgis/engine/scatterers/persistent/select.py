@@ -1,0 +1,260 @@
+"""The stage: from a stack to its persistent scatterers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ...compute import Execution, Monitor
+from ...interferometry.network import DAYS_PER_YEAR, Network
+from ...stack.stack_file import StackFile
+from ..amplitude import AmplitudeStatistics, amplitude_statistics
+from .candidates import Candidates, collect_candidates
+from .gridding import CellGrid, cell_grid
+from .pairs import Pairs, pairs_of
+from .places import geometry_at
+from .random_phase import RandomPhase, draw_random_phase
+from .selection import Limit, Sample, Threshold, expected_noise, find_threshold
+from .stability import StabilityEstimator, StabilityOptions
+from .topofit import mean_radians_per_metre, plan_search
+from .weeding import drop_adjacent, drop_duplicates, neighbour_edges, point_noise, smoothing_of
+#: Candidates that are looked at without their own share to count the noise among all.
+N_SAMPLE = 20_000
+
+
+@dataclass(frozen=True)
+class PsOptions:
+    """How persistent scatterers are selected; the defaults are the paper's and StaMPS's."""
+
+    dispersion: float = 0.4
+    """Candidates have a lower amplitude dispersion."""
+    max_height_error: float = 20.0
+    """Largest height error that is looked for [m]."""
+    stability: StabilityOptions = field(default_factory=StabilityOptions)
+    """Estimation of gamma."""
+    limit: Limit = field(default_factory=Limit)
+    """Noise that may pass."""
+    weed_adjacent: bool = True
+    """Of pixels that touch keep the most stable."""
+    max_noise: float = 1.0
+    """Largest noise of a point in time [rad]."""
+    smoothing_days: float = 730.0
+    """Standard deviation of the temporal weights in weeding [d]."""
+
+
+@dataclass(frozen=True)
+class PersistentScatterers:
+    """What was selected, candidate by candidate in row-major order, and how."""
+
+    amplitude: AmplitudeStatistics
+    """Mean amplitude and dispersion of all pixels."""
+    rows: np.ndarray
+    """(n,) int32: image row of each candidate."""
+    cols: np.ndarray
+    """(n,) int32: image column."""
+    dispersion: np.ndarray
+    """(n,) float32: amplitude dispersion."""
+    gamma: np.ndarray
+    """(n,) float32: phase stability; without the own share in the surroundings where that was estimated."""
+    slope: np.ndarray
+    """(n,) float32: look-angle error K [rad/m]."""
+    noise: np.ndarray
+    """(n,) float32: noise in time [rad]; NaN where not judged."""
+    selected: np.ndarray
+    """(n,) bool: the persistent scatterers."""
+    counts: dict[str, int]
+    """Pixels left after each step, in order."""
+    area_km2: float
+    """Area with data [km2]; NaN where the size of pixels was not needed."""
+    expected_noise: float
+    """Noise pixels expected above the threshold, before weeding; NaN by amplitude alone."""
+    threshold: Threshold | None = None
+    """The line in D_A; None by amplitude alone."""
+    random: RandomPhase | None = None
+    """Gamma of noise; None by amplitude alone."""
+    first_gamma: np.ndarray | None = None
+    """(n,) float32: gamma that the threshold was found on."""
+    changes: tuple[float, ...] = ()
+    """Rms change of gamma in each round."""
+
+
+def select_by_amplitude(
+    stack: StackFile, limit: float, execution: Execution, monitor: Monitor
+) -> PersistentScatterers:
+    """Take every pixel of low amplitude dispersion, whatever its phase.
+
+    Parameters
+    ----------
+    stack : StackFile
+        Open stack.
+    limit : float
+        Selected pixels have a lower dispersion.
+    execution, monitor : Execution, Monitor
+        Threads, memory, progress, cancel and messages.
+
+    Raises
+    ------
+    EngineError
+        The amplitudes cannot be measured.
+    """
+    amplitude = amplitude_statistics(stack, execution, monitor)
+    rows, cols = np.nonzero(amplitude.dispersion < limit)
+    unknown = np.full(len(rows), np.nan, np.float32)
+    if not len(rows):
+        monitor.warn(f"No pixel has an amplitude dispersion below {limit:g}.")
+    return PersistentScatterers(
+        amplitude, rows.astype(np.int32), cols.astype(np.int32), amplitude.dispersion[rows, cols], unknown,
+        unknown, unknown, np.ones(len(rows), bool), {"dispersion": len(rows)}, np.nan, np.nan,
+    )  # fmt: skip
+
+
+def select_persistent(
+    stack: StackFile,
+    options: PsOptions,
+    scratch: Path,
+    execution: Execution,
+    monitor: Monitor,
+    network: Network | None = None,
+) -> PersistentScatterers:
+    """Select by phase stability.
+
+    Parameters
+    ----------
+    stack : StackFile
+        Open stack, flat-earth and topographic phase off.
+    options : PsOptions
+        Thresholds and filters.
+    scratch : Path
+        Folder for the candidates' phases.
+    execution, monitor : Execution, Monitor
+        Threads, memory, progress, cancel and messages.
+    network : Network, optional
+        Small-baseline pairs; by default the star around the stack's reference date.
+
+    Raises
+    ------
+    EngineError
+        There are too few dates, or baselines or geometry are unknown.
+    Cancelled
+        The user stopped the run.
+    """
+    pairs = pairs_of(stack.header, stack.path, network)
+    grid = cell_grid(stack, options.stability.clap.cell_metres)
+    per_metre = mean_radians_per_metre(stack)
+    search = plan_search(pairs, options.max_height_error * per_metre)
+    if not search.step:
+        monitor.warn("All baselines are alike: height errors cannot be told and are taken for 0.")
+    amplitude = amplitude_statistics(stack, execution, monitor.part(0.0, 0.15))
+    candidates = collect_candidates(
+        stack, amplitude.dispersion, options.dispersion, grid, scratch, execution, monitor.part(0.15, 0.25)
+    )
+    random = draw_random_phase(pairs, search, execution, monitor.part(0.25, 0.3))
+    monitor.inform(
+        f"{len(candidates)} candidates with an amplitude dispersion below {options.dispersion:g}."
+    )
+    estimator = StabilityEstimator(candidates, pairs, grid, search, options.stability, scratch, execution)
+    stability = estimator.run(random, monitor.part(0.3, 0.75))
+
+    area = float(np.isfinite(amplitude.dispersion).sum()) * grid.pixel_km2
+    dispersion = candidates.dispersion
+    sampled, share = _sample(candidates, grid)
+    own_gamma, own_slope = estimator.without_own(sampled, monitor.part(0.75, 0.8))
+    sample = Sample(own_gamma[sampled], dispersion[sampled], share)
+    threshold = find_threshold(sample, random, area, options.limit)
+    limit = threshold.at(dispersion)
+    first = stability.gamma > limit
+    rest = estimator.without_own(first & ~sampled, monitor.part(0.8, 0.9))
+    own_gamma, own_slope = (np.where(sampled, a, b) for a, b in zip((own_gamma, own_slope), rest))
+    kept = first & (np.nan_to_num(own_gamma) > limit)
+    if search.step:
+        # A fit to noise finds another maximum as soon as its surroundings change.
+        moved = np.nan_to_num(np.abs(own_slope - stability.slope), nan=np.inf)
+        kept &= moved < 2 * np.pi / pairs.baseline_range
+    judged = first | sampled
+    final_gamma = np.where(judged, own_gamma, stability.gamma)
+    final_slope = np.where(judged, own_slope, stability.slope)
+    weeder = _Weeder(stack, candidates, pairs, grid, options, execution)
+    selected, noise, weeded = weeder.weed(kept, final_gamma, final_slope, monitor.part(0.9, 1.0))
+    counts = {
+        "candidates": len(candidates), "stable": int(first.sum()), "stable_by_others": int(kept.sum()), **weeded
+    }  # fmt: skip
+    order = np.lexsort((candidates.cols, candidates.rows))
+    in_order = (
+        values[order]
+        for values in (
+            candidates.rows, candidates.cols, dispersion, final_gamma, final_slope, noise, selected, stability.gamma
+        )
+    )  # fmt: skip
+    *told, first_gamma = in_order
+    return PersistentScatterers(
+        amplitude, *told, counts, area, expected_noise(sample, random, threshold), threshold,
+        random, first_gamma, stability.changes,
+    )  # fmt: skip
+
+
+def _sample(candidates: Candidates, grid: CellGrid) -> tuple[np.ndarray, float]:
+    """Whole cells of candidates, scattered over the scene: (n,) bool, and their share of all."""
+    n = len(candidates)
+    if n <= N_SAMPLE:
+        return np.ones(n, bool), 1.0
+    cells = grid.cell_rows(candidates.rows) * grid.shape[1] + grid.cell_cols(candidates.cols)
+    # Knuth's multiplicative hash: the same cells whatever the blocks.
+    sampled = (cells.astype(np.uint64) * np.uint64(2654435761)) % np.uint64(2**32) < 2**32 * (N_SAMPLE / n)
+    return sampled, float(sampled.mean())
+
+
+@dataclass(frozen=True)
+class _Weeder:
+    """Takes off selected candidates that are no scatterers of their own."""
+
+    stack: StackFile
+    candidates: Candidates
+    pairs: Pairs
+    grid: CellGrid
+    options: PsOptions
+    execution: Execution
+
+    def weed(
+        self, kept: np.ndarray, gamma: np.ndarray, slope: np.ndarray, monitor: Monitor
+    ) -> tuple[np.ndarray, np.ndarray, dict[str, int]]:
+        """Selected (n,) bool, noise (n,) float32 [rad] and what each step left."""
+        candidates, counts = self.candidates, {}
+        # Row by row whatever the blocks: a triangulation of pixels depends on their order.
+        order = np.lexsort((candidates.cols, candidates.rows))
+        chosen = order[kept[order]]
+        if self.options.weed_adjacent:
+            chosen = chosen[drop_adjacent(candidates.rows[chosen], candidates.cols[chosen], gamma[chosen])]
+            counts["not_adjacent"] = len(chosen)
+        chosen = self._without_duplicates(chosen, gamma)
+        counts["single"] = len(chosen)
+        noise = np.full(len(candidates), np.nan, np.float32)
+        noise[chosen] = self._noise(chosen, slope[chosen], monitor)
+        if len(chosen) == 1:
+            monitor.warn("One point was selected, so that its noise could not be judged by neighbours.")
+        # The only point has no neighbour to be judged by.
+        chosen = chosen[~(noise[chosen] >= self.options.max_noise)]
+        counts["quiet"] = len(chosen)
+        selected = np.zeros(len(candidates), bool)
+        selected[chosen] = True
+        return selected, noise, counts
+
+    def _without_duplicates(self, chosen: np.ndarray, gamma: np.ndarray) -> np.ndarray:
+        places = [
+            geometry_at(self.stack, name, self.candidates.rows[chosen], self.candidates.cols[chosen])
+            for name in ("longitude", "latitude")
+        ]
+        # Pixels of a map grid lie apart.
+        if self.stack.header.grid.is_geocoded or any(place is None for place in places):
+            return chosen
+        return chosen[drop_duplicates(*places, gamma[chosen])]
+
+    def _noise(self, chosen: np.ndarray, slope: np.ndarray, monitor: Monitor) -> np.ndarray:
+        turns = self.candidates.turns.read(chosen)
+        edges = neighbour_edges(
+            self.candidates.cols[chosen] * self.grid.col_metres, self.candidates.rows[chosen] * self.grid.row_metres
+        )
+        smoothing = smoothing_of(self.pairs, self.options.smoothing_days / DAYS_PER_YEAR)
+        wavelength = self.stack.header.wavelength
+        return point_noise(turns, slope, edges, smoothing, wavelength, self.execution, monitor)
