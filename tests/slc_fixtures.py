@@ -71,7 +71,7 @@ class Ground:
 class Shifted:
     """A stack of images of one ground with known shifts."""
 
-    shape: tuple = (256, 320)
+    shape: tuple = (320, 400)
     """Lines and samples of the reference."""
     n_dates: int = 3
     """Images; the middle one is the reference."""

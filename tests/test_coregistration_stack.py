@@ -157,9 +157,9 @@ def test_heights_tell_the_shift_that_no_polynomial_can_follow(tmp_path, dem_term
         write_slc(tmp_path / "slc" / f"{days[1]:%Y%m%d}.slc", days[1], stack.image(1))
         second, first = (image.header for image in find_images(tmp_path).images)
         truth = orbit_warp(first, second, (0.0, 1500.0))
-        line, sample = (place[0] for place in truth.at(np.array([128.0]), np.array([160.0])))
-        near = second.near_range + RANGE_SPACING * (sample - 160.0)
-        start = second.start_time + LINE_TIME * (line - 128.0)
+        line, sample = (place[0] for place in truth.at(np.array([160.0]), np.array([200.0])))
+        near = second.near_range + RANGE_SPACING * (sample - 200.0)
+        start = second.start_time + LINE_TIME * (line - 160.0)
         orbit.update(near_range_slc=f"{near:.6f} m", start_time=f"{start:.9f} s")
     place = grid
     for _ in range(40):

@@ -16,8 +16,13 @@ from qgis.core import (
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelOutput,
+    QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtWidgets import QMainWindow
+from test_point_layer import PROVENANCE, make_points
+
+from icops_qgis.layers.point_layer import write_points
 
 PLUGIN = REPOSITORY / "icops_qgis"
 
@@ -100,6 +105,30 @@ def test_the_plugin_loads_and_unloads_twice_and_leaves_nothing(desktop):
         assert registry.algorithmById("icops:check_environment") is None
         assert desktop.actions == []
         assert option_names() == set()
+
+
+def test_a_point_layer_added_by_hand_plays_until_the_user_stops_it(desktop, tmp_path):
+    import icops_qgis
+
+    source = write_points(make_points(20), str(tmp_path / "points.gpkg"), PROVENANCE)
+    plugin = icops_qgis.classFactory(desktop)
+    plugin.initGui()
+    project = QgsProject.instance()
+    try:
+        layer = project.addMapLayer(QgsVectorLayer(source, "points", "ogr"))
+        assert layer.temporalProperties().isActive()
+        layer.temporalProperties().setIsActive(False)
+        saved = str(tmp_path / "map.qgz")
+        assert project.write(saved)
+        project.clear()
+        assert project.read(saved)
+        (again,) = project.mapLayers().values()
+        assert not again.temporalProperties().isActive()
+        other = project.addMapLayer(QgsVectorLayer("Point?field=VEL:double", "memory", "memory"))
+        assert not other.temporalProperties().isActive()
+    finally:
+        plugin.unload()
+        project.clear()
 
 
 def test_qgis_process_needs_no_desktop(desktop):

@@ -26,6 +26,7 @@ from .dem_error import DemErrorModel
 from .inversion import Bridge, Norm
 from .pixel_maps import PixelMaps
 from .reference import ReferenceArea, area_around, check_referenced, quietest_pixel, reference_phase
+from .result_points import points_of
 from .survey import Survey, survey_stack
 from .weighting import Weighting
 
@@ -158,7 +159,7 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
         monitor.inform(_dem_error_sentence(prior, noise, options.dem_error))
     window = filters.temporal_days
     displacement = passes.measure(scene, reference, model, filtered, window, monitor.part(0.85, 1.0))
-    return *_points(scene, displacement, survey, monitor), reference
+    return *points_of(scene, displacement, survey, monitor), reference
 
 
 def _radar_positions(stack: InterferogramFile) -> np.ndarray:
@@ -272,68 +273,6 @@ def _dem_error_sentence(prior: float, noise: float, mode: DemErrorMode) -> str:
         f"DEM error: the scene spreads by {prior:.1f} m beyond the estimates' own noise of {noise:.1f} m; "
         f"{share:.0f} % of an estimate is believed and applied."
     )
-
-
-def _points(
-    scene: passes.Scene, displacement: np.ndarray, survey: Survey, monitor: Monitor
-) -> tuple[Points, np.ndarray]:
-    """The points, and the velocity raster [m/yr]."""
-    grid, maps = scene.stack.header.grid, scene.maps
-    mask = np.isfinite(maps["temporal_coherence"])
-    finite = np.isfinite(displacement).all(axis=0)
-    if not finite.all():
-        monitor.warn(f"{int((~finite).sum())} pixels without a terrain height are left out.")
-        mask[mask] = finite
-        displacement = displacement[:, finite]
-    rows, cols = np.nonzero(mask)
-    if grid.is_geocoded:
-        x, y = grid.centres(rows, cols)
-        crs = grid.crs
-    else:
-        x, y = (scene.raster(n)[mask].astype(np.float64) for n in ("longitude", "latitude"))
-        crs = "EPSG:4326"
-    names = ("velocity", "temporal_coherence", "r2", "rmse")
-    attributes = {name: maps[name][mask] for name in names}
-    attributes["missing_dates"] = maps["n_missing"][mask]
-    attributes["network_subsets"] = maps["n_subsets"][mask]
-    attributes["velocity_std"] = np.sqrt(maps["rate_variance"][mask])
-    attributes["coherence"] = survey.mean_coherence[mask]
-    attributes["effective_area"] = np.full(len(x), scene.stack.header.looks)
-    attributes |= _heights(scene, mask) | _look_vector(scene, mask)
-    kind = np.full(len(x), "SBAS")
-    velocity = np.where(mask, maps["velocity"], np.float32(np.nan))
-    return Points(x, y, crs, scene.network.dates, displacement, kind, attributes), velocity
-
-
-def _heights(scene: passes.Scene, mask: np.ndarray) -> dict[str, np.ndarray]:
-    """Height of the scatterers and its standard deviation [m], where known."""
-    height = scene.raster("height")
-    if height is None:
-        return {}
-    heights = {"height": height[mask].astype(np.float64)}
-    error, variance = scene.maps["height_error"][mask], scene.maps["height_variance"][mask]
-    if np.isfinite(error).any() and variance.max(initial=0.0) > 0.0:
-        heights["height"] += error
-        heights["height_std"] = np.sqrt(variance)
-    return heights
-
-
-def _look_vector(scene: passes.Scene, mask: np.ndarray) -> dict[str, np.ndarray]:
-    """Incidence [rad] and the unit vector from the ground to the satellite, where known."""
-    incidence, azimuth = scene.raster("incidenceAngle"), scene.raster("azimuthAngle")
-    if incidence is None:
-        return {}
-    theta = np.radians(incidence[mask])
-    if azimuth is None:
-        return {"incidence": theta}
-    # MintPy's azimuthAngle: from the ground to the satellite, from north, anti-clockwise.
-    alpha = np.radians(azimuth[mask])
-    return {
-        "incidence": theta,
-        "los_east": -np.sin(theta) * np.sin(alpha),
-        "los_north": np.sin(theta) * np.cos(alpha),
-        "los_up": np.cos(theta),
-    }
 
 
 def _nearest_pixel(
