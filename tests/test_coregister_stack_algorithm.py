@@ -14,10 +14,10 @@ def test_a_folder_is_co_registered_and_reported(run_algorithm, tmp_path):
     stack.write(tmp_path / "in", sub=".")
     results = run_algorithm(
         "coregister_stack", INPUT=str(tmp_path / "in"), OUTPUT=str(tmp_path / "out"),
-        REPORT=str(tmp_path / "report.html"), THREADS=1,
+        REPORT=str(tmp_path / "report.html"), THREADS=1, PATCH_SIZE=32,
     )  # fmt: skip
     assert results["N_DATES"] == 2
-    assert results["MAX_RMS"] < 0.02
+    assert results["MAX_RMS"] < 0.04
     assert results["COHERENCE"] == pytest.approx(0.9, abs=0.03)
     names = {path.name for path in (Path(results["OUTPUT"]) / "rslc").iterdir()}
     assert names == {f"{day:%Y%m%d}.rslc{end}" for day in stack.days for end in ("", ".par")}

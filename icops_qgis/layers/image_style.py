@@ -1,4 +1,4 @@
-"""Styles of rasters that come from images: wrapped phase, coherence, amplitude and its dispersion."""
+"""Styles of rasters that come from images: wrapped phase, coherence, amplitude, its dispersion, SHP counts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from .raster_style import colour_values, sample
 #: Threshold of amplitude dispersion for candidates of persistent scatterers (METHOD 2.1).
 CANDIDATE_DISPERSION = 0.4
 
+#: Homogeneous pixels that a distributed scatterer needs (METHOD 4).
+DISTRIBUTED_COUNT = 20
+
 #: One cycle of phase, light and dark in no place more than in another: cyan, blue, magenta, yellow, green.
 _CYCLE = ("#39c6d6", "#5f8ee8", "#b06fe0", "#ee6aa7", "#f7a35c", "#c9cf3f", "#39c6d6")
+
+_COUNTS = ("#edf8b1", "#7fcdbb", "#2c7fb8", "#253494")
 
 _CANDIDATES = ("#08306b", "#1f78b4", "#33a02c", "#ffd92f")
 
@@ -59,3 +64,17 @@ def style_dispersion(layer: QgsRasterLayer) -> None:
     stops.append((0.6, "#bdbdbd", "0.5 to 0.6: speckle is at 0.52"))
     stops.append((math.inf, "#e6e6e6", "above 0.6"))
     colour_values(layer, stops, (0.0, 0.6), discrete=True)
+
+
+def style_shp_count(layer: QgsRasterLayer) -> None:
+    """Colour a raster of SHP counts: those of distributed scatterers light to dark, fewer in orange."""
+    values = sample(layer.source())
+    values = values[np.isfinite(values)]
+    most = max(float(values.max()) if values.size else 0.0, DISTRIBUTED_COUNT + 4.0)
+    last = DISTRIBUTED_COUNT - 1
+    stops = [(float(last), "#f4a35c", f"up to {last}: no distributed scatterer")]
+    limits = np.rint(np.linspace(last, most, len(_COUNTS) + 1))
+    for low, high, colour in zip(limits, limits[1:], _COUNTS):
+        stops.append((float(high), colour, f"{low + 1:.0f} to {high:.0f}"))
+    stops[-1] = (math.inf, *stops[-1][1:])
+    colour_values(layer, stops, (0.0, most), discrete=True)

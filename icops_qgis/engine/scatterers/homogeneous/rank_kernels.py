@@ -79,9 +79,21 @@ def baumgartner_weiss_schindler(x, y, reciprocal):
     m = len(y)
     i = 0
     j = 0
+    # The rank of the i-th of x among both less (n + m) i / n is the count of y below it less m i / n.
+    if n == m:
+        # Then both samples' terms have the same form.
+        total = 0.0
+        while i < n and j < n:
+            step = x[i] <= y[j]
+            i += step
+            j += not step
+            at = i if step else j
+            total += (i - j) * (i - j) * reciprocal[at] * reciprocal[n + 1 - at]
+        for at in range(min(i, j) + 1, n + 1):
+            total += (n - at) * (n - at) * reciprocal[at] * reciprocal[n + 1 - at]
+        return total * (n + 1) ** 2 / (4.0 * n * n)
     of_x = 0.0
     of_y = 0.0
-    # The rank of the i-th of x among both less (n + m) i / n is the count of y below it less m i / n.
     while i < n and j < m:
         if x[i] <= y[j]:
             i += 1

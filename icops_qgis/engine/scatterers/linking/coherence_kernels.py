@@ -7,6 +7,7 @@ import math
 import numpy as np
 from numba import njit
 
+from ..homogeneous.window_kernels import neighbours
 from .precision import FAST
 
 
@@ -34,18 +35,20 @@ def interleave(slc, samples):
 
 
 @njit(nogil=True, cache=True)
-def chosen_pixels(mask, row, col, window, shape, chosen):
+def chosen_pixels(mask, place, window, shape, offsets, chosen):
     """Pixels of a packed window that lie in the block.
 
     Parameters
     ----------
     mask : (n_bytes,) uint8
-        One bit for each pixel of the window, row by row, the first in the highest bit.
-    row, col : int
-        The window's centre in the block.
+        Packed window, as `homogeneous.window_kernels.neighbours` takes it.
+    place : (int, int)
+        Row and column of the window's centre in the block.
     window, shape : (int, int)
         Rows and columns of the window and of the block.
-    chosen : (rows * cols of the window,) int64, out
+    offsets : (2, window rows * window cols) int64
+        Scratch.
+    chosen : (window rows * window cols,) int64, out
         Indices into the block, row by row.
 
     Returns
@@ -53,17 +56,13 @@ def chosen_pixels(mask, row, col, window, shape, chosen):
     int
         How many.
     """
-    top = row - window[0] // 2
-    left = col - window[1] // 2
     count = 0
-    bit = 0
-    for i in range(window[0]):
-        for j in range(window[1]):
-            inside = 0 <= top + i < shape[0] and 0 <= left + j < shape[1]
-            if inside and mask[bit >> 3] & (128 >> (bit & 7)):
-                chosen[count] = (top + i) * shape[1] + left + j
-                count += 1
-            bit += 1
+    for k in range(neighbours(mask, window, offsets[0], offsets[1])):
+        row = place[0] + offsets[0, k]
+        col = place[1] + offsets[1, k]
+        if 0 <= row < shape[0] and 0 <= col < shape[1]:
+            chosen[count] = row * shape[1] + col
+            count += 1
     return count
 
 
@@ -139,47 +138,27 @@ def shrink(coherence, n_dates, shrinkage, matrix):
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
-def weigh(weight, real, imag, n_dates, sign, weighted_real, weighted_imag):
-    """Element-wise product of a real matrix with the phasors of C.
+def weigh(weight, coherence, real, imag, n_dates, sign, weighted_real, weighted_imag):
+    """sign x weight o C, from |C| and the phasors of C.
 
     Parameters
     ----------
-    weight, real, imag : (m, m) float32
-        The factors.
+    weight, coherence, real, imag : (m, m) float32
+        The factors: a real weight, |C|, and the phasors.
     n_dates : int
         Dates.
     sign : float
-        Factor on all of it.
+        1, or -1 to make the largest eigenvalue the smallest.
     weighted_real, weighted_imag : (m, m) float32, out
         Zero beyond the dates.
     """
     size = weight.shape[0]
     factor = np.float32(sign)
-    for m in range(size):
-        if m < n_dates:
-            for n in range(size):
-                w = factor * weight[m, n]
-                weighted_real[m, n] = w * real[m, n]
-                weighted_imag[m, n] = w * imag[m, n]
-        else:
-            for n in range(size):
-                weighted_real[m, n] = np.float32(0.0)
-                weighted_imag[m, n] = np.float32(0.0)
-
-
-@njit(nogil=True, cache=True, fastmath=FAST)
-def multiply_elements(a, b, n_dates, product):
-    """Element-wise product of two real matrices, on the rows of the dates.
-
-    Parameters
-    ----------
-    a, b : (m, m) float32
-        The factors.
-    n_dates : int
-        Dates.
-    product : (m, m) float32, out
-        May be `a` or `b`.
-    """
     for m in range(n_dates):
-        for n in range(a.shape[1]):
-            product[m, n] = a[m, n] * b[m, n]
+        for n in range(size):
+            w = factor * weight[m, n] * coherence[m, n]
+            weighted_real[m, n] = w * real[m, n]
+            weighted_imag[m, n] = w * imag[m, n]
+    for m in range(n_dates, size):
+        weighted_real[m, :] = np.float32(0.0)
+        weighted_imag[m, :] = np.float32(0.0)

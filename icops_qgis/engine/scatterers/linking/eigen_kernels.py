@@ -21,7 +21,7 @@ MAX_STEPS = 48
 _FIRST_LOOK, _LOOK = 6, 3
 
 #: The eigenvector stands when it turns by less than this between looks [rad].
-_TURN = 5e-4
+_TURN = 3e-4
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)

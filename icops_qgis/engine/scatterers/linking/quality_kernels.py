@@ -60,7 +60,6 @@ def phase_deviation(coherence, inverse, n_dates, looks, information, panel, scal
         for n in range(m + 1):
             information[m, n] = coherence[m + 1, n + 1] * inverse[m + 1, n + 1]
         information[m, m] -= np.float32(1.0)
-        # Rows go on to the end of their register, where kernels may read.
     for m in range(n_dates - 1, size):
         for n in range(m):
             information[m, n] = np.float32(0.0)

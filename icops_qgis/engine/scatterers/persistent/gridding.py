@@ -17,6 +17,9 @@ from ...grid import degree_lengths
 from ...stack.chunks import CHUNK_ROWS
 from ...stack.stack_file import StackFile
 
+#: Finest and coarsest cell that is chosen by itself [m], and how many candidates it holds on average.
+_FINEST, _COARSEST, _FILLED = 20.0, 50.0, 1.5
+
 #: Pixels along each axis whose positions tell the size of a pixel.
 _SAMPLE = 50
 
@@ -98,15 +101,30 @@ class CellGrid:
         ]
 
 
-def cell_grid(stack: StackFile, cell_metres: float) -> CellGrid:
-    """Lay cells over a stack.
+def cell_side(candidates_per_km2: float) -> float:
+    """Side of a cell [m] as fine as the candidates fill it, 50 m where they are sparse.
+
+    Within a cell all phases are summed: where neighbouring ground moves apart by a quarter of the
+    wavelength over a cell and the series, the sum fades. On a dump that sinks by 15 cm/yr over 100 m it
+    does so with 50 m, and with 20 m it does not.
+
+    Parameters
+    ----------
+    candidates_per_km2 : float
+        Density of the candidates.
+    """
+    if candidates_per_km2 <= 0:
+        return _COARSEST
+    return float(np.clip(np.sqrt(_FILLED / candidates_per_km2) * 1000.0, _FINEST, _COARSEST))
+
+
+def pixel_spacing(stack: StackFile) -> tuple[float, float]:
+    """Distance of rows and of columns on the ground [m].
 
     Parameters
     ----------
     stack : StackFile
         Open stack, on a map grid or with the positions of its pixels.
-    cell_metres : float
-        Side of a cell [m].
 
     Raises
     ------
@@ -120,7 +138,7 @@ def cell_grid(stack: StackFile, cell_metres: float) -> CellGrid:
             f"{stack.path} is in radar coordinates without usable latitude and longitude, so the size of its "
             "pixels is unknown; import it again with its geometry."
         )
-    return CellGrid(grid.shape, *spacing, cell_metres)
+    return spacing
 
 
 def _spacing_by_position(stack: StackFile) -> tuple[float, float]:

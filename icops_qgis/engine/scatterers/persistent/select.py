@@ -12,7 +12,7 @@ from ...interferometry.network import DAYS_PER_YEAR, Network
 from ...stack.stack_file import StackFile
 from ..amplitude import AmplitudeStatistics, amplitude_statistics
 from .candidates import Candidates, collect_candidates
-from .gridding import CellGrid, cell_grid
+from .gridding import CellGrid, cell_side, pixel_spacing
 from .pairs import Pairs, pairs_of
 from .places import geometry_at
 from .random_phase import RandomPhase, draw_random_phase
@@ -32,6 +32,8 @@ class PsOptions:
     """Candidates have a lower amplitude dispersion."""
     max_height_error: float = 20.0
     """Largest height error that is looked for [m]."""
+    cell_metres: float | None = None
+    """Side of a cell of the grid [m]; None chooses 20 to 50 m by the density of candidates."""
     stability: StabilityOptions = field(default_factory=StabilityOptions)
     """Estimation of gamma."""
     limit: Limit = field(default_factory=Limit)
@@ -68,6 +70,8 @@ class PersistentScatterers:
     """Pixels left after each step, in order."""
     area_km2: float
     """Area with data [km2]; NaN where the size of pixels was not needed."""
+    cell_metres: float
+    """Side of the cells of the grid [m]; NaN likewise."""
     expected_noise: float
     """Noise pixels expected above the threshold, before weeding; NaN by amplitude alone."""
     threshold: Threshold | None = None
@@ -106,7 +110,8 @@ def select_by_amplitude(
         monitor.warn(f"No pixel has an amplitude dispersion below {limit:g}.")
     return PersistentScatterers(
         amplitude, rows.astype(np.int32), cols.astype(np.int32), amplitude.dispersion[rows, cols], unknown,
-        unknown, unknown, np.ones(len(rows), bool), {"dispersion": len(rows)}, np.nan, np.nan,
+        unknown, unknown, np.ones(len(rows), bool), {"candidates": len(rows)}, np.nan, np.nan,
+        np.nan,
     )  # fmt: skip
 
 
@@ -141,23 +146,26 @@ def select_persistent(
         The user stopped the run.
     """
     pairs = pairs_of(stack.header, stack.path, network)
-    grid = cell_grid(stack, options.stability.clap.cell_metres)
+    spacing = pixel_spacing(stack)
     per_metre = mean_radians_per_metre(stack)
     search = plan_search(pairs, options.max_height_error * per_metre)
     if not search.step:
         monitor.warn("All baselines are alike: height errors cannot be told and are taken for 0.")
     amplitude = amplitude_statistics(stack, execution, monitor.part(0.0, 0.15))
+    area = float(np.isfinite(amplitude.dispersion).sum()) * spacing[0] * spacing[1] * 1e-6
+    density = float((amplitude.dispersion < options.dispersion).sum()) / area
+    grid = CellGrid(stack.header.grid.shape, *spacing, options.cell_metres or cell_side(density))
     candidates = collect_candidates(
         stack, amplitude.dispersion, options.dispersion, grid, scratch, execution, monitor.part(0.15, 0.25)
     )
     random = draw_random_phase(pairs, search, execution, monitor.part(0.25, 0.3))
     monitor.inform(
-        f"{len(candidates)} candidates with an amplitude dispersion below {options.dispersion:g}."
+        f"{len(candidates)} candidates with an amplitude dispersion below {options.dispersion:g} in "
+        f"{area:.2f} km2; cells of {grid.cell_metres:.0f} m."
     )
     estimator = StabilityEstimator(candidates, pairs, grid, search, options.stability, scratch, execution)
     stability = estimator.run(random, monitor.part(0.3, 0.75))
 
-    area = float(np.isfinite(amplitude.dispersion).sum()) * grid.pixel_km2
     dispersion = candidates.dispersion
     sampled, share = _sample(candidates, grid)
     own_gamma, own_slope = estimator.without_own(sampled, monitor.part(0.75, 0.8))
@@ -180,6 +188,11 @@ def select_persistent(
     counts = {
         "candidates": len(candidates), "stable": int(first.sum()), "stable_by_others": int(kept.sum()), **weeded
     }  # fmt: skip
+    if not selected.any():
+        monitor.warn(
+            f"No persistent scatterer was found among {len(candidates)} candidates: too few of them share "
+            "their phase with neighbours; a larger area or METHOD amplitude may help."
+        )
     order = np.lexsort((candidates.cols, candidates.rows))
     in_order = (
         values[order]
@@ -189,7 +202,7 @@ def select_persistent(
     )  # fmt: skip
     *told, first_gamma = in_order
     return PersistentScatterers(
-        amplitude, *told, counts, area, expected_noise(sample, random, threshold), threshold,
+        amplitude, *told, counts, area, grid.cell_metres, expected_noise(sample, random, threshold), threshold,
         random, first_gamma, stability.changes,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ class StabilityOptions:
     """How stability is estimated."""
 
     clap: ClapFilter = field(default_factory=ClapFilter)
-    """Filter of the surroundings; its cells are those of the grid."""
+    """Filter of the surroundings; its cells become those of the grid."""
     convergence: float = 0.005
     """Rounds end when the rms change of gamma is smaller."""
     rounds: int = 3
@@ -62,6 +62,7 @@ class StabilityEstimator:
         self.grid = grid
         self.search = search
         self.options = options
+        self.clap = replace(options.clap, cell_metres=grid.cell_metres)
         self.execution = execution
         shape = (pairs.n_pairs, *grid.shape)
         self.sums = ScratchArray(scratch / "sums.dat", shape, np.complex64)
@@ -131,7 +132,7 @@ class StabilityEstimator:
 
     def _filter(self, monitor: Monitor) -> None:
         def apply(pair: int) -> np.ndarray:
-            return self.options.clap.apply(self.sums.read(pair))
+            return self.clap.apply(self.sums.read(pair))
 
         map_blocks(apply, range(self.pairs.n_pairs), self.patch.write, self.execution, monitor)
 
@@ -206,7 +207,7 @@ class StabilityEstimator:
 
     def _around(self, sums: np.ndarray, row: int, col: int) -> np.ndarray:
         """(n_pairs,) complex64: filtered unit phasors at a cell that is itself left out; 0 where empty."""
-        clap = self.options.clap
+        clap = self.clap
         half = clap.window // 2
         top, left = (
             int(np.clip(place - half, 0, max(length - clap.window, 0)))
