@@ -22,7 +22,7 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "tests")]
 
-DATES, ROWS, COLS = 30, 1000, 1000
+DATES, ROWS, COLS = 120, 1000, 1000
 MIB = 1024**2
 
 

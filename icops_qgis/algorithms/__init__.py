@@ -18,6 +18,7 @@ IDS = (
     "interferograms",
     "import_interferograms",
     "simulate_interferograms",
+    "select_ps",
     "homogeneous_pixels",
     "sbas_time_series",
     "check_environment",

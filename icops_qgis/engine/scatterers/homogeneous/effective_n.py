@@ -4,11 +4,12 @@ A mean intensity over N dates with the coherence matrix C has the variance of a 
 
     N_eff = (tr C)^2 / tr(C C)
 
-independent dates. Two pixels p, q of the same C with speckle of their own have E |<p, q>|^2 = tr(C C), so
-that the mean of |<p, q>|^2 / (|p|^2 |q|^2) over pairs of neighbours is 1 / N_eff. It is exactly 1 / N where
-nothing is coherent, needs no coherence matrix, and neither brightness nor a phase that both pixels share
-(motion, delay) changes it. The pairs are diagonal ones, some pixels apart, because nearer ones share
-speckle by oversampling.
+independent dates. Two pixels p, q of the same C with speckle of their own have E |<p, q>|^2 = tr(C C) and
+E |p|^2 |q|^2 = (tr C)^2, so that the ratio of their sums over pairs of neighbours is 1 / N_eff. It is 1 / N
+where nothing is coherent, needs no coherence matrix, and a phase that both pixels share (motion, delay)
+does not change it. Each product is taken over the power usual around its pixels, so that bright ground does
+not outweigh the dark. The pairs are diagonal ones, some pixels apart, because nearer ones share speckle by
+oversampling.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from scipy.ndimage import uniform_filter
 #: Rows and columns from one pixel of a pair to the other.
 LAGS = np.array([(dr, sign * dc) for dr in (2, 3) for dc in (3, 4) for sign in (1, -1)], np.int64)
 
-#: Rows and columns that the pairs of a pixel reach from it.
-MARGIN = (2, 2)
+#: Pixels around each that tell the usual power.
+REACH = 2
+
+#: Rows and columns that the pairs of a pixel, and what they are measured by, reach from it.
+MARGIN = (2 + REACH, 2 + REACH)
 
 #: Rows and columns of the box that pairs are averaged over: that of the FaSHPS seed.
 BOX = 7
@@ -29,16 +33,14 @@ BOX = 7
 LEAST = 2.0
 
 
-def effective_dates(total: np.ndarray, pairs: np.ndarray, n_dates: np.ndarray) -> np.ndarray:
+def effective_dates(product: np.ndarray, power: np.ndarray, n_dates: np.ndarray) -> np.ndarray:
     """Effective number of dates of each pixel.
 
     Parameters
     ----------
-    total : (rows, cols) ndarray of float32
-        Sums of |<p, q>|^2 / (|p|^2 |q|^2) over the pairs with their middle at a pixel, from
-        `statistics_kernels.likeness`.
-    pairs : (rows, cols) ndarray of int
-        Number of those pairs.
+    product, power : (rows, cols) ndarray of float32
+        Sums of |<p, q>|^2 and of |p|^2 |q|^2 over the pairs with their middle at a pixel, from
+        `statistics_kernels.likeness`; both 0 where there is none.
     n_dates : (rows, cols) ndarray of int
         Dates each pixel has.
 
@@ -47,10 +49,8 @@ def effective_dates(total: np.ndarray, pairs: np.ndarray, n_dates: np.ndarray) -
     (rows, cols) ndarray of float32
         From 2 to the number of dates, which stands where no pair is near.
     """
-    # Beyond the edge there are no pairs.
-    sums = uniform_filter(total.astype(np.float64), BOX, mode="constant")
-    counts = uniform_filter(pairs.astype(np.float64), BOX, mode="constant")
-    known = counts > 0.5 / BOX**2
-    found = np.divide(counts, sums, out=np.full(sums.shape, np.inf), where=known & (sums > 0))
-    most = np.maximum(n_dates, LEAST)
-    return np.clip(found, LEAST, most).astype(np.float32)
+    # Beyond the edge there are no pairs. Rounding leaves a running sum a little off zero.
+    above, below = (uniform_filter(v.astype(np.float64), BOX, mode="constant") for v in (power, product))
+    least = 1e-9 * max(float(below.max()), 1e-30)
+    found = np.divide(above, below, out=np.full(above.shape, np.inf), where=below > least)
+    return np.clip(found, LEAST, np.maximum(n_dates, LEAST)).astype(np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 from ...compute import Execution, Monitor, map_blocks
 from ...stack.stack_file import StackFile
 from ..amplitude import least_dates
-from .effective_n import LAGS, MARGIN, effective_dates
+from .effective_n import LAGS, MARGIN, REACH, effective_dates
 from .statistics_kernels import likeness, pixel_moments
 from .tiles import Tile, plan_tiles
 
@@ -63,8 +63,7 @@ def pixel_statistics(
     shape, n_dates = stack.header.grid.shape, stack.header.n_dates
     intensity, amplitude, variance = (np.zeros(shape if moments else (1, 1), np.float32) for _ in range(3))
     dates = np.full(shape, n_dates, np.uint16)
-    total = np.zeros(shape if effective else (1, 1), np.float32)
-    pairs = np.zeros(total.shape, np.uint8)
+    product, power = (np.zeros(shape if effective else (1, 1), np.float32) for _ in range(2))
     gain, least = 1.0 / calibration, least_dates(n_dates)
 
     def measure(tile: Tile):
@@ -74,8 +73,8 @@ def pixel_statistics(
             first = [np.empty(tile.core.shape, kind) for kind in (*[np.float32] * 3, np.uint16)]
             pixel_moments(slc[(slice(None), *tile.inside)], gain, least, *first)
         if effective:
-            second = np.empty(tile.core.shape, np.float32), np.empty(tile.core.shape, np.uint8)
-            likeness(slc, gain, LAGS, *tile.offset, *second)
+            second = [np.empty(tile.core.shape, np.float32) for _ in range(2)]
+            likeness(slc, gain, LAGS, REACH, *tile.offset, *second)
         return first, second
 
     def store(tile: Tile, found) -> None:
@@ -84,13 +83,13 @@ def pixel_statistics(
             for target, values in zip((intensity, amplitude, variance, dates), first):
                 target[tile.core] = values
         if effective:
-            total[tile.core], pairs[tile.core] = second
+            product[tile.core], power[tile.core] = second
 
     if moments or effective:
         tiles = plan_tiles(shape, MARGIN, 16 * n_dates + 40, execution.memory, execution.threads)
         map_blocks(measure, tiles, store, execution, monitor)
     if effective:
-        count = effective_dates(total, pairs, dates)
+        count = effective_dates(product, power, dates)
     else:
         count = np.maximum(dates, 2).astype(np.float32)
     return PixelStatistics(intensity, amplitude, variance, dates, count)

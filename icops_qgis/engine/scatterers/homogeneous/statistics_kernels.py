@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+#: A pixel so many times as powerful as those around it counts for no more in the likeness.
+BRIGHTEST = 4.0
+
 
 @njit(nogil=True, cache=True)
 def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates):
@@ -88,31 +91,65 @@ def sorted_amplitudes(slc, gain, least, values, dates):
                 values[r, c, :n] = np.sort(values[r, c, :n])
 
 
+@njit(nogil=True, cache=True)
+def power_scale(power, reach, brightest, scale):
+    """What a pixel's power is measured by: that of the pixels around it, more only for a very bright one.
+
+    Parameters
+    ----------
+    power : (rows, cols) float32
+        Sum of the intensities of each pixel; 0 without data.
+    reach : int
+        Pixels looked at on each side.
+    brightest : float
+        A pixel so many times as powerful as its neighbours is measured by its own power over this number.
+    scale : (rows, cols) float32, out
+        Positive wherever there is data.
+    """
+    n_rows, n_cols = power.shape
+    logs = np.zeros((n_rows, n_cols), np.float32)
+    for r in range(n_rows):
+        for c in range(n_cols):
+            if power[r, c] > 0.0:
+                logs[r, c] = np.log(power[r, c])
+    for r in range(n_rows):
+        for c in range(n_cols):
+            total = 0.0
+            n = 0
+            # Geometric, so that one bright target among them hardly counts.
+            for p in range(max(0, r - reach), min(n_rows, r + reach + 1)):
+                for q in range(max(0, c - reach), min(n_cols, c + reach + 1)):
+                    total += logs[p, q]
+                    n += power[p, q] > 0.0
+            usual = np.exp(total / n) if n > 0 else 1.0
+            scale[r, c] = max(usual, power[r, c] / brightest)
+
+
 @njit(nogil=True, cache=True, fastmath={"reassoc", "contract", "nsz"})
-def likeness(slc, gain, lags, first_row, first_col, total, pairs):
-    """How alike in time pixels are that stand some lags apart: |<p, q>|^2 / (|p|^2 |q|^2), summed.
+def likeness(slc, gain, lags, reach, first_row, first_col, product, power):
+    """Squared inner products over time of pixels some lags apart, and what they would be if all were alike.
 
     Parameters
     ----------
     slc : (n_dates, rows, cols) complex64
-        Images with the margin that the lags reach into; zero or not finite where there is no data.
+        Images with the margin that the lags and `reach` need; zero or not finite where there is no data.
     gain : (n_dates,) float64
         What the amplitudes of each date are multiplied by.
     lags : (n_lags, 2) int64
         Rows (not negative) and columns from one pixel of a pair to the other.
+    reach : int
+        Pixels around each that tell the scale of its power.
     first_row, first_col : int
-        Place of the first pixel of `total` in the images.
-    total : (core rows, core cols) float32, out
-        Sum over the pairs whose midpoint (rounded toward zero) a pixel is.
-    pairs : (core rows, core cols) uint8, out
-        Number of those pairs; those with a pixel without data in more than half of the dates do not
-        count.
+        Place of the first pixel of `product` in the images.
+    product, power : (core rows, core cols) float32, out
+        Sums of |<p, q>|^2 and of |p|^2 |q|^2, over their scales, over the pairs whose midpoint (rounded
+        toward the pixel itself) a pixel is; pairs with one that lacks half of the dates do not count.
     """
     n_dates, n_rows, n_cols = slc.shape
-    core_rows, core_cols = total.shape
+    core_rows, core_cols = product.shape
     real = np.zeros((n_rows, n_dates, n_cols), np.float32)
     imag = np.zeros((n_rows, n_dates, n_cols), np.float32)
-    power = np.zeros((n_rows, n_cols), np.float32)
+    total = np.zeros((n_rows, n_cols), np.float32)
     count = np.zeros((n_rows, n_cols), np.int64)
     for r in range(n_rows):
         for d in range(n_dates):
@@ -123,10 +160,12 @@ def likeness(slc, gain, lags, first_row, first_col, total, pairs):
                 if 0.0 < squared < np.inf:
                     real[r, d, c] = x
                     imag[r, d, c] = y
-                    power[r, c] += squared
+                    total[r, c] += squared
                     count[r, c] += 1
-    total[:] = 0.0
-    pairs[:] = 0
+    scale = np.empty((n_rows, n_cols), np.float32)
+    power_scale(total, reach, BRIGHTEST, scale)
+    product[:] = 0.0
+    power[:] = 0.0
     product_real = np.empty(n_cols, np.float32)
     product_imag = np.empty(n_cols, np.float32)
     for k in range(lags.shape[0]):
@@ -158,7 +197,6 @@ def likeness(slc, gain, lags, first_row, first_col, total, pairs):
                     continue
                 if 2 * min(count[r, p], count[r + down, p + across]) <= n_dates:
                     continue
-                norm = power[r, p] * power[r + down, p + across]
-                if norm > 0.0:
-                    total[row, col] += (product_real[c] ** 2 + product_imag[c] ** 2) / norm
-                    pairs[row, col] += 1
+                weight = 1.0 / (scale[r, p] * scale[r + down, p + across])
+                product[row, col] += (product_real[c] ** 2 + product_imag[c] ** 2) * weight
+                power[row, col] += total[r, p] * total[r + down, p + across] * weight

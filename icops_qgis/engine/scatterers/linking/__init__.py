@@ -1,0 +1,6 @@
+"""Phase linking: one phase per date from all interferograms of a distributed scatterer (METHOD 4)."""
+
+from .estimators import ESTIMATORS, LinkOptions
+from .link import LinkSummary, link_phases
+
+__all__ = ["ESTIMATORS", "LinkOptions", "LinkSummary", "link_phases"]

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from ..homogeneous.window_kernels import neighbours
-from .precision import FAST
+from .vectors import FAST
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
@@ -139,7 +139,7 @@ def shrink(coherence, n_dates, shrinkage, matrix):
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def weigh(weight, coherence, real, imag, n_dates, sign, weighted_real, weighted_imag):
-    """sign x weight o C, from |C| and the phasors of C.
+    """Product sign x weight o C, from |C| and the phasors of C.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numba import njit
 
-from .precision import FAST
+from .vectors import FAST
 
 #: Products with the matrix at most.
 MAX_STEPS = 48
@@ -26,7 +26,7 @@ _TURN = 3e-4
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def multiply(real, imag, x, y):
-    """y = M x for a Hermitian matrix.
+    """Product y = M x for a Hermitian matrix.
 
     Parameters
     ----------

@@ -15,8 +15,7 @@ from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .precision import FAST
-from .vectors import LANES, LONG, Registers
+from .vectors import FAST, LANES, LONG, Registers
 
 #: Pivots swept at once.
 _BLOCK = 4
@@ -34,9 +33,7 @@ def _add_products(_context, matrix, panel, scaled, row, n_vectors):
             [r.spread(r.at(left, builder.mul(left_stride, LONG(k)), row, i)) for k in range(_BLOCK)]
             for i in range(_BLOCK)
         ]
-        lines = [
-            r.at(target, builder.mul(builder.add(row, LONG(i)), stride)) for i in range(_BLOCK)
-        ]
+        lines = [r.at(target, builder.mul(builder.add(row, LONG(i)), stride)) for i in range(_BLOCK)]
         rights = [r.at(right, builder.mul(right_stride, LONG(k))) for k in range(_BLOCK)]
         with cgutils.for_range(builder, n_vectors) as loop:
             offset = builder.mul(loop.index, LONG(LANES))

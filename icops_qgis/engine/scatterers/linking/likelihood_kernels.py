@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numba import njit
 
-from .precision import FAST
+from .vectors import FAST
 
 #: Rounds over the dates at most.
 MAX_ROUNDS = 200

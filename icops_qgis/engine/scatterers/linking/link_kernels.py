@@ -13,8 +13,8 @@ from .covariance_kernels import sum_products
 from .eigen_kernels import MAX_STEPS, smallest_eigenvector
 from .inverse_kernels import invert
 from .likelihood_kernels import descend
-from .precision import FAST
 from .quality_kernels import phase_deviation, temporal_coherence
+from .vectors import FAST
 
 #: Codes of the estimator that gave a phase.
 NOT_LINKED, EMI, EVD, PTA = 0, 1, 2, 3

@@ -9,7 +9,7 @@ from numba import njit
 
 from .eigen_kernels import multiply
 from .inverse_kernels import invert
-from .precision import FAST
+from .vectors import FAST
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)

@@ -21,6 +21,9 @@ elif _FEATURES.get("avx2"):
 else:
     LANES, TILE_ROWS, TILE_VECTORS = 4, 2, 3
 
+#: Reordering sums and fusing multiply-add is harmless in plain loops; NaN must keep its meaning.
+FAST = {"contract", "reassoc", "nsz", "arcp"}
+
 #: Rows of working matrices come in multiples of this: whole registers of any machine.
 PADDING = 16
 
@@ -78,7 +81,7 @@ class Registers:
         self.builder.store(vector, self.builder.bitcast(pointer, VECTOR.as_pointer()), align=4)
 
     def fma(self, a, b, c):
-        """a x b + c of registers."""
+        """Sum a x b + c of registers."""
         return self.builder.call(self._fma, [a, b, c])
 
     def at(self, pointer, *offsets):

@@ -20,6 +20,7 @@ from .selection import Limit, Sample, Threshold, expected_noise, find_threshold
 from .stability import StabilityEstimator, StabilityOptions
 from .topofit import mean_radians_per_metre, plan_search
 from .weeding import drop_adjacent, drop_duplicates, neighbour_edges, point_noise, smoothing_of
+
 #: Candidates that are looked at without their own share to count the noise among all.
 N_SAMPLE = 20_000
 
@@ -79,7 +80,7 @@ class PersistentScatterers:
     random: RandomPhase | None = None
     """Gamma of noise; None by amplitude alone."""
     first_gamma: np.ndarray | None = None
-    """(n,) float32: gamma that the threshold was found on."""
+    """(n,) float32: gamma with the own share, of all candidates; None by amplitude alone."""
     changes: tuple[float, ...] = ()
     """Rms change of gamma in each round."""
 
@@ -185,26 +186,31 @@ def select_persistent(
     final_slope = np.where(judged, own_slope, stability.slope)
     weeder = _Weeder(stack, candidates, pairs, grid, options, execution)
     selected, noise, weeded = weeder.weed(kept, final_gamma, final_slope, monitor.part(0.9, 1.0))
-    counts = {
-        "candidates": len(candidates), "stable": int(first.sum()), "stable_by_others": int(kept.sum()), **weeded
-    }  # fmt: skip
+    counts = {"candidates": len(candidates), "stable": int(first.sum()), "stable_by_others": int(kept.sum())}
     if not selected.any():
         monitor.warn(
             f"No persistent scatterer was found among {len(candidates)} candidates: too few of them share "
             "their phase with neighbours; a larger area or METHOD amplitude may help."
         )
     order = np.lexsort((candidates.cols, candidates.rows))
-    in_order = (
-        values[order]
-        for values in (
-            candidates.rows, candidates.cols, dispersion, final_gamma, final_slope, noise, selected, stability.gamma
-        )
-    )  # fmt: skip
-    *told, first_gamma = in_order
     return PersistentScatterers(
-        amplitude, *told, counts, area, grid.cell_metres, expected_noise(sample, random, threshold), threshold,
-        random, first_gamma, stability.changes,
-    )  # fmt: skip
+        amplitude=amplitude,
+        rows=candidates.rows[order],
+        cols=candidates.cols[order],
+        dispersion=dispersion[order],
+        gamma=final_gamma[order],
+        slope=final_slope[order],
+        noise=noise[order],
+        selected=selected[order],
+        counts=counts | weeded,
+        area_km2=area,
+        cell_metres=grid.cell_metres,
+        expected_noise=expected_noise(sample, random, threshold),
+        threshold=threshold,
+        random=random,
+        first_gamma=stability.gamma[order],
+        changes=stability.changes,
+    )
 
 
 def _sample(candidates: Candidates, grid: CellGrid) -> tuple[np.ndarray, float]:
@@ -266,7 +272,8 @@ class _Weeder:
     def _noise(self, chosen: np.ndarray, slope: np.ndarray, monitor: Monitor) -> np.ndarray:
         turns = self.candidates.turns.read(chosen)
         edges = neighbour_edges(
-            self.candidates.cols[chosen] * self.grid.col_metres, self.candidates.rows[chosen] * self.grid.row_metres
+            self.candidates.cols[chosen] * self.grid.col_metres,
+            self.candidates.rows[chosen] * self.grid.row_metres,
         )
         smoothing = smoothing_of(self.pairs, self.options.smoothing_days / DAYS_PER_YEAR)
         wavelength = self.stack.header.wavelength

@@ -94,9 +94,7 @@ class StabilityEstimator:
             weight = ((1.0 - random.probability(gamma)) ** 2).astype(np.float32)
         return Stability(gamma, slope, tuple(changes), self.sums)
 
-    def round(
-        self, slope: np.ndarray, weight: np.ndarray, monitor: Monitor
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def round(self, slope: np.ndarray, weight: np.ndarray, monitor: Monitor) -> tuple[np.ndarray, np.ndarray]:
         """One round: sum in cells, filter, fit.
 
         Parameters
@@ -180,9 +178,7 @@ class StabilityEstimator:
             inside = np.flatnonzero(chosen[part.span])
             found = np.empty((2, len(inside)), np.float32)
             cell_rows, cell_cols = (places[inside] for places in self.places(part))
-            turns, bperp = (
-                array.read(part.span)[inside] for array in (candidates.turns, candidates.bperp)
-            )
+            turns, bperp = (array.read(part.span)[inside] for array in (candidates.turns, candidates.bperp))
             keys = cell_rows * part.cells.shape[1] + cell_cols
             sums = self.sums.view()
             for key in np.unique(keys):

@@ -81,7 +81,7 @@ def mean_radians_per_metre(stack: StackFile) -> float:
     joined = np.concatenate(found) if found else np.zeros(0)
     if not joined.size:
         raise EngineError(
-            f"{stack.path} does not tell slant range and incidence angle; import the stack with its geometry, "
-            "or use METHOD amplitude."
+            f"{stack.path} does not tell slant range and incidence angle; import the stack with its "
+            "geometry, or use METHOD amplitude."
         )
     return float(joined.mean())

@@ -1,0 +1,120 @@
+"""Toolbox entry `link_phases`."""
+
+from __future__ import annotations
+
+from . import parameters as p
+from .answers import number_answer
+from .base import IcopsAlgorithm
+from .run import Run
+
+ESTIMATOR = {
+    "emi": "eigenvector of the smallest eigenvalue of |C|^-1 o C",
+    "evd": "eigenvector of the largest eigenvalue of |C| o C",
+    "pta": "maximum likelihood, started at the EMI phases",
+}
+
+
+class LinkPhases(IcopsAlgorithm):
+    """A stack and its homogeneous pixels to linked phases."""
+
+    ID = "link_phases"
+    TITLE = "Link phases"
+    GROUP = "scatterers"
+    SUMMARY = (
+        "Finds for every pixel with enough homogeneous pixels the one phase per date that agrees best with "
+        "all interferograms of the stack, at full resolution: the phases of distributed scatterers. How well "
+        "they agree is the temporal coherence; pure noise is linked as well, to tell which temporal "
+        "coherence means something with this number of dates and homogeneous pixels."
+    )
+    TAGS = ("phase linking", "distributed scatterers", "EMI", "EVD", "PTA", "SqueeSAR", "temporal coherence")
+    REQUIRES = ("numba", "h5py", "threadpoolctl")
+    USES_BLOCKS = True
+
+    def parameters(self):
+        """A stack and its homogeneous pixels in, linked phases out."""
+        return [
+            p.hdf5_input("STACK", "Stack", "Co-registered images, as import_stack writes them."),
+            p.hdf5_input(
+                "SHP", "Homogeneous pixels", "Those of the same stack, as homogeneous_pixels writes them.",
+                optional=True,
+            ),
+            p.choice("ESTIMATOR", "Estimator", "How phases are linked.", ESTIMATOR, default="emi"),
+            p.integer(
+                "MIN_SHP", "Least homogeneous pixels",
+                "Pixels with fewer, the centre included, are not linked.",
+                default=20, minimum=2, maximum=3721,
+            ),
+            *_advanced(),
+            p.hdf5_output(
+                "OUTPUT", "Linked phases",
+                "Phase and its standard deviation per date, temporal coherence and estimator of each pixel.",
+            ),
+        ]  # fmt: skip
+
+    def answers(self):
+        """What was found, for scripts."""
+        return [
+            number_answer("N_LINKED", "Pixels linked", "Those with enough homogeneous pixels and data."),
+            number_answer(
+                "N_DS", "Distributed scatterers", "Linked pixels with a temporal coherence above 0.5."
+            ),
+            number_answer(
+                "FALSE_SHARE", "Expected share of noise", "Among those above 0.5, by linking pure noise."
+            ),
+            number_answer(
+                "THRESHOLD", "Calibrated threshold",
+                "Temporal coherence above which one in a hundred is expected to be noise.",
+            ),
+        ]  # fmt: skip
+
+    def compute(self, run: Run):
+        """Link."""
+        from ..engine.errors import EngineError
+        from ..engine.scatterers.linking import LinkOptions, link_phases
+        from ..engine.scatterers.linking.link import PAPER_THRESHOLD
+        from ..engine.scatterers.shp_file import open_shp
+        from ..engine.stack.stack_file import open_stack
+
+        path = run.optional_path("SHP")
+        if path is None:
+            raise EngineError("SHP is empty; give the file that homogeneous_pixels wrote for this stack.")
+        options = LinkOptions(
+            estimator=run.choice("ESTIMATOR"),
+            min_shp=run.integer("MIN_SHP"),
+            shrinkage=run.number("SHRINKAGE"),
+            max_shrinkage=run.number("MAX_SHRINKAGE"),
+            deviation=run.flag("PHASE_STD"),
+        )
+        with open_stack(run.path("STACK")) as stack, open_shp(path) as shp:
+            found = link_phases(
+                stack, shp, run.output("OUTPUT"), options, run.provenance, run.execution, run.monitor
+            )
+        return {
+            "N_LINKED": found.n_linked,
+            "N_DS": int((found.coherence > PAPER_THRESHOLD).sum()),
+            "FALSE_SHARE": found.false_share,
+            "THRESHOLD": found.threshold,
+        }
+
+
+def _advanced():
+    return [
+        p.number(
+            "SHRINKAGE", "Shrinkage",
+            "Share of the identity mixed into |C| before it is inverted; 0 keeps it as it is, and near 1 EMI "
+            "becomes EVD.",
+            default=0.5, minimum=0.0, maximum=0.99, advanced=True,
+        ),
+        p.number(
+            "MAX_SHRINKAGE", "Largest shrinkage",
+            "Where |C| is not positive definite the shrinkage is raised by tenths up to this; beyond it "
+            "EVD is used.",
+            default=0.9, minimum=0.0, maximum=0.99, advanced=True,
+        ),
+        p.flag(
+            "PHASE_STD", "Standard deviations",
+            "Compute the standard deviation of each phase from the Cramer-Rao bound; takes a quarter of the "
+            "time and half of the file.",
+            default=True, advanced=True,
+        ),
+    ]  # fmt: skip

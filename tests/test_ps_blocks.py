@@ -1,0 +1,158 @@
+"""Building blocks of PS selection beside plain reference implementations."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from reference_ps import butterworth, clap_filter, clap_transfer, local_linear_residual, random_gammas, topofit
+
+from icops_qgis.engine.compute import Execution, Monitor
+from icops_qgis.engine.scatterers.persistent.clap import ClapFilter
+from icops_qgis.engine.scatterers.persistent.pairs import Pairs
+from icops_qgis.engine.scatterers.persistent.random_phase import BINS, RandomPhase, draw_random_phase
+from icops_qgis.engine.scatterers.persistent.topofit import plan_search
+from icops_qgis.engine.scatterers.persistent.topofit_kernels import fit_phasors
+from icops_qgis.engine.scatterers.persistent.weeding import local_linear
+
+
+def star(bperp):
+    """All dates around the one of baseline 0, which comes first."""
+    bperp = np.concatenate([[0.0], bperp])
+    n = len(bperp)
+    return Pairs(np.zeros(n - 1, int), np.arange(1, n), bperp, np.arange(n) / 30, is_star=True)
+
+
+def cells(rng, rows, cols, filled=0.7):
+    values = rng.standard_normal((rows, cols)) + 1j * rng.standard_normal((rows, cols))
+    return (values * (rng.uniform(size=(rows, cols)) < filled)).astype(np.complex64)
+
+
+def test_the_transfer_function_of_a_window_is_that_of_the_method():
+    window = cells(np.random.default_rng(1), 24, 24)
+    clap = ClapFilter(cell_metres=50.0)
+    transfer, spectrum = clap_transfer(window, 50.0)
+    padded = np.zeros((1, 32, 32), np.complex64)
+    padded[0, :24, :24] = window
+    np.testing.assert_allclose(clap.spectra(padded)[0], transfer * spectrum, rtol=2e-4, atol=2e-4)
+
+
+def test_the_low_pass_is_a_butterworth_filter_of_order_5():
+    clap = ClapFilter(cell_metres=50.0)
+    expected = [[butterworth(r, 32, 50.0, 800.0) * butterworth(c, 32, 50.0, 800.0) for c in range(32)] for r in range(32)]
+    np.testing.assert_allclose(clap.low_pass, expected, rtol=1e-5)
+    # 1600 m of transform: the second frequency has a wavelength of 800 m.
+    assert clap.low_pass[0, 2] == pytest.approx(0.5)
+    assert clap.low_pass[0, 0] == 1.0
+
+
+@pytest.mark.parametrize("shape", [(40, 37), (24, 24), (10, 50), (3, 5)])
+def test_the_filter_of_a_raster_is_that_of_the_method(shape):
+    values = cells(np.random.default_rng(2), *shape)
+    found = ClapFilter(cell_metres=50.0).apply(values)
+    assert np.abs(np.angle(found * clap_filter(values, 50.0).conj())).max() < 2e-3
+    np.testing.assert_allclose(np.abs(found), 1.0, rtol=1e-5)
+
+
+def test_the_filter_passes_fringes_and_takes_noise_off():
+    rng = np.random.default_rng(3)
+    r, c = np.mgrid[:48, :48]
+    fringes = np.exp(1j * (0.5 * r + 0.3 * c))
+    noisy = (fringes + 1.0 * cells(rng, 48, 48, 1.0)).astype(np.complex64)
+    left = np.angle(ClapFilter(cell_metres=50.0).apply(noisy) * fringes.conj())
+    assert left.std() < 0.4 * np.angle(noisy * fringes.conj()).std()
+
+
+def test_one_filtered_cell_is_that_of_the_whole_window():
+    windows = np.zeros((5, 32, 32), np.complex64)
+    windows[:, :24, :24] = [cells(np.random.default_rng(k), 24, 24) for k in range(5)]
+    clap = ClapFilter()
+    np.testing.assert_allclose(
+        clap.respond_at(windows, 7, 19), clap.respond(windows.copy())[:, 7, 19], rtol=1e-3, atol=1e-4
+    )
+
+
+def test_an_empty_raster_has_no_surroundings():
+    assert not ClapFilter().apply(np.zeros((30, 30), np.complex64)).any()
+
+
+@pytest.mark.parametrize("sigma", [0.0, 0.5, 1.0])
+def test_the_search_finds_the_best_of_all_slopes(sigma):
+    rng = np.random.default_rng(4)
+    bperp = rng.normal(20, 60, 39)
+    most = 0.0086
+    search = plan_search(star(bperp), most)
+    work = np.empty((2, 39))
+    for _ in range(50):
+        slope, constant = rng.uniform(-0.8 * most, 0.8 * most), rng.uniform(-3, 3)
+        phasors = np.exp(1j * (slope * bperp + constant + sigma * rng.standard_normal(39)))
+        best = topofit(phasors, bperp, most)
+        found = fit_phasors(phasors.real.copy(), phasors.imag.copy(), bperp, search.step, search.trials, work)
+        assert found[2] > best[2] - 2e-3
+        assert found[0] == pytest.approx(best[0], abs=2e-4)
+        assert np.exp(1j * found[1]) == pytest.approx(np.exp(1j * best[1]), abs=0.03)
+        if sigma == 0:
+            assert found[0] == pytest.approx(slope, abs=1e-8)
+
+
+def test_equal_baselines_leave_the_height_error_at_zero():
+    search = plan_search(star(np.zeros(20)), 0.01)
+    phasors = np.exp(1j * np.full(20, 0.7))
+    found = fit_phasors(
+        phasors.real.copy(), phasors.imag.copy(), np.zeros(20), search.step, search.trials, np.empty((2, 20))
+    )
+    assert found == pytest.approx((0.0, 0.7, 1.0))
+
+
+@pytest.mark.parametrize("n_dates", [10, 39])
+def test_random_phase_has_the_gamma_of_a_dense_search(n_dates):
+    bperp = np.random.default_rng(5).normal(0, 60, n_dates)
+    pairs = star(bperp)
+    most = 0.0086
+    random = draw_random_phase(pairs, plan_search(pairs, most), Execution(2), Monitor(), n=20_000, seed=1)
+    found = np.cumsum(random.counts) / random.total
+    plain = np.sort(random_gammas(3000, bperp, most, 6))
+    expected = np.searchsorted(plain, (np.arange(BINS) + 1) / BINS) / len(plain)
+    # Kolmogorov and Smirnov's distance at a level of 0.001, and what the dense search sees beyond it.
+    assert np.abs(found - expected).max() < 1.95 / np.sqrt(3000) + 0.01
+
+
+def test_pairs_that_share_an_image_share_its_noise():
+    # Three images, three pairs: the sum of their phases closes, so that random pairs are never at odds.
+    bperp = np.zeros(3)
+    loop = Pairs(np.array([0, 1, 0]), np.array([1, 2, 2]), bperp, np.arange(3.0), is_star=False)
+    free = star(np.zeros(3))
+    options = {"n": 20_000, "seed": 2}
+    found = [draw_random_phase(p, plan_search(p, 0.01), Execution(1), Monitor(), **options) for p in (loop, free)]
+    low = [r.counts[:20].sum() / r.total for r in found]
+    # Two free phases instead of three make small sums rarer.
+    assert abs(low[0] - low[1]) > 0.01
+
+
+def test_the_share_of_noise_is_that_of_a_mixture():
+    rng = np.random.default_rng(7)
+    pairs = star(rng.normal(0, 60, 39))
+    random = draw_random_phase(pairs, plan_search(pairs, 0.0086), Execution(2), Monitor(), n=50_000)
+    edges = np.arange(BINS + 1) / BINS
+    noise = np.repeat((edges[:-1] + edges[1:]) / 2, random.counts)[:: random.total // 5000][:5000]
+    stable = rng.beta(30, 6, 2000)
+    gamma = np.concatenate([noise, stable])
+    share = random.probability(gamma)
+    assert (share[gamma < 0.25] > 0.99).all()
+    assert (share[gamma > 0.7] < 0.01).all()
+    assert share.sum() == pytest.approx(len(noise), rel=0.03)
+
+
+def test_with_few_dates_the_level_of_noise_rises():
+    few = star(np.array([-50.0, 20.0, 40.0, -10.0]))
+    random = draw_random_phase(few, plan_search(few, 0.0086), Execution(1), Monitor(), n=20_000)
+    assert random.counts[: random.noise_bins].sum() > 0.45 * random.total
+    assert isinstance(random, RandomPhase)
+
+
+def test_the_local_fit_is_a_weighted_straight_line():
+    rng = np.random.default_rng(8)
+    times = np.sort(rng.uniform(0, 6, 50))
+    phases = np.sin(times) + 0.3 * rng.standard_normal(50)
+    matrix = local_linear(times, 2.0)
+    np.testing.assert_allclose(phases - matrix @ phases, local_linear_residual(times, phases, 2.0), atol=1e-8)
+    np.testing.assert_allclose(matrix @ (3 + 2 * times), 3 + 2 * times, atol=1e-9)
