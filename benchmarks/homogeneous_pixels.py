@@ -19,11 +19,11 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from icops_qgis.engine.compute import Execution, Monitor
-from icops_qgis.engine.grid import Grid
-from icops_qgis.engine.provenance import Provenance
-from icops_qgis.engine.scatterers.homogeneous import ShpOptions, select_homogeneous
-from icops_qgis.engine.stack.stack_file import StackHeader, create_stack, open_stack
+from icops_qgis.engine.compute import Execution, Monitor  # noqa: E402
+from icops_qgis.engine.grid import Grid  # noqa: E402
+from icops_qgis.engine.provenance import Provenance  # noqa: E402
+from icops_qgis.engine.scatterers.homogeneous import ShpOptions, select_homogeneous  # noqa: E402
+from icops_qgis.engine.stack.stack_file import StackHeader, create_stack, open_stack  # noqa: E402
 
 SHAPES = {40: (600, 800), 152: (300, 400)}
 #: Tests of ranks take a part of the scene: they are slower by a hundred times.
@@ -83,7 +83,7 @@ def main():
                 seconds = seconds_of(strip if ranks else whole, folder, options)
                 print(f"{title:<40}{n_dates:>7}{pixels:>10,}{seconds:>8.2f}{pixels / seconds:>12,.0f}")
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"Peak memory beyond the start: {(after - before) / 1024:.0f} MiB, libraries and their code included")
+    print(f"Peak memory beyond the start: {(after - before) / 1024:.0f} MiB, compiled code included")
 
 
 if __name__ == "__main__":

@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.gui import QgsFilterLineEdit
+from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QCursor
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
 from qgis.utils import iface
 
 RESULTS = Path(os.environ["ICOPS_SHOTS_RESULTS"])
 FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
 DONE = Path(os.environ["ICOPS_SHOTS_DONE"])
+#: Folder of the previews of an interferogram, empty where there is none.
+PREVIEW = os.environ.get("ICOPS_SHOTS_PREVIEW", "")
 #: Name of the picture and title of the project, by the folder of the results.
 NAMES = {
     "mexico_city_s1": ("mexico_city", "Mexico City, Sentinel-1 2018"),
@@ -88,6 +90,11 @@ def scenes() -> Iterator[None]:
     yield
 
     picture("map_tip")
+    iface.actionMapTips().setChecked(False)
+    for tip in canvas.findChildren(QWidget):
+        # The tip is a web view on the canvas; nothing else of the canvas is one.
+        if "WebView" in type(tip).__name__ or tip.inherits("QWebView"):
+            tip.hide()
     QCursor.setPos(window.mapToGlobal(QPoint(5, 5)))
     import processing
 
@@ -98,6 +105,43 @@ def scenes() -> Iterator[None]:
 
     picture("sbas_time_series_dialog")
     dialog.close()
+    if PREVIEW:
+        toolbox.setVisible(False)
+        yield from preview_scenes(project, canvas)
+
+
+def preview_scenes(project: QgsProject, canvas: QgsMapCanvas) -> Iterator[None]:
+    """The interferogram of a real pair: phase, then coherence."""
+    project.clear()
+    project.setTitle("Amsterdam, Sentinel-1, 19 to 31 March 2023")
+    project.setBackgroundColor(QColor("#d0d0d0"))
+    (phase,) = Path(PREVIEW).glob("*_phase.tif")
+    (coherence,) = Path(PREVIEW).glob("*_coherence.tif")
+    layers = [QgsRasterLayer(str(phase), "Phase"), QgsRasterLayer(str(coherence), "Coherence")]
+    project.addMapLayers(layers)
+    yield
+
+    project.layerTreeRoot().findLayer(layers[1].id()).setItemVisibilityChecked(False)
+    extent = to_map_of(layers[0], canvas).transformBoundingBox(layers[0].extent())
+    extent.scale(1.05)
+    canvas.setExtent(extent)
+    canvas.refresh()
+    yield
+
+    project.setDirty(False)
+    picture("amsterdam_phase")
+    project.layerTreeRoot().findLayer(layers[1].id()).setItemVisibilityChecked(True)
+    project.layerTreeRoot().findLayer(layers[0].id()).setItemVisibilityChecked(False)
+    canvas.refresh()
+    yield
+
+    project.setDirty(False)
+    picture("amsterdam_coherence")
+
+
+def to_map_of(layer: QgsRasterLayer, canvas: QgsMapCanvas) -> QgsCoordinateTransform:
+    """From a layer to what the map shows."""
+    return QgsCoordinateTransform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
 
 
 def _lies_in(to_map: QgsCoordinateTransform, point: QgsFeature, east: float, south: float) -> bool:

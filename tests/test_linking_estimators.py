@@ -9,6 +9,7 @@ from linking_fixtures import coherence, draw, link_samples
 
 from icops_qgis.engine.scatterers.linking.covariance_kernels import sum_products
 from icops_qgis.engine.scatterers.linking.eigen_kernels import MAX_STEPS, smallest_eigenvector
+from icops_qgis.engine.scatterers.linking.estimators import BOUND_SHRINKAGE
 from icops_qgis.engine.scatterers.linking.inverse_kernels import invert
 from icops_qgis.engine.scatterers.linking.vectors import padded
 
@@ -105,9 +106,9 @@ def test_linked_phases_are_those_of_plain_numpy(rng, kind, n_dates, looks):
 
 def test_the_deviation_is_the_bound_of_the_regularised_coherence(rng):
     samples = draw(rng, coherence("long-term", 20), np.zeros(20), 80, 5)
-    found = link_samples(samples, looks_per_pixel=0.7, shrinkage=0.4)
+    found = link_samples(samples, looks_per_pixel=0.7)
     for p, one in enumerate(samples.astype(complex)):
-        expected = reference.phase_deviation(reference.coherence_matrix(one), 0.4, 0.7 * 80)
+        expected = reference.phase_deviation(reference.coherence_matrix(one), BOUND_SHRINKAGE, 0.7 * 80)
         np.testing.assert_allclose(found.deviation[p], expected, rtol=1e-3)
 
 
@@ -169,7 +170,6 @@ def test_where_no_allowed_shrinkage_is_enough_evd_takes_over(rng):
     found = link_samples(samples, shrinkage=0.0, max_shrinkage=0.05)
     assert (found.estimator == 2).all()
     assert np.isnan(found.shrinkage).all()
-    assert np.isnan(found.deviation).all()
     np.testing.assert_array_equal(found.phase, link_samples(samples, estimator="evd").phase)
 
 

@@ -13,7 +13,6 @@ from small_stack import speckle, write_stack
 from icops_qgis.engine.scatterers.shp_file import open_shp
 
 
-
 @pytest.fixture
 def stack(tmp_path):
     slc = speckle(np.random.default_rng(1), 15, 40, 50)
@@ -40,12 +39,12 @@ def test_the_defaults_are_those_of_the_paper(run_algorithm, stack, tmp_path):
 def test_the_counts_get_onto_the_map_with_their_style(run_algorithm, stack, tmp_path, qgis_app):
     count = tmp_path / "count.tif"
     run_algorithm(
-        "homogeneous_pixels", STACK=str(stack), OUTPUT=str(tmp_path / "shp.h5"), COUNT=str(count), TEST="glrt",
-        WINDOW_ROWS=9, WINDOW_COLS=11,
+        "homogeneous_pixels", STACK=str(stack), OUTPUT=str(tmp_path / "shp.h5"), COUNT=str(count),
+        TEST="glrt", WINDOW_ROWS=9, WINDOW_COLS=11,
     )  # fmt: skip
     dataset = gdal.Open(str(count))
     values = dataset.ReadAsArray()
-    assert "EPSG\",\"4326" in dataset.GetProjection()
+    assert 'EPSG","4326' in dataset.GetProjection()
     assert json.loads(dataset.GetMetadataItem("ICOPS_PARAMETERS"))["TEST"] == "glrt"
     dataset = None
     with open_shp(tmp_path / "shp.h5") as file:
@@ -70,10 +69,8 @@ def test_every_test_runs_by_its_word(run_algorithm, stack, tmp_path, test):
 
 
 def test_an_even_window_is_one_sentence(run_algorithm, stack, tmp_path):
-    with pytest.raises(QgsProcessingException, match="A window of 10 columns cannot be used.* odd number"):
-        run_algorithm(
-            "homogeneous_pixels", STACK=str(stack), OUTPUT=str(tmp_path / "shp.h5"), WINDOW_COLS=10
-        )
+    with pytest.raises(QgsProcessingException, match=r"A window of 10 columns cannot be used.* odd number"):
+        run_algorithm("homogeneous_pixels", STACK=str(stack), OUTPUT=str(tmp_path / "shp.h5"), WINDOW_COLS=10)
     assert not (tmp_path / "shp.h5").exists()
 
 

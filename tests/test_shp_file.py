@@ -62,9 +62,9 @@ def test_it_belongs_to_one_stack(written, tmp_path):
         with open_stack(write_stack(tmp_path / "a.h5", speckle(rng, 5, 6, 8))) as stack:
             file.check_stack(stack)
         for slc in (speckle(rng, 4, 6, 8), speckle(rng, 5, 8, 6)):
-            with open_stack(write_stack(tmp_path / "b.h5", slc)) as stack:
-                with pytest.raises(EngineError, match="was made of another stack .6 x 8 pixels, 5 dates"):
-                    file.check_stack(stack)
+            said = pytest.raises(EngineError, match=r"was made of another stack \(6 x 8 pixels, 5 dates")
+            with open_stack(write_stack(tmp_path / "b.h5", slc)) as stack, said:
+                file.check_stack(stack)
 
 
 def test_a_run_that_breaks_off_leaves_no_file(tmp_path):
@@ -82,7 +82,10 @@ def test_a_run_that_breaks_off_leaves_no_file(tmp_path):
         (lambda h: h.attrs.__setitem__("WINDOW_ROWS", "many"), "does not tell its window"),
         (lambda h: h.attrs.__setitem__("WINDOW_ROWS", "5"), "does not fit a window of 5 x 5"),
         (lambda h: h.attrs.__setitem__("WINDOW_COLS", "4"), "does not fit a window of 3 x 4"),
-        (lambda h: (h.__delitem__("shpCount"), h.create_dataset("shpCount", (2, 2))), "shpCount has size"),
+        (
+            lambda h: (h.__delitem__("shpCount"), h.create_dataset("shpCount", data=np.ones((2, 2)))),
+            "shpCount has size",
+        ),
     ],
 )
 def test_a_damaged_file_is_said(written, change, sentence):
@@ -93,9 +96,8 @@ def test_a_damaged_file_is_said(written, change, sentence):
 
 
 def test_other_files_are_said(tmp_path):
-    with pytest.raises(EngineError, match="does not exist; give the .h5 file that homogeneous_pixels wrote"):
-        with open_shp(tmp_path / "none.h5"):
-            pass
+    with pytest.raises(EngineError, match="does not exist; give the"), open_shp(tmp_path / "none.h5"):
+        pass
     stack = write_stack(tmp_path / "stack.h5", speckle(np.random.default_rng(3), 4, 6, 8))
     with pytest.raises(EngineError, match="has no dataset shp, shpCount"), open_shp(stack):
         pass

@@ -84,7 +84,7 @@ def test_every_test_accepts_what_the_plain_reference_accepts(tmp_path, name):
             expected = reference_shp.fashps(amplitude, row, col, window, 0.05, 12, form)
         else:
             expected = reference_shp.by_pairs(name, amplitude, row, col, window, 0.05)
-        rows, cols, at = reference_shp.window_of((20, 24), row, col, window)
+        at = reference_shp.window_of((20, 24), row, col, window)[2]
         whole = np.zeros(window, bool)
         first = window[0] // 2 - at[0], window[1] // 2 - at[1]
         whole[first[0] : first[0] + expected.shape[0], first[1] : first[1] + expected.shape[1]] = expected

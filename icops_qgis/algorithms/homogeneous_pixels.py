@@ -15,10 +15,10 @@ class HomogeneousPixels(IcopsAlgorithm):
     TITLE = "Homogeneous pixels"
     GROUP = "scatterers"
     SUMMARY = (
-        "Finds the neighbours of every pixel that see the same kind of ground, by a test of their amplitudes. "
-        "They make distributed scatterers: link_phases takes their common phase. Each date is first divided by "
-        "its scene mean. The window is cut at the edge of the image, pixels without data never count, and of "
-        "those accepted the ones joined to the centre (also by corners) are kept."
+        "Finds the neighbours of every pixel that see the same kind of ground, by a test of their "
+        "amplitudes. They make distributed scatterers: link_phases takes their common phase. Each date is "
+        "first divided by its scene mean. The window is cut at the edge of the image, pixels without data "
+        "never count, and of those accepted the ones joined to the centre (also by corners) are kept."
     )
     TAGS = (
         "SHP",
@@ -52,7 +52,7 @@ class HomogeneousPixels(IcopsAlgorithm):
             ),
             p.integer(
                 "WINDOW_ROWS", "Rows of the window",
-                "Odd. The log tells what the window covers on the ground, and which one would be square there.",
+                "Odd. The log tells what the window covers on the ground, and which one is square there.",
                 default=15, minimum=1, maximum=61,
             ),
             p.integer("WINDOW_COLS", "Columns of the window", "Odd.", default=15, minimum=1, maximum=61),
@@ -75,8 +75,8 @@ class HomogeneousPixels(IcopsAlgorithm):
                 "FORM", "Form of FaSHPS", "Used by the test fashps only.",
                 {
                     "likelihood": "mean intensity, Gamma distributed; loses a share of about the level",
-                    "amplitude": "mean amplitude, taken for Gaussian, with a narrow seed; loses about 15 % at "
-                    "a level of 0.05",
+                    "amplitude": "mean amplitude, taken for Gaussian, with a narrow seed; loses about 15 % "
+                    "at a level of 0.05",
                 },
                 default="likelihood", advanced=True,
             ),

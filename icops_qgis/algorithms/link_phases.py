@@ -103,13 +103,13 @@ def _advanced():
             "SHRINKAGE", "Shrinkage",
             "Share of the identity mixed into |C| before it is inverted; 0 keeps it as it is, and near 1 EMI "
             "becomes EVD.",
-            default=0.5, minimum=0.0, maximum=0.99, advanced=True,
+            default=0.8, minimum=0.0, maximum=0.99, advanced=True,
         ),
         p.number(
             "MAX_SHRINKAGE", "Largest shrinkage",
             "Where |C| is not positive definite the shrinkage is raised by tenths up to this; beyond it "
             "EVD is used.",
-            default=0.9, minimum=0.0, maximum=0.99, advanced=True,
+            default=0.95, minimum=0.0, maximum=0.99, advanced=True,
         ),
         p.flag(
             "PHASE_STD", "Standard deviations",

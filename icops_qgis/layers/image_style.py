@@ -1,4 +1,4 @@
-"""Styles of rasters that come from images: wrapped phase, coherence, amplitude, its dispersion, SHP counts."""
+"""Styles of rasters that come from images: wrapped phase, coherence, amplitude, dispersion, SHP counts."""
 
 from __future__ import annotations
 

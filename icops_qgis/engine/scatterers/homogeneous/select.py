@@ -266,9 +266,7 @@ def _describe_window(stack: StackFile, options: ShpOptions, monitor: Monitor) ->
     )
 
 
-def _describe(
-    counts: np.ndarray, statistics: PixelStatistics, options: ShpOptions, monitor: Monitor
-) -> None:
+def _describe(counts: np.ndarray, statistics: PixelStatistics, options: ShpOptions, monitor: Monitor) -> None:
     found = counts[counts > 0]
     if not found.size:
         monitor.warn("No pixel has data in enough of the dates.")

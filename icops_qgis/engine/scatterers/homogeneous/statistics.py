@@ -88,8 +88,5 @@ def pixel_statistics(
     if moments or effective:
         tiles = plan_tiles(shape, MARGIN, 16 * n_dates + 40, execution.memory, execution.threads)
         map_blocks(measure, tiles, store, execution, monitor)
-    if effective:
-        count = effective_dates(product, power, dates)
-    else:
-        count = np.maximum(dates, 2).astype(np.float32)
-    return PixelStatistics(intensity, amplitude, variance, dates, count)
+    n = effective_dates(product, power, dates) if effective else np.maximum(dates, 2).astype(np.float32)
+    return PixelStatistics(intensity, amplitude, variance, dates, n)

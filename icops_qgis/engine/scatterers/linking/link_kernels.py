@@ -127,8 +127,8 @@ def _leave_out_empty(samples, chosen, n_chosen, alive, n, s):
 
 @njit(nogil=True, cache=True)
 def link_pixels(
-    samples, shape, window, masks, places, n_dates, estimator, shrinkages, looks_per_pixel,
-    phase, coherence, deviation, used, shrunk,
+    samples, shape, window, masks, places, n_dates, estimator, shrinkages, bound_shrinkages,
+    looks_per_pixel, phase, coherence, deviation, used, shrunk,
 ):  # fmt: skip
     """Link the phases of some pixels of a block.
 
@@ -148,6 +148,8 @@ def link_pixels(
         EMI, EVD or PTA.
     shrinkages : (n,) float64
         Shrinkage of |C| toward I, and what it is raised to, in turn, until |C| is positive definite.
+    bound_shrinkages : (m,) float64
+        The same for `deviation`.
     looks_per_pixel : float
         Independent looks in a pixel, for `deviation`.
     phase : (n_pixels, n_dates) float32, out
@@ -192,19 +194,16 @@ def link_pixels(
                 matrix[:] = np.float32(0.0)
         former = n
         normalise(s.sums, n, s.panel[0], s.real, s.imag, s.coherence)
-        shrinkage = np.nan
-        if estimator != EVD or wants_deviation:
-            shrinkage = _regularise(s, n, shrinkages)
-        definite = shrinkage == shrinkage
-        shrunk[p] = shrinkage
-        used[p] = _estimate(s, n, estimator, definite)
+        if estimator != EVD:
+            shrunk[p] = _regularise(s, n, shrinkages)
+        used[p] = _estimate(s, n, estimator, shrunk[p] == shrunk[p])
         coherence[p] = temporal_coherence(s.real, s.imag, n, s.x, s.y)
         for d in range(n):
             # Against date 0, which is exactly zero.
             a = s.x[0, d] * s.x[0, 0] + s.x[1, d] * s.x[1, 0]
             b = s.x[1, d] * s.x[0, 0] - s.x[0, d] * s.x[1, 0]
             phase[p, alive[d]] = math.atan2(b, a) if d > 0 else np.float32(0.0)
-        if wants_deviation and definite:
+        if wants_deviation and not np.isnan(_regularise(s, n, bound_shrinkages)):
             looks = max(1.0, n_chosen * looks_per_pixel)
             phase_deviation(s.regular, s.inverse, n, looks, s.weighted_real, s.panel, s.scaled, bound)
             for d in range(n):

@@ -105,5 +105,7 @@ class ClapFilter:
     def respond_at(self, windows: np.ndarray, row: int, col: int) -> np.ndarray:
         """One cell of each filtered window, (n,) complex64."""
         turn = 2j * np.pi / self.size * np.arange(self.size)
+        scale = np.complex64(1.0 / self.size**2)
         spectra = self.spectra(windows)
-        return (spectra @ np.exp(turn * col).astype(np.complex64)) @ np.exp(turn * row).astype(np.complex64)
+        along_row = spectra @ np.exp(turn * col).astype(np.complex64)
+        return along_row @ (scale * np.exp(turn * row).astype(np.complex64))

@@ -7,7 +7,7 @@ threshold found on that would let a multiple of the promised number pass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from .random_phase import BINS, RandomPhase, histogram_of
 
 #: Candidates of a D_A bin, with many and with some of them; fewer than the last share one bin.
 _BIN_SIZES = ((50_000, 10_000), (10_000, 2_000))
+
+#: By which a line is raised that lets too much noise pass.
+_STEP = 0.002
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,14 @@ def find_threshold(sample: Sample, random: RandomPhase, area_km2: float, limit: 
         # A falling line would let unsteady amplitudes pass more easily: then one value holds for all.
         slope = max(slope, 0.0)
         intercept -= slope * float(middle.mean())
-    return Threshold(intercept, slope, middle.astype(np.float64), found)
+    line = Threshold(intercept, slope, middle.astype(np.float64), found)
+    if limit.density is None:
+        return line
+    # Between the bins' own thresholds a line may let more pass than all of them together.
+    promised = limit.density * area_km2
+    while expected_noise(sample, random, line) > promised and line.intercept < 1.0:
+        line = replace(line, intercept=line.intercept + _STEP)
+    return line
 
 
 def _of_bin(gamma: np.ndarray, random: RandomPhase, allowed: float | None, percent: float | None) -> float:
