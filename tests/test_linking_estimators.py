@@ -9,8 +9,8 @@ from linking_fixtures import coherence, draw, link_samples
 
 from icops_qgis.engine.scatterers.linking.covariance_kernels import sum_products
 from icops_qgis.engine.scatterers.linking.eigen_kernels import MAX_STEPS, smallest_eigenvector
-from icops_qgis.engine.scatterers.linking.estimators import BOUND_SHRINKAGE
 from icops_qgis.engine.scatterers.linking.inverse_kernels import invert
+from icops_qgis.engine.scatterers.linking.link_kernels import BOUND_SHRINKAGE
 from icops_qgis.engine.scatterers.linking.vectors import padded
 
 KINDS = ("exponential", "long-term", "seasonal")

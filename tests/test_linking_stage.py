@@ -45,9 +45,8 @@ def write_shp(path, stack, window, accept=lambda _dr, _dc: True):
 def run(tmp_path):
     """Link an array of images with given windows."""
 
-    def link(
-        slc, window=(5, 5), accept=lambda _dr, _dc: True, execution=None, monitor=None, dates=None, **options
-    ):
+    def link(slc, window=(5, 5), accept=lambda _dr, _dc: True, *, dates=None, **options):
+        execution, monitor = options.pop("execution", Execution(2)), options.pop("monitor", Monitor())
         path = write_stack(tmp_path / "stack.h5", slc, dates)
         with open_stack(path) as stack:
             masks = write_shp(tmp_path / "shp.h5", stack, window, accept)
@@ -55,7 +54,7 @@ def run(tmp_path):
                 options = {"min_shp": 6, "local_fringe": False} | options
                 summary = link_phases(
                     stack, shp, tmp_path / "ds.h5", LinkOptions(**options), Provenance("icops:test"),
-                    execution or Execution(2), monitor or Monitor(),
+                    tmp_path, execution, monitor,
                 )  # fmt: skip
         return masks, summary, tmp_path / "ds.h5"
 
@@ -174,18 +173,13 @@ def test_holes_are_said_and_left_out(run):
 def test_homogeneous_pixels_of_another_stack_are_refused(run, tmp_path):
     run(scene())
     (tmp_path / "shp.h5").rename(tmp_path / "other.h5")
-    path = write_stack(tmp_path / "stack.h5", scene(rows=20))
-    with open_stack(path) as stack, open_shp(tmp_path / "other.h5") as shp:
-        with pytest.raises(EngineError, match="made of another stack"):
-            link_phases(
-                stack,
-                shp,
-                tmp_path / "x.h5",
-                LinkOptions(),
-                Provenance("icops:test"),
-                Execution(1),
-                Monitor(),
-            )
+    path, whence = write_stack(tmp_path / "stack.h5", scene(rows=20)), Provenance("icops:test")
+    with (
+        open_stack(path) as stack,
+        open_shp(tmp_path / "other.h5") as shp,
+        pytest.raises(EngineError, match="made of another stack"),
+    ):
+        link_phases(stack, shp, tmp_path / "x.h5", LinkOptions(), whence, tmp_path, Execution(1), Monitor())
     assert not (tmp_path / "x.h5").exists()
 
 

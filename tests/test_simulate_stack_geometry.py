@@ -11,7 +11,6 @@ from icops_qgis.engine.compute import Monitor
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.simulation.mine import MineScene
 from icops_qgis.engine.simulation.orbits import EARTH_ROTATION, GM, reference_orbit
-from icops_qgis.engine.simulation.radar_geometry import geocode, geographic_position
 from icops_qgis.engine.simulation.scene import Bowl
 from icops_qgis.engine.simulation.stack import simulate_stack, simulate_stack_arrays
 from icops_qgis.engine.simulation.stack_truth import StackTruth
@@ -19,6 +18,7 @@ from icops_qgis.engine.simulation.terrain import Terrain, in_shadow, meet_ground
 from icops_qgis.engine.stack.gamma_image import read_sar_image
 from icops_qgis.engine.stack.gamma_par import read_gamma_par
 from icops_qgis.engine.stack.orbit import earth_fixed, line_of_sight, perpendicular_baseline
+from icops_qgis.engine.stack.range_doppler import geocode, geographic_position
 
 PROVENANCE = Provenance("icops:simulate_stack")
 FASTER = Bowl(0.4, 0.4, rate=0.3)

@@ -20,6 +20,7 @@ IDS = (
     "simulate_interferograms",
     "select_ps",
     "homogeneous_pixels",
+    "link_phases",
     "sbas_time_series",
     "check_environment",
 )

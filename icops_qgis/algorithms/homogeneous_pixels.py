@@ -66,7 +66,8 @@ class HomogeneousPixels(IcopsAlgorithm):
                 "Coherent dates repeat each other's speckle, so that every test rejects far too much where "
                 "the ground is coherent, just where distributed scatterers are wanted.",
                 {
-                    "auto": "as many as the likeness of neighbouring pixels in time says",
+                    "auto": "as many as the likeness of neighbouring pixels in time says; fashps then leaves "
+                    "targets alone that are far brighter than the ground around them",
                     "nominal": "all of them, as in the literature",
                 },
                 default="auto", advanced=True,

@@ -44,6 +44,12 @@ class LinkPhases(IcopsAlgorithm):
                 "Pixels with fewer, the centre included, are not linked.",
                 default=20, minimum=2, maximum=3721,
             ),
+            p.flag(
+                "LOCAL_FRINGE", "Take out local fringes",
+                "Estimate the fringe within each window, take it out before linking and put it back after: "
+                "keeps the coherence of fast, steep bowls.",
+                default=True,
+            ),
             *_advanced(),
             p.hdf5_output(
                 "OUTPUT", "Linked phases",
@@ -84,11 +90,13 @@ class LinkPhases(IcopsAlgorithm):
             shrinkage=run.number("SHRINKAGE"),
             max_shrinkage=run.number("MAX_SHRINKAGE"),
             deviation=run.flag("PHASE_STD"),
+            local_fringe=run.flag("LOCAL_FRINGE"),
         )
         with open_stack(run.path("STACK")) as stack, open_shp(path) as shp:
             found = link_phases(
-                stack, shp, run.output("OUTPUT"), options, run.provenance, run.execution, run.monitor
-            )
+                stack, shp, run.output("OUTPUT"), options, run.provenance, run.scratch, run.execution,
+                run.monitor,
+            )  # fmt: skip
         return {
             "N_LINKED": found.n_linked,
             "N_DS": int((found.coherence > PAPER_THRESHOLD).sum()),
@@ -101,9 +109,9 @@ def _advanced():
     return [
         p.number(
             "SHRINKAGE", "Shrinkage",
-            "Share of the identity mixed into |C| before it is inverted; 0 keeps it as it is, and near 1 EMI "
-            "becomes EVD.",
-            default=0.8, minimum=0.0, maximum=0.99, advanced=True,
+            "Share of the identity mixed into |C| before it is inverted: 0 keeps it as it is, and near 1 EMI "
+            "becomes EVD. Empty takes 0.5 where homogeneous pixels abound up to 0.9 where dates do.",
+            minimum=0.0, maximum=0.99, optional=True, advanced=True,
         ),
         p.number(
             "MAX_SHRINKAGE", "Largest shrinkage",

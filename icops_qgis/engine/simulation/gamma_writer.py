@@ -21,9 +21,9 @@ import numpy as np
 
 from ..stack.gamma_image import SPEED_OF_LIGHT
 from ..stack.orbit import WGS84_A, WGS84_E2, Orbit, local_axes
+from ..stack.range_doppler import geographic_position
 from .mine import LATITUDE, LONGITUDE, RADAR_FREQUENCY
 from .passes import RANGE_DIGITS, TIME_DIGITS
-from .radar_geometry import geographic_position
 from .simulated_mine import SimulatedMine
 
 #: Short integers of an SCOMPLEX image for an amplitude of one; brighter than 20 dB is cut off.

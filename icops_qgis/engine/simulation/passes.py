@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..stack.orbit import Orbit, earth_fixed, line_of_sight, local_axes, perpendicular_baseline
+from ..stack.range_doppler import geocode, geographic_position
 from .ground import Frame
 from .mine import HEIGHT, LATITUDE, LINE_TIME, LONGITUDE, RANGE_SPACING, MineScene, draw_baselines
 from .orbits import orbits_at_baselines, reference_orbit
-from .radar_geometry import Domain, RadarGrid, RadarPolynomials, geocode, geographic_position
+from .radar_geometry import Domain, RadarGrid, RadarPolynomials
 
 #: Digits with which GAMMA files give near range and start time: the simulated grid has no more.
 RANGE_DIGITS, TIME_DIGITS = 4, 6

@@ -27,6 +27,7 @@ from ..grid import Grid
 from ..hdf5 import (
     as_date,
     check_size,
+    damage_explained,
     grid_attributes,
     has_dataset,
     open_hdf5,
@@ -94,20 +95,23 @@ class StackFile:
 
     def slc(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray:
         """(n_dates, rows, cols) complex64: the images; zero where there is no data."""
-        return self._handle["slc"][dates, rows, cols]
+        with damage_explained(self.path, "import_stack"):
+            return self._handle["slc"][dates, rows, cols]
 
     def baselines(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_dates, rows, cols) float32: perpendicular baselines [m]; where unknown, the centre's."""
         shape = rows.stop - rows.start, cols.stop - cols.start
         if "perpendicularBaseline" in self._handle:
-            return self._handle["perpendicularBaseline"][:, rows, cols]
+            with damage_explained(self.path, "import_stack"):
+                return self._handle["perpendicularBaseline"][:, rows, cols]
         return np.broadcast_to(self.header.bperp[:, None, None], (self.header.n_dates, *shape)).astype(
             np.float32
         )
 
     def geometry(self, name: str, rows: slice, cols: slice) -> np.ndarray | None:
         """(rows, cols): a raster of `GEOMETRY` in its unit; None where absent."""
-        return self._handle[name][rows, cols] if name in self._handle else None
+        with damage_explained(self.path, "import_stack"):
+            return self._handle[name][rows, cols] if name in self._handle else None
 
 
 class StackWriter:
@@ -207,7 +211,9 @@ def open_stack(path: str | PathLike) -> Iterator[StackFile]:
     """
     path = Path(path)
     with open_hdf5(path, "import_stack") as handle:
-        yield StackFile(path, handle, _read_header(path, handle))
+        with damage_explained(path, "import_stack"):
+            header = _read_header(path, handle)
+        yield StackFile(path, handle, header)
 
 
 def _read_header(path: Path, handle) -> StackHeader:

@@ -8,8 +8,8 @@ independent dates. Two pixels p, q of the same C with speckle of their own have 
 E |p|^2 |q|^2 = (tr C)^2, so that the ratio of their sums over pairs of neighbours is 1 / N_eff. It is 1 / N
 where nothing is coherent, needs no coherence matrix, and a phase that both pixels share (motion, delay)
 does not change it. Each product is taken over the power usual around its pixels, so that bright ground does
-not outweigh the dark. The pairs are diagonal ones, some pixels apart, because nearer ones share speckle by
-oversampling.
+not outweigh the dark, and targets far brighter than that are left out. The pairs are diagonal ones, some
+pixels apart, because nearer ones share speckle by oversampling.
 """
 
 from __future__ import annotations

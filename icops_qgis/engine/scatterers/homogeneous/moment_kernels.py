@@ -12,8 +12,12 @@ SEED = 3
 
 
 @njit(nogil=True, cache=True)
-def fast_homogeneous(level, dates, seed_low, seed_high, low, high, first_row, first_col, halves, kept):
+def fast_homogeneous(
+    level, dates, seed_low, seed_high, low, high, target, first_row, first_col, halves, kept
+):
     """FaSHPS: a seed near the centre tells the mean, an interval about it who is alike.
+
+    A centre far too bright for its own seed is a target among speckle, and is left alone.
 
     Parameters
     ----------
@@ -25,6 +29,9 @@ def fast_homogeneous(level, dates, seed_low, seed_high, low, high, first_row, fi
         A pixel joins the seed when its level over the centre's is inside.
     low, high : (core rows, core cols) float32
         A pixel is accepted when its level over the seed's mean is inside.
+    target : (core rows, core cols) float32
+        A centre is left alone when its level is more than this times the mean of the seed without the 3 x 3
+        pixels that a target's response covers, or when nothing of the seed is left then; infinite: never.
     first_row, first_col : int
         Place of the first pixel of `low` in `level`.
     halves : (int, int)
@@ -43,11 +50,23 @@ def fast_homogeneous(level, dates, seed_low, seed_high, low, high, first_row, fi
             most = level[r, c] * seed_high[i, j]
             total = 0.0
             n = 0
+            around = 0.0
+            n_around = 0
+            seen = 0
             for p in range(max(0, r - SEED), min(n_rows, r + SEED + 1)):
                 for q in range(max(0, c - SEED), min(n_cols, c + SEED + 1)):
-                    if least < level[p, q] < most and dates[p, q] > 0:
+                    if dates[p, q] == 0:
+                        continue
+                    apart = abs(p - r) > 1 or abs(q - c) > 1
+                    seen += apart
+                    if least < level[p, q] < most:
                         total += level[p, q]
                         n += 1
+                        if apart:
+                            around += level[p, q]
+                            n_around += 1
+            if target[i, j] < np.inf and seen > 0 and level[r, c] * n_around >= target[i, j] * around:
+                continue
             mean = np.float32(total / n)
             least = mean * low[i, j]
             most = mean * high[i, j]

@@ -238,6 +238,7 @@ def _compare_moments(
     dates = statistics.dates[tile.padded]
     n = statistics.effective[tile.core].astype(np.float64)
     place = (*tile.offset, options.halves, kept)
+    targets = options.effective_n == "auto"
     if options.test == "glrt":
         critical = glrt.critical_ratio(options.alpha, n)
         moment_kernels.compare_intensities(statistics.intensity[tile.padded], dates, critical, *place)
@@ -246,10 +247,10 @@ def _compare_moments(
         amplitude, variance = statistics.amplitude[tile.padded], statistics.variance[tile.padded]
         moment_kernels.compare_means(amplitude, variance, dates, critical, *place)
     elif options.form == "likelihood":
-        intervals = fashps.likelihood_intervals(options.alpha, n)
+        intervals = fashps.likelihood_intervals(options.alpha, n, targets)
         moment_kernels.fast_homogeneous(statistics.intensity[tile.padded], dates, *intervals, *place)
     else:
-        intervals = fashps.amplitude_intervals(options.alpha, n)
+        intervals = fashps.amplitude_intervals(options.alpha, n, targets)
         moment_kernels.fast_homogeneous(statistics.amplitude[tile.padded], dates, *intervals, *place)
     return dates[tile.inside]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-#: A pixel so many times as powerful as those around it counts for no more in the likeness.
+#: A pixel so many times as powerful as those around it is a target and has no part in the likeness.
 BRIGHTEST = 4.0
 
 
@@ -93,7 +93,7 @@ def sorted_amplitudes(slc, gain, least, values, dates):
 
 @njit(nogil=True, cache=True)
 def power_scale(power, reach, brightest, scale):
-    """What a pixel's power is measured by: that of the pixels around it, more only for a very bright one.
+    """What a pixel's power is measured by: that usual around it.
 
     Parameters
     ----------
@@ -102,9 +102,9 @@ def power_scale(power, reach, brightest, scale):
     reach : int
         Pixels looked at on each side.
     brightest : float
-        A pixel so many times as powerful as its neighbours is measured by its own power over this number.
+        A pixel more than so many times as powerful as usual does not count: its scale is infinite.
     scale : (rows, cols) float32, out
-        Positive wherever there is data.
+        Positive.
     """
     n_rows, n_cols = power.shape
     logs = np.zeros((n_rows, n_cols), np.float32)
@@ -122,7 +122,7 @@ def power_scale(power, reach, brightest, scale):
                     total += logs[p, q]
                     n += power[p, q] > 0.0
             usual = np.exp(total / n) if n > 0 else 1.0
-            scale[r, c] = max(usual, power[r, c] / brightest)
+            scale[r, c] = usual if power[r, c] <= brightest * usual else np.inf
 
 
 @njit(nogil=True, cache=True, fastmath={"reassoc", "contract", "nsz"})

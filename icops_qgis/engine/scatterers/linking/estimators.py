@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from ...errors import EngineError
 
 #: Estimators by name, with what they are.
@@ -18,14 +16,6 @@ ESTIMATORS = {
 #: Names of the codes that the kernel stores.
 CODES = {0: "none", 1: "emi", 2: "evd", 3: "pta"}
 
-#: Shrinkage for the standard deviation of the phases, and what it may be raised to. More would leave too
-#: little coherence, less would believe that of noise: with this the bound is 0.6 to 1.5 times the error
-#: that phases have on simulated ground, as long as there are not far fewer looks than dates.
-BOUND_SHRINKAGE, MAX_BOUND_SHRINKAGE = 0.4, 0.8
-
-#: What shrinkage is raised by where |C| is not positive definite.
-_STEP = 0.1
-
 
 @dataclass(frozen=True)
 class LinkOptions:
@@ -35,10 +25,9 @@ class LinkOptions:
     """One of `ESTIMATORS`."""
     min_shp: int = 20
     """Homogeneous pixels, the centre included, that a pixel needs to be linked."""
-    shrinkage: float = 0.8
-    """beta in (1 - beta) |C| + beta I. The inverse of an estimated |C| trusts what it should not; on
-    simulated ground (20 to 225 looks, 20 to 152 dates, lasting, fading and seasonal coherence) 0.7 to 0.9
-    had the smallest error, and 0.8 was hardly ever worse than EVD, to which 1 would lead."""
+    shrinkage: float | None = None
+    """beta in (1 - beta) |C| + beta I; None takes 0.5 where looks abound up to 0.9 where dates do
+    (`link_kernels.few_looks_shrinkage`)."""
     max_shrinkage: float = 0.95
     """What beta is raised to at most where |C| is not positive definite; beyond it EVD takes over."""
     deviation: bool = True
@@ -58,9 +47,10 @@ class LinkOptions:
             raise EngineError(f"ESTIMATOR {self.estimator!r} is unknown; use {', '.join(ESTIMATORS)}.")
         if self.min_shp < 2:
             raise EngineError(f"MIN_SHP of {self.min_shp} gives no coherence; use 2 or more, usually 20.")
-        if not 0.0 <= self.shrinkage <= self.max_shrinkage < 1.0:
+        first = 0.0 if self.shrinkage is None else self.shrinkage
+        if not 0.0 <= first <= self.max_shrinkage < 1.0:
             raise EngineError(
-                f"A shrinkage of {self.shrinkage:g} raised to {self.max_shrinkage:g} cannot be used; give "
+                f"A shrinkage of {first:g} raised to {self.max_shrinkage:g} cannot be used; give "
                 "0 <= SHRINKAGE <= MAX_SHRINKAGE < 1."
             )
 
@@ -68,17 +58,3 @@ class LinkOptions:
     def code(self) -> int:
         """The estimator's number in the kernel."""
         return next(code for code, name in CODES.items() if name == self.estimator)
-
-    @property
-    def shrinkages(self) -> np.ndarray:
-        """(n,) float64: what is tried in turn."""
-        return _rising(self.shrinkage, self.max_shrinkage)
-
-    @property
-    def bound_shrinkages(self) -> np.ndarray:
-        """(n,) float64: what is tried in turn for the standard deviation."""
-        return _rising(BOUND_SHRINKAGE, MAX_BOUND_SHRINKAGE)
-
-
-def _rising(low: float, high: float) -> np.ndarray:
-    return np.append(np.arange(low, high - 1e-9, _STEP), high)

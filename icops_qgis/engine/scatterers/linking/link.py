@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from os import PathLike
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from ..homogeneous.tiles import Tile, plan_tiles
 from ..shp_file import ShpFile
 from .estimators import CODES, LinkOptions
 from .link_kernels import LEAST_DATES
+from .local_fringe import LocalFringes, estimate_local_fringes
 from .pixels import LinkedPixels, link
 from .threshold import NoiseCoherence, noise_coherence
 from .vectors import padded
@@ -76,6 +78,7 @@ def link_phases(
     destination: str | PathLike,
     options: LinkOptions,
     provenance: Provenance,
+    scratch: Path,
     execution: Execution,
     monitor: Monitor,
 ) -> LinkSummary:
@@ -93,6 +96,8 @@ def link_phases(
         Estimator and what it may do.
     provenance : Provenance
         The run.
+    scratch : Path
+        Folder for temporary files; local fringes take as much as a twentieth of the stack.
     execution : Execution
         Threads and memory.
     monitor : Monitor
@@ -138,13 +143,18 @@ def link_phases(
     about = {
         "ESTIMATOR": options.estimator,
         "MIN_SHP": str(options.min_shp),
-        "SHRINKAGE": repr(options.shrinkage),
+        "SHRINKAGE": "auto" if options.shrinkage is None else repr(options.shrinkage),
         "LOOKS_PER_PIXEL": repr(looks_per_pixel),
+        "LOCAL_FRINGE": "removed" if options.local_fringe else "kept",
     }
     ds = DsHeader(header.grid, header.dates, header.wavelength, kept | about)
     with create_ds(destination, ds, tiles[0].core.shape, provenance, deviation=options.deviation) as writer:
-        first = monitor.part(0.0, 0.9)
-        _link_tiles(stack, shp, tiles, options, looks_per_pixel, writer, maps, execution, first)
+        fringes = None
+        if options.local_fringe:
+            fringes = estimate_local_fringes(stack, scratch, execution, monitor.part(0.0, 0.4))
+        link_tile = _Linking(stack, shp, options, looks_per_pixel, fringes)
+        middle = monitor.part(0.4 if fringes else 0.0, 0.9)
+        _link_tiles(link_tile, tiles, writer, maps, execution, middle)
         linked = np.isfinite(maps.coherence)
         _check_linked(stack, linked, candidates, monitor)
         looks = np.maximum(counts[linked] * looks_per_pixel, 2.0)
@@ -161,7 +171,7 @@ def link_phases(
             noise.false_share(PAPER_THRESHOLD, values, looks),
         )
         _write_maps(writer, summary)
-    _describe(summary, options, monitor)
+    _describe(summary, monitor)
     return summary
 
 
@@ -176,18 +186,35 @@ def _plan(stack: StackFile, window: tuple[int, int], execution: Execution) -> li
     )
 
 
-def _link_tiles(stack, shp, tiles, options, looks_per_pixel, writer, maps, execution, monitor) -> None:
-    """Link tile by tile and store what is found."""
-    window = shp.header.window
+@dataclass(frozen=True)
+class _Linking:
+    """Links a tile."""
 
-    def work(tile: Tile):
-        wanted = shp.counts(*tile.core) >= options.min_shp
+    stack: StackFile
+    shp: ShpFile
+    options: LinkOptions
+    looks_per_pixel: float
+    fringes: LocalFringes | None
+
+    def __call__(self, tile: Tile) -> tuple[np.ndarray, LinkedPixels] | None:
+        """Rows and columns in the tile, and what was found; None where there is nothing to link."""
+        wanted = self.shp.counts(*tile.core) >= self.options.min_shp
         if not wanted.any():
             return None
         at = np.argwhere(wanted)
-        masks = shp.masks(*tile.core)[wanted]
-        slc = stack.slc(*tile.padded)
-        return at, link(slc, masks, at + tile.offset, window, options, looks_per_pixel)
+        masks = self.shp.masks(*tile.core)[wanted]
+        slc = self.stack.slc(*tile.padded)
+        if self.fringes is not None:
+            self.fringes.take_out(slc, tile.padded)
+        window = self.shp.header.window
+        found = link(slc, masks, at + tile.offset, window, self.options, self.looks_per_pixel)
+        if self.fringes is not None:
+            self.fringes.put_back(found.phase, at, tile.core)
+        return at, found
+
+
+def _link_tiles(link_tile: _Linking, tiles, writer, maps, execution, monitor) -> None:
+    """Link tile by tile and store what is found."""
 
     def store(tile: Tile, result: tuple[np.ndarray, LinkedPixels] | None) -> None:
         if result is None:
@@ -195,10 +222,10 @@ def _link_tiles(stack, shp, tiles, options, looks_per_pixel, writer, maps, execu
         at, found = result
         for raster, values in zip(maps, (found.coherence, found.estimator, found.shrinkage)):
             raster[tile.core][tuple(at.T)] = values
-        deviation = _spread(tile, at, found.deviation) if options.deviation else None
+        deviation = _spread(tile, at, found.deviation) if link_tile.options.deviation else None
         writer.write_phase(tile.core, _spread(tile, at, found.phase), deviation)
 
-    map_blocks(work, tiles, store, execution, monitor)
+    map_blocks(link_tile, tiles, store, execution, monitor)
 
 
 def _spread(tile: Tile, at: np.ndarray, values: np.ndarray) -> np.ndarray:
@@ -238,14 +265,12 @@ def _write_maps(writer: DsWriter, summary: LinkSummary) -> None:
     )
 
 
-def _describe(summary: LinkSummary, options: LinkOptions, monitor: Monitor) -> None:
+def _describe(summary: LinkSummary, monitor: Monitor) -> None:
     codes, sizes = np.unique(summary.estimator[summary.estimator > 0], return_counts=True)
     used = ", ".join(f"{size} by {CODES[code].upper()}" for code, size in zip(codes, sizes))
-    raised = int((summary.shrinkage > options.shrinkage + 1e-6).sum())
-    monitor.inform(
-        f"{summary.n_linked} pixels linked: {used}; shrinkage "
-        f" {options.shrinkage:g}, raised at {raised} of them for |C| to be positive definite."
-    )
+    shrinkage = summary.shrinkage[np.isfinite(summary.shrinkage)]
+    regularised = f"; shrinkage {shrinkage.min():.2f} to {shrinkage.max():.2f}" if shrinkage.size else ""
+    monitor.inform(f"{summary.n_linked} pixels linked: {used}{regularised}.")
     noise, low = summary.noise, float(summary.noise.looks[0])
     values = summary.coherence[np.isfinite(summary.coherence)]
     monitor.inform(

@@ -23,6 +23,14 @@ NOT_LINKED, EMI, EVD, PTA = 0, 1, 2, 3
 #: inverts what is further from singular than this without a trace in the phases.
 LEAST_PIVOT = 0.05
 
+#: What shrinkage is raised by where |C| is not positive definite.
+SHRINKAGE_STEP = 0.1
+
+#: Shrinkage for the standard deviation of the phases, and what it may be raised to. More would leave too
+#: little coherence, less would believe that of noise: with this the bound is 0.6 to 1.5 times the error
+#: that phases have on simulated ground, as long as there are not far fewer looks than dates.
+BOUND_SHRINKAGE, MAX_BOUND_SHRINKAGE = 0.4, 0.8
+
 #: Fewer dates have no network.
 LEAST_DATES = 3
 
@@ -79,14 +87,27 @@ def _workspace(size):
 
 
 @njit(nogil=True, cache=True)
-def _regularise(s, n, shrinkages):
+def few_looks_shrinkage(n_looks, n_dates):
+    """Shrinkage that suits a number of looks and dates.
+
+    The inverse of an estimated |C| trusts what it should not, the more the fewer looks there are. On
+    simulated ground (20 to 225 looks, 20 to 152 dates, lasting, fading and seasonal coherence) this line
+    is near the smallest error, and no worse than EVD, to which 1 would lead.
+    """
+    return min(max(0.9 - 0.13 * n_looks / n_dates, 0.5), 0.9)
+
+
+@njit(nogil=True, cache=True)
+def _regularise(s, n, shrinkage, most):
     """Shrink |C| until it is positive definite; returns the shrinkage, NaN where none was enough."""
-    for shrinkage in shrinkages:
+    while True:
         shrink(s.coherence, n, shrinkage, s.regular)
         s.inverse[:] = s.regular
         if invert(s.inverse, n, LEAST_PIVOT, s.panel, s.scaled):
             return shrinkage
-    return np.nan
+        if shrinkage >= most:
+            return np.nan
+        shrinkage = min(shrinkage + SHRINKAGE_STEP, most)
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
@@ -127,7 +148,7 @@ def _leave_out_empty(samples, chosen, n_chosen, alive, n, s):
 
 @njit(nogil=True, cache=True)
 def link_pixels(
-    samples, shape, window, masks, places, n_dates, estimator, shrinkages, bound_shrinkages,
+    samples, shape, window, masks, places, n_dates, estimator, shrinkage, max_shrinkage,
     looks_per_pixel, phase, coherence, deviation, used, shrunk,
 ):  # fmt: skip
     """Link the phases of some pixels of a block.
@@ -146,10 +167,10 @@ def link_pixels(
         Dates.
     estimator : int
         EMI, EVD or PTA.
-    shrinkages : (n,) float64
-        Shrinkage of |C| toward I, and what it is raised to, in turn, until |C| is positive definite.
-    bound_shrinkages : (m,) float64
-        The same for `deviation`.
+    shrinkage : float
+        Shrinkage of |C| toward I; NaN takes `few_looks_shrinkage`.
+    max_shrinkage : float
+        What it is raised to at most where |C| is not positive definite.
     looks_per_pixel : float
         Independent looks in a pixel, for `deviation`.
     phase : (n_pixels, n_dates) float32, out
@@ -195,7 +216,8 @@ def link_pixels(
         former = n
         normalise(s.sums, n, s.panel[0], s.real, s.imag, s.coherence)
         if estimator != EVD:
-            shrunk[p] = _regularise(s, n, shrinkages)
+            first = few_looks_shrinkage(n_chosen, n) if np.isnan(shrinkage) else shrinkage
+            shrunk[p] = _regularise(s, n, first, max(first, max_shrinkage))
         used[p] = _estimate(s, n, estimator, shrunk[p] == shrunk[p])
         coherence[p] = temporal_coherence(s.real, s.imag, n, s.x, s.y)
         for d in range(n):
@@ -203,7 +225,7 @@ def link_pixels(
             a = s.x[0, d] * s.x[0, 0] + s.x[1, d] * s.x[1, 0]
             b = s.x[1, d] * s.x[0, 0] - s.x[0, d] * s.x[1, 0]
             phase[p, alive[d]] = math.atan2(b, a) if d > 0 else np.float32(0.0)
-        if wants_deviation and not np.isnan(_regularise(s, n, bound_shrinkages)):
+        if wants_deviation and not np.isnan(_regularise(s, n, BOUND_SHRINKAGE, MAX_BOUND_SHRINKAGE)):
             looks = max(1.0, n_chosen * looks_per_pixel)
             phase_deviation(s.regular, s.inverse, n, looks, s.weighted_real, s.panel, s.scaled, bound)
             for d in range(n):

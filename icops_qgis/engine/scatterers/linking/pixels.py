@@ -70,7 +70,7 @@ def link(
     )
     link_pixels(
         samples, (rows, cols), window, np.ascontiguousarray(masks), places.astype(np.int64), n_dates,
-        options.code, options.shrinkages, options.bound_shrinkages, looks_per_pixel, found.phase, found.coherence, found.deviation,
-        found.estimator, found.shrinkage,
+        options.code, np.nan if options.shrinkage is None else options.shrinkage, options.max_shrinkage,
+        looks_per_pixel, found.phase, found.coherence, found.deviation, found.estimator, found.shrinkage,
     )  # fmt: skip
     return found

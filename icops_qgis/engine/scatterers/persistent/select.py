@@ -15,7 +15,7 @@ from .candidates import Candidates, collect_candidates
 from .gridding import CellGrid, cell_side, pixel_spacing
 from .pairs import Pairs, pairs_of
 from .places import geometry_at
-from .random_phase import RandomPhase, draw_random_phase
+from .random_phase import N_RANDOM, RandomPhase, draw_random_phase
 from .selection import Limit, Sample, Threshold, expected_noise, find_threshold
 from .stability import StabilityEstimator, StabilityOptions
 from .topofit import mean_radians_per_metre, plan_search
@@ -37,6 +37,8 @@ class PsOptions:
     """Side of a cell of the grid [m]; None chooses 20 to 50 m by the density of candidates."""
     stability: StabilityOptions = field(default_factory=StabilityOptions)
     """Estimation of gamma."""
+    n_random: int = N_RANDOM
+    """Pixels of random phase that tell what noise looks like."""
     limit: Limit = field(default_factory=Limit)
     """Noise that may pass."""
     weed_adjacent: bool = True
@@ -159,7 +161,9 @@ def select_persistent(
     candidates = collect_candidates(
         stack, amplitude.dispersion, options.dispersion, grid, scratch, execution, monitor.part(0.15, 0.25)
     )
-    random = draw_random_phase(pairs, search, execution, monitor.part(0.25, 0.3))
+    random = draw_random_phase(
+        pairs, search, execution, monitor.part(0.25, 0.3), n=options.n_random
+    )
     monitor.inform(
         f"{len(candidates)} candidates with an amplitude dispersion below {options.dispersion:g} in "
         f"{area:.2f} km2; cells of {grid.cell_metres:.0f} m."

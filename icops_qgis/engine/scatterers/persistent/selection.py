@@ -16,8 +16,8 @@ from .random_phase import BINS, RandomPhase, histogram_of
 #: Candidates of a D_A bin, with many and with some of them; fewer than the last share one bin.
 _BIN_SIZES = ((50_000, 10_000), (10_000, 2_000))
 
-#: By which a line is raised that lets too much noise pass.
-_STEP = 0.002
+#: Halvings of the interval in which a line is sought that lets no more noise pass than promised.
+_HALVINGS = 12
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,17 @@ def find_threshold(sample: Sample, random: RandomPhase, area_km2: float, limit: 
     if limit.density is None:
         return line
     # Between the bins' own thresholds a line may let more pass than all of them together.
-    promised = limit.density * area_km2
-    while expected_noise(sample, random, line) > promised and line.intercept < 1.0:
-        line = replace(line, intercept=line.intercept + _STEP)
-    return line
+    promised = limit.density * area_km2 * (1.0 + 1e-9)
+    low, high = intercept, max(intercept, 1.0)
+    if expected_noise(sample, random, line) <= promised:
+        return line
+    for _ in range(_HALVINGS):
+        line = replace(line, intercept=(low + high) / 2)
+        if expected_noise(sample, random, line) > promised:
+            low = line.intercept
+        else:
+            high = line.intercept
+    return replace(line, intercept=high)
 
 
 def _of_bin(gamma: np.ndarray, random: RandomPhase, allowed: float | None, percent: float | None) -> float:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 
 from ...errors import EngineError
-from ...simulation.radar_geometry import geocode, geographic_position
 from ..gamma_image import SarImage
+from ..range_doppler import geocode, geographic_position
 from .warp import Warp, middle_and_half
 
 #: Powers of scaled line and sample, and nodes along each.
