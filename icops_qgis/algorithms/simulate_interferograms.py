@@ -6,6 +6,7 @@ from . import parameters
 from .answers import number_answer
 from .base import IcopsAlgorithm
 from .run import Run
+from .simulated_effects import ground_and_delays
 
 MM = 1000.0
 PERCENT = 100.0
@@ -87,46 +88,7 @@ def _size():
 
 def _effects():
     return [
-        parameters.number(
-            "SUBSIDENCE",
-            "Subsidence",
-            "Vertical rate at the centre of each bowl; 0 is stable ground.",
-            unit="mm/yr",
-            default=150.0,
-            minimum=0.0,
-        ),
-        parameters.number(
-            "DEM_ERROR",
-            "DEM error",
-            "Root mean square of true minus stored height.",
-            unit="m",
-            default=4.0,
-            minimum=0.0,
-        ),
-        parameters.number(
-            "TURBULENCE",
-            "Turbulent atmosphere",
-            "Root mean square of the turbulent delay over the scene, for each date.",
-            unit="mm",
-            default=3.0,
-            minimum=0.0,
-        ),
-        parameters.number(
-            "STRATIFIED",
-            "Stratified atmosphere",
-            "Delay proportional to height: standard deviation over the dates.",
-            unit="mm per km",
-            default=20.0,
-            minimum=0.0,
-        ),
-        parameters.number(
-            "RAMP",
-            "Orbit ramp",
-            "Tilt of a date from border to border: standard deviation over the dates.",
-            unit="mm",
-            default=0.0,
-            minimum=0.0,
-        ),
+        *ground_and_delays(ramp=0.0),
         parameters.flag(
             "NOISE",
             "Decorrelation noise",
