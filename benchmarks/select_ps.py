@@ -8,7 +8,6 @@ Run: ``make bench`` or ``python benchmarks/select_ps.py``.
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 import time
@@ -47,7 +46,8 @@ def candidates_of(scratch: Path, grid, rng) -> object:
         parts.append(Part(cells, span))
         start = span.stop
     dispersion = rng.uniform(0.1, 0.4, start).astype(np.float32)
-    return bperp, Candidates(np.concatenate(rows), np.concatenate(cols), dispersion, tuple(parts), turns, baselines)
+    places = np.concatenate(rows), np.concatenate(cols)
+    return bperp, Candidates(*places, dispersion, tuple(parts), turns, baselines)
 
 
 def one_round(cell_metres: float) -> None:
@@ -66,29 +66,37 @@ def one_round(cell_metres: float) -> None:
         bperp, candidates = candidates_of(scratch, grid, rng)
         star = np.zeros(DATES - 1, np.int64), np.arange(1, DATES)
         pairs = Pairs(*star, bperp.astype(float), np.arange(DATES) / 30, is_star=True)
-        estimator = StabilityEstimator(
-            candidates, pairs, grid, plan_search(pairs, 0.0086), StabilityOptions(), scratch, Execution(THREADS)
-        )
+        search, options = plan_search(pairs, 0.0086), StabilityOptions()
+        estimator = StabilityEstimator(candidates, pairs, grid, search, options, scratch, Execution(THREADS))
         n = len(candidates)
         slope, weight = np.zeros(n, np.float32), np.ones(n, np.float32)
         marks = []
         # The steps are those of `round`, timed one by one; the first pass compiles.
         for _ in range(2):
             marks = [time.perf_counter()]
-            for step in (lambda m: estimator._sum(slope, weight, m), estimator._filter, estimator._fit):
+            for step in (lambda m: estimator.accumulate(slope, weight, m), estimator.smooth, estimator.fit):
                 step(Monitor())
                 marks.append(time.perf_counter())
         total, summed, filtered, fitted = marks[-1] - marks[0], *np.diff(marks)
         print(
-            f"cells of {cell_metres:.0f} m: one round of {n:,} candidates x {DATES} dates on {THREADS} threads in "
-            f"{total:.1f} s (sums {summed:.1f}, CLAP filter {filtered:.1f}, fit {fitted:.1f})"
+            f"cells of {cell_metres:.0f} m: one round of {n:,} candidates x {DATES} dates on {THREADS} "
+            f"threads in {total:.1f} s (sums {summed:.1f}, CLAP filter {filtered:.1f}, fit {fitted:.1f})"
         )
         chosen = np.zeros(n, bool)
         chosen[: n // 50] = True
         start = time.perf_counter()
         estimator.without_own(chosen, Monitor())
         seconds = time.perf_counter() - start
-        print(f"  without own share: {seconds:.1f} s for {chosen.sum():,}, {1e3 * seconds / chosen.sum():.2f} ms each")
+        each = 1e3 * seconds / chosen.sum()
+        print(f"  without own share: {seconds:.1f} s for {chosen.sum():,}, {each:.2f} ms each")
+
+
+def resident_peak(*, reset: bool = False) -> float:
+    """Peak of the resident memory [MiB]; on request counted from now on."""
+    if reset:
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def whole_selection() -> None:
@@ -101,14 +109,15 @@ def whole_selection() -> None:
         select(noise_stack(Path(folder) / "small.h5", 1, DATES, (60, 60)))
         path = noise_stack(Path(folder) / "stack.h5", 1, DATES, (1000, 1000))
         size = path.stat().st_size / MIB
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        before = resident_peak(reset=True)
         start = time.perf_counter()
         found = select(path, execution=Execution(THREADS, 64 * MIB))
         seconds = time.perf_counter() - start
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
+        grown = resident_peak() - before
         print(
-            f"selection of a stack of {size:.0f} MiB with a budget of 64 MiB: {seconds:.1f} s, {len(found.rows):,} "
-            f"candidates, {found.selected.sum()} selected of noise, peak grew by {grown:.0f} MiB"
+            f"selection of a stack of {size:.0f} MiB with a budget of 64 MiB: {seconds:.1f} s, "
+            f"{len(found.rows):,} candidates, {found.selected.sum()} selected of noise, "
+            f"peak grew by {grown:.0f} MiB"
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from small_stack import WAVELENGTH, every, speckle, write_stack
+from small_stack import WAVELENGTH, speckle, write_stack
 
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.grid import Grid, degree_lengths
@@ -18,6 +18,9 @@ from icops_qgis.engine.simulation.stack import simulate_stack_arrays
 from icops_qgis.engine.stack.stack_file import StackHeader, create_stack, open_stack
 
 ROW_METRES, COL_METRES, RANGE, INCIDENCE = 14.0, 3.7, 850e3, 39.0
+
+#: Geometry rasters that are the same everywhere.
+LOOK = {"height": 100.0, "incidenceAngle": INCIDENCE, "slantRangeDistance": RANGE}
 
 #: K of one metre of height error at these stacks [rad/m per m].
 PER_METRE = 4 * np.pi / (WAVELENGTH * RANGE * np.sin(np.radians(INCIDENCE)))
@@ -30,9 +33,7 @@ def level_geometry(rows, cols):
     return {
         "latitude": 42.0 - ROW_METRES * r / north,
         "longitude": 129.0 + COL_METRES * c / east,
-        "height": np.full((rows, cols), 100.0),
-        "incidenceAngle": np.full((rows, cols), INCIDENCE),
-        "slantRangeDistance": np.full((rows, cols), RANGE),
+        **{name: np.full((rows, cols), value) for name, value in LOOK.items()},
     }
 
 
@@ -60,7 +61,7 @@ def planted(rng, shape, n_dates, points, snr_db, bperp, height_errors, years=Non
     slc[:, points[:, 0], points[:, 1]] += (amplitude * np.exp(1j * phase)).astype(np.complex64)
     r, c = np.mgrid[:rows, :cols]
     for image, tilt in zip(slc, rng.normal(0, 2.0, (n_dates, 3))):
-        image *= np.exp(1j * (tilt[0] + tilt[1] * r / rows + tilt[2] * c / cols)).astype(np.complex64)
+        image[:] *= np.exp(1j * (tilt[0] + tilt[1] * r / rows + tilt[2] * c / cols)).astype(np.complex64)
     return slc
 
 
@@ -69,7 +70,7 @@ def write_mine(path, arrays):
     from scipy.interpolate import RegularGridInterpolator
 
     truth = arrays.truth
-    n_dates, rows, cols = arrays.slc.shape
+    _, rows, cols = arrays.slc.shape
     header = StackHeader(
         truth.dates, int(truth.reference), Grid(rows, cols), float(truth.wavelength), truth.bperp
     )
@@ -119,9 +120,3 @@ def noise_stack(path, seed, n_dates, shape):
     """Speckle that nothing holds together."""
     rng = np.random.default_rng(seed)
     return write_level(path, speckle(rng, n_dates, *shape), baselines(rng, n_dates))
-
-
-__all__ = [
-    "COL_METRES", "PER_METRE", "ROW_METRES", "baselines", "chosen", "every", "mine_of", "noise_stack", "planted",
-    "select", "speckle", "write_level",
-]  # fmt: skip

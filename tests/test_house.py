@@ -149,7 +149,7 @@ def test_every_entry_stands_in_a_module_of_its_id():
     from icops_qgis.algorithms import IDS, algorithm_classes
     from icops_qgis.algorithms.base import IcopsAlgorithm
 
-    shared = {"__init__", "base", "run", "help", "parameters", "answers"}
+    shared = {"__init__", "base", "run", "help", "parameters", "answers", "simulated_effects"}
     assert {path.stem for path in (PLUGIN / "algorithms").glob("*.py")} - shared == set(IDS)
     for id, entry in zip(IDS, algorithm_classes()):
         assert issubclass(entry, IcopsAlgorithm)

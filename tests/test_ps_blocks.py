@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from reference_ps import butterworth, clap_filter, clap_transfer, local_linear_residual, random_gammas, topofit
+from reference_ps import (
+    butterworth,
+    clap_filter,
+    clap_transfer,
+    local_linear_residual,
+    random_gammas,
+    topofit,
+)
 
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.scatterers.persistent.clap import ClapFilter
@@ -38,7 +45,10 @@ def test_the_transfer_function_of_a_window_is_that_of_the_method():
 
 def test_the_low_pass_is_a_butterworth_filter_of_order_5():
     clap = ClapFilter(cell_metres=50.0)
-    expected = [[butterworth(r, 32, 50.0, 800.0) * butterworth(c, 32, 50.0, 800.0) for c in range(32)] for r in range(32)]
+    expected = [
+        [butterworth(r, 32, 50.0, 800.0) * butterworth(c, 32, 50.0, 800.0) for c in range(32)]
+        for r in range(32)
+    ]
     np.testing.assert_allclose(clap.low_pass, expected, rtol=1e-5)
     # 1600 m of transform: the second frequency has a wavelength of 800 m.
     assert clap.low_pass[0, 2] == pytest.approx(0.5)
@@ -113,10 +123,10 @@ def test_random_phase_has_the_gamma_of_a_dense_search(n_dates):
     search = plan_search(pairs, most)
     random = draw_random_phase(pairs, search, Execution(2), Monitor(), n=20_000, seed=1)
     found = np.cumsum(random.counts) / random.total
-    plain = np.sort(random_gammas(1000, bperp, (search.trials + 0.5) * search.step, 6))
+    plain = np.sort(random_gammas(600, bperp, (search.trials + 0.5) * search.step, 6))
     expected = np.searchsorted(plain, (np.arange(BINS) + 1) / BINS) / len(plain)
     # Kolmogorov and Smirnov's distance at a level of 0.001; of noise, least squares finds a lower maximum.
-    assert np.abs(found - expected).max() < 1.95 / np.sqrt(1000) + 0.05
+    assert np.abs(found - expected).max() < 1.95 / np.sqrt(600) + 0.05
 
 
 def test_pairs_that_share_images_are_alike_more_often_by_chance():

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from ps_fixtures import (
     COL_METRES,
+    LOOK,
     PER_METRE,
     ROW_METRES,
     baselines,
@@ -17,16 +18,17 @@ from ps_fixtures import (
     noise_stack,
     planted,
     select,
-    speckle,
     write_level,
 )
 from scipy import ndimage, stats
-from small_stack import WAVELENGTH, every, write_stack
+from small_stack import speckle, write_stack
 
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.errors import Cancelled, EngineError
+from icops_qgis.engine.grid import Grid
 from icops_qgis.engine.interferometry.network_design import NetworkOptions, design_network
 from icops_qgis.engine.scatterers.persistent import PsOptions
+from icops_qgis.engine.scatterers.persistent.points import scatterer_points
 from icops_qgis.engine.simulation.coherence_models import GroundCover
 from icops_qgis.engine.stack.stack_file import open_stack
 
@@ -183,7 +185,9 @@ def test_height_errors_are_as_good_as_their_noise_allows(tmp_path, snr, small_ba
 
 
 def test_the_height_error_of_the_mine_is_as_good_as_its_noise_without_turbulence(tmp_path):
-    truth = mine_of(tmp_path / "m.h5", turbulence=0.0, stratified=0.0, ramp=0.0, bowls=(), dem_error_length=0.0)
+    truth = mine_of(
+        tmp_path / "m.h5", turbulence=0.0, stratified=0.0, ramp=0.0, bowls=(), dem_error_length=0.0
+    )
     found = select(tmp_path / "m.h5", PsOptions(cell_metres=50.0))
     slope = np.full(truth.land_cover.shape, np.nan)
     slope[found.rows[found.selected], found.cols[found.selected]] = found.slope[found.selected]
@@ -207,7 +211,9 @@ def test_a_network_selects_the_points_too(tmp_path):
     points = grid_of_points(shape)
     bperp = baselines(rng, n_dates)
     path = write_level(
-        tmp_path / "s.h5", planted(rng, shape, n_dates, points, 15.0, bperp, rng.normal(0, 5, len(points))), bperp
+        tmp_path / "s.h5",
+        planted(rng, shape, n_dates, points, 15.0, bperp, rng.normal(0, 5, len(points))),
+        bperp,
     )
     with open_stack(path) as stack:
         network = design_network(stack.header.dates, stack.header.bperp, NetworkOptions())
@@ -254,7 +260,9 @@ def test_no_candidate_at_all_is_said(tmp_path):
     slc = speckle(rng, 30, 40, 60) * rng.exponential(1, (30, 40, 60)) ** 2
     warned = []
     options = PsOptions(dispersion=0.05)
-    found = select(write_level(tmp_path / "s.h5", slc, baselines(rng, 30)), options, monitor=Monitor(warn=warned.append))
+    found = select(
+        write_level(tmp_path / "s.h5", slc, baselines(rng, 30)), options, monitor=Monitor(warn=warned.append)
+    )
     assert len(found.rows) == 0
     assert found.counts["candidates"] == 0
     assert any("among 0 candidates" in text for text in warned)
@@ -350,6 +358,27 @@ def test_progress_only_rises(tmp_path):
     assert said[-1] == pytest.approx(1.0)
 
 
-def test_dates_and_wavelength_of_the_fixture_are_those_of_the_geometry():
-    assert (every(12, 3)[2] - every(12, 3)[0]).days == 24
-    assert PER_METRE * 850e3 * np.sin(np.radians(39)) * WAVELENGTH == pytest.approx(4 * np.pi)
+def test_a_stack_on_a_map_grid_selects_the_same_points(tmp_path):
+    rng = np.random.default_rng(15)
+    shape, n_dates = (60, 150), 20
+    points = grid_of_points(shape)
+    bperp = baselines(rng, n_dates)
+    slc = planted(rng, shape, n_dates, points, 18.0, bperp, np.zeros(len(points)))
+    bperp = bperp - bperp[n_dates // 2]
+    grid = Grid(*shape, (500_000.0, COL_METRES, 0.0, 4_650_000.0, 0.0, -ROW_METRES), "EPSG:32652")
+    geometry = {name: np.full(shape, value) for name, value in LOOK.items()}
+    paths = [
+        write_level(tmp_path / "radar.h5", slc, bperp),
+        write_stack(
+            tmp_path / "map.h5", slc, None, bperp, grid=grid, geometry=geometry, reference=n_dates // 2
+        ),
+    ]
+    radar, on_map = (select(path) for path in paths)
+    assert on_map.area_km2 == pytest.approx(radar.area_km2, rel=0.01)
+    assert chosen(on_map)[tuple(points.T)].mean() > 0.95
+    assert (chosen(on_map) == chosen(radar)).mean() > 0.999
+    with open_stack(paths[1]) as stack:
+        (x, y, crs), values = scatterer_points(stack, on_map)
+    assert crs == "EPSG:32652"
+    np.testing.assert_allclose(x, 500_000 + COL_METRES * (values["SAMPLE"] + 0.5))
+    np.testing.assert_allclose(y, 4_650_000 - ROW_METRES * (values["LINE"] + 0.5))

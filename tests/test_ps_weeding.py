@@ -31,7 +31,9 @@ WAVELENGTH = 0.0554658
 def star(n_dates, seed=1, spread=60.0):
     bperp = np.random.default_rng(seed).normal(0, spread, n_dates)
     bperp[0] = 0
-    return Pairs(np.zeros(n_dates - 1, int), np.arange(1, n_dates), bperp, np.arange(n_dates) * 12 / 365.25, True)
+    return Pairs(
+        np.zeros(n_dates - 1, int), np.arange(1, n_dates), bperp, np.arange(n_dates) * 12 / 365.25, True
+    )
 
 
 def turns_of(phase):
@@ -122,14 +124,21 @@ def test_weeding_neighbours_is_that_of_a_plain_search():
     rows, cols = np.nonzero(image)
     keep = drop_adjacent(rows, cols, image[rows, cols])
     padded = np.pad(image, 1)
-    best = np.max([np.roll(padded, (i, j), (0, 1))[1:-1, 1:-1] for i in (-1, 0, 1) for j in (-1, 0, 1)], axis=0)
+    best = np.max(
+        [np.roll(padded, (i, j), (0, 1))[1:-1, 1:-1] for i in (-1, 0, 1) for j in (-1, 0, 1)], axis=0
+    )
     np.testing.assert_array_equal(keep, np.isclose(best, image)[rows, cols])
 
 
 def test_of_points_at_one_place_the_most_stable_stays():
     longitude = np.array([129.0, 129.0, 129.1, 129.0])
     latitude = np.array([42.0, 42.0, 42.0, 42.1])
-    assert drop_duplicates(longitude, latitude, np.array([0.5, 0.6, 0.1, 0.2])).tolist() == [False, True, True, True]
+    assert drop_duplicates(longitude, latitude, np.array([0.5, 0.6, 0.1, 0.2])).tolist() == [
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
 def test_neighbours_are_joined_by_triangles_or_by_a_chain():
@@ -153,7 +162,13 @@ def test_the_noise_of_an_edge_is_that_of_its_ends(sigma):
     phase += np.outer(rng.normal(0, 5e-4, n), pairs.bperp)
     edges = np.column_stack([np.arange(0, n, 2), np.arange(1, n, 2)])
     noise = point_noise(
-        turns_of(phase), np.zeros(n, np.float32), edges, smoothing_of(pairs, 2.0), WAVELENGTH, Execution(2), Monitor()
+        turns_of(phase),
+        np.zeros(n, np.float32),
+        edges,
+        smoothing_of(pairs, 2.0),
+        WAVELENGTH,
+        Execution(2),
+        Monitor(),
     )
     assert np.median(noise) == pytest.approx(np.sqrt(2) * sigma, rel=0.06)
     np.testing.assert_array_equal(noise[::2], noise[1::2])
@@ -181,7 +196,13 @@ def test_in_a_network_the_noise_of_pairs_counts():
     walk = np.cumsum(rng.normal(0, 0.15, (n, n_dates)), axis=1)
     edges = np.column_stack([np.arange(0, n, 2), np.arange(1, n, 2)])
     noise = point_noise(
-        turns_of(walk), np.zeros(n, np.float32), edges, smoothing_of(pairs, 2.0), WAVELENGTH, Execution(1), Monitor()
+        turns_of(walk),
+        np.zeros(n, np.float32),
+        edges,
+        smoothing_of(pairs, 2.0),
+        WAVELENGTH,
+        Execution(1),
+        Monitor(),
     )
     spans = second[near] - first[near]
     assert np.median(noise) == pytest.approx(0.15 * np.sqrt(2 * spans.mean()), rel=0.15)

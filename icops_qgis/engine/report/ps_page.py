@@ -96,7 +96,8 @@ def _histogram(found: PersistentScatterers) -> str:
     plane = Plane((0.0, 1.0), (0.0, top), height=360.0)
     bars = [
         element(
-            "rect", hover(f"gamma from {k / BINS:.2f}: {count:.0f} candidates, {noise[k]:.1f} noise"), class_="bar",
+            "rect", hover(f"gamma from {k / BINS:.2f}: {count:.0f} candidates, {noise[k]:.1f} noise"),
+            class_="bar",
             x=plane.x(k / BINS), width=plane.x(1 / BINS) - plane.x(0) - 0.5, y=plane.y(count),
             height=plane.y(0) - plane.y(count),
         )

@@ -67,7 +67,7 @@ class Workspace(NamedTuple):
 
 
 @njit(nogil=True, cache=True)
-def _workspace(size):
+def workspace(size):
     """Scratch for a padded number of dates."""
     return Workspace(
         np.zeros((size, 2 * size), np.float32),
@@ -98,7 +98,7 @@ def few_looks_shrinkage(n_looks, n_dates):
 
 
 @njit(nogil=True, cache=True)
-def _regularise(s, n, shrinkage, most):
+def regularise(s, n, shrinkage, most):
     """Shrink |C| until it is positive definite; returns the shrinkage, NaN where none was enough."""
     while True:
         shrink(s.coherence, n, shrinkage, s.regular)
@@ -111,7 +111,7 @@ def _regularise(s, n, shrinkage, most):
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
-def _estimate(s, n, estimator, definite):
+def estimate(s, n, estimator, definite):
     """Put exp(j theta) into s.x; returns the estimator used."""
     for d in range(s.x.shape[1]):
         # The start hardly matters: phases against the middle date.
@@ -188,7 +188,7 @@ def link_pixels(
     chosen = np.empty(window[0] * window[1], np.int64)
     alive = np.zeros(n_dates, np.int64)
     bound = np.zeros(n_dates, np.float32)
-    s = _workspace(samples.shape[1] // 2)
+    s = workspace(samples.shape[1] // 2)
     former = n_dates
     wants_deviation = deviation.shape[0] > 0
     for p in range(masks.shape[0]):
@@ -217,15 +217,15 @@ def link_pixels(
         normalise(s.sums, n, s.panel[0], s.real, s.imag, s.coherence)
         if estimator != EVD:
             first = few_looks_shrinkage(n_chosen, n) if np.isnan(shrinkage) else shrinkage
-            shrunk[p] = _regularise(s, n, first, max(first, max_shrinkage))
-        used[p] = _estimate(s, n, estimator, shrunk[p] == shrunk[p])
+            shrunk[p] = regularise(s, n, first, max(first, max_shrinkage))
+        used[p] = estimate(s, n, estimator, shrunk[p] == shrunk[p])
         coherence[p] = temporal_coherence(s.real, s.imag, n, s.x, s.y)
         for d in range(n):
             # Against date 0, which is exactly zero.
             a = s.x[0, d] * s.x[0, 0] + s.x[1, d] * s.x[1, 0]
             b = s.x[1, d] * s.x[0, 0] - s.x[0, d] * s.x[1, 0]
             phase[p, alive[d]] = math.atan2(b, a) if d > 0 else np.float32(0.0)
-        if wants_deviation and not np.isnan(_regularise(s, n, BOUND_SHRINKAGE, MAX_BOUND_SHRINKAGE)):
+        if wants_deviation and not np.isnan(regularise(s, n, BOUND_SHRINKAGE, MAX_BOUND_SHRINKAGE)):
             looks = max(1.0, n_chosen * looks_per_pixel)
             phase_deviation(s.regular, s.inverse, n, looks, s.weighted_real, s.panel, s.scaled, bound)
             for d in range(n):

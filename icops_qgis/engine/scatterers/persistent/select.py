@@ -161,9 +161,7 @@ def select_persistent(
     candidates = collect_candidates(
         stack, amplitude.dispersion, options.dispersion, grid, scratch, execution, monitor.part(0.15, 0.25)
     )
-    random = draw_random_phase(
-        pairs, search, execution, monitor.part(0.25, 0.3), n=options.n_random
-    )
+    random = draw_random_phase(pairs, search, execution, monitor.part(0.25, 0.3), n=options.n_random)
     monitor.inform(
         f"{len(candidates)} candidates with an amplitude dispersion below {options.dispersion:g} in "
         f"{area:.2f} km2; cells of {grid.cell_metres:.0f} m."

@@ -108,11 +108,12 @@ class StabilityEstimator:
         -------
         gamma, slope : (n,) ndarray of float32
         """
-        self._sum(slope, weight, monitor.part(0.0, 0.3))
-        self._filter(monitor.part(0.3, 0.6))
-        return self._fit(monitor.part(0.6, 1.0))
+        self.accumulate(slope, weight, monitor.part(0.0, 0.3))
+        self.smooth(monitor.part(0.3, 0.6))
+        return self.fit(monitor.part(0.6, 1.0))
 
-    def _sum(self, slope: np.ndarray, weight: np.ndarray, monitor: Monitor) -> None:
+    def accumulate(self, slope: np.ndarray, weight: np.ndarray, monitor: Monitor) -> None:
+        """Sum the candidates' phases in their cells, K taken off; parameters as those of `round`."""
         candidates, pairs = self.candidates, self.pairs
 
         def add(part: Part) -> np.ndarray:
@@ -128,13 +129,16 @@ class StabilityEstimator:
 
         map_blocks(add, candidates.parts, keep, self.execution, monitor)
 
-    def _filter(self, monitor: Monitor) -> None:
+    def smooth(self, monitor: Monitor) -> None:
+        """Filter the sums of each pair."""
+
         def apply(pair: int) -> np.ndarray:
             return self.clap.apply(self.sums.read(pair))
 
         map_blocks(apply, range(self.pairs.n_pairs), self.patch.write, self.execution, monitor)
 
-    def _fit(self, monitor: Monitor) -> tuple[np.ndarray, np.ndarray]:
+    def fit(self, monitor: Monitor) -> tuple[np.ndarray, np.ndarray]:
+        """Gamma and K of all candidates against the filtered sums, (n,) float32 each."""
         candidates, pairs = self.candidates, self.pairs
         gamma, slope = np.zeros(len(candidates), np.float32), np.zeros(len(candidates), np.float32)
 
