@@ -9,7 +9,7 @@ from linking_fixtures import coherence, draw, link_samples
 
 from icops_qgis.engine.scatterers.linking.covariance_kernels import sum_products
 from icops_qgis.engine.scatterers.linking.eigen_kernels import MAX_STEPS, smallest_eigenvector
-from icops_qgis.engine.scatterers.linking.inverse_kernels import invert
+from icops_qgis.engine.scatterers.linking.inverse_kernels import BLOCK, invert
 from icops_qgis.engine.scatterers.linking.link_kernels import BOUND_SHRINKAGE
 from icops_qgis.engine.scatterers.linking.vectors import padded
 
@@ -42,7 +42,7 @@ def test_the_inverse_is_that_of_numpy(rng, n):
     matrix = np.eye(size, dtype=np.float32)
     matrix[:n, :n] = factor @ factor.T / (2 * n) + 0.1 * np.eye(n)
     expected = np.linalg.inv(matrix[:n, :n].astype(float))
-    scratch = np.zeros((2, 4, size), np.float32)
+    scratch = np.zeros((2, BLOCK, size), np.float32)
     assert invert(matrix, n, 1e-3, *scratch)
     np.testing.assert_allclose(matrix[:n, :n], expected, rtol=1e-4, atol=1e-4 * np.abs(expected).max())
 
@@ -57,14 +57,14 @@ def test_a_matrix_is_definite_where_its_cholesky_pivots_are_large_enough(rng, n)
         for level in (0.5 * smallest, 2.0 * smallest):
             work = np.eye(padded(n), dtype=np.float32)
             work[:n, :n] = matrix
-            assert invert(work, n, level, *np.zeros((2, 4, padded(n)), np.float32)) == (level < smallest)
+            assert invert(work, n, level, *np.zeros((2, BLOCK, padded(n)), np.float32)) == (level < smallest)
 
 
 def test_an_indefinite_matrix_is_seen(rng):
     matrix = np.eye(16, dtype=np.float32)
     matrix[:3, :3] = [[1, 0.9, 0], [0.9, 1, 0.9], [0, 0.9, 1]]
     assert np.linalg.eigvalsh(matrix)[0] < 0
-    assert not invert(matrix, 3, 0.0, *np.zeros((2, 4, 16), np.float32))
+    assert not invert(matrix, 3, 0.0, *np.zeros((2, BLOCK, 16), np.float32))
 
 
 @pytest.mark.parametrize("n", [2, 3, 12, 40])

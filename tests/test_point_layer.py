@@ -336,7 +336,7 @@ def test_a_filter_set_in_qgis_is_applied(written):
     np.testing.assert_array_equal(back.displacement, points.displacement[:, expected])
     with pytest.raises(EngineError, match="no points"):
         read_points(f'{path}|subset="VEL" > 1e9')
-    with pytest.raises(EngineError, match="not understood|could not be read"):
+    with pytest.raises(EngineError, match=r"not understood|could not be read"):
         read_points(f"{path}|subset=no such thing")
 
 

@@ -126,9 +126,7 @@ def _date(plane: Plane, network: Network, days: np.ndarray, heights: np.ndarray,
 def _pair_words(network: Network, index: int) -> str:
     a, b = network.pairs[index]
     baseline = f", {network.bperp[index]:+.1f} m" if np.isfinite(network.bperp[index]) else ""
-    return (
-        f"{network.dates[a]:%Y%m%d} to {network.dates[b]:%Y%m%d}: {network.days[index]} days{baseline}"
-    )
+    return f"{network.dates[a]:%Y%m%d} to {network.dates[b]:%Y%m%d}: {network.days[index]} days{baseline}"
 
 
 def _facts(network: Network) -> list[tuple[str, str]]:

@@ -89,26 +89,31 @@ def normalise(sums, n_dates, scale, real, imag, coherence):
     tiny = np.float32(1e-37)
     for m in range(n_dates):
         line = sums[m]
+        row_real = real[m]
+        row_imag = imag[m]
+        row = coherence[m]
         own = scale[m]
-        for n in range(m // 16 * 16, size):
-            a = line[2 * n]
-            b = line[2 * n + 1]
-            square = a * a + b * b
-            inverse = one / math.sqrt(max(square, tiny))
+        start = m // 16 * 16
+        # In three short loops, each of which is compiled into vector instructions.
+        for n in range(start, size):
+            row_real[n] = line[2 * n]
+            row_imag[n] = line[2 * n + 1]
+        for n in range(start, size):
+            row[n] = row_real[n] * row_real[n] + row_imag[n] * row_imag[n]
+        for n in range(start, size):
             # Beyond the dates nothing was summed; what stands there does not count.
-            inverse = inverse if scale[n] > np.float32(0.0) else np.float32(0.0)
-            real[m, n] = a * inverse
-            imag[m, n] = b * inverse
-            coherence[m, n] = square * inverse * own * scale[n]
-        real[m, m] = one
-        imag[m, m] = np.float32(0.0)
-        coherence[m, m] = one
-    for first in range(0, n_dates, 16):
-        for m in range(first, n_dates):
-            for n in range(first, min(first + 16, m)):
-                real[m, n] = real[n, m]
-                imag[m, n] = -imag[n, m]
-                coherence[m, n] = coherence[n, m]
+            inverse = one / np.sqrt(max(row[n], tiny)) if scale[n] > np.float32(0.0) else np.float32(0.0)
+            row_real[n] *= inverse
+            row_imag[n] *= inverse
+            row[n] *= inverse * own * scale[n]
+        row_real[m] = one
+        row_imag[m] = np.float32(0.0)
+        row[m] = one
+    for m in range(n_dates):
+        for n in range(m):
+            real[m, n] = real[n, m]
+            imag[m, n] = -imag[n, m]
+            coherence[m, n] = coherence[n, m]
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)

@@ -11,7 +11,7 @@ from numba import njit
 from .coherence_kernels import chosen_pixels, normalise, shrink, weigh
 from .covariance_kernels import sum_products
 from .eigen_kernels import MAX_STEPS, smallest_eigenvector
-from .inverse_kernels import invert
+from .inverse_kernels import BLOCK, invert
 from .likelihood_kernels import descend
 from .quality_kernels import phase_deviation, temporal_coherence
 from .vectors import FAST
@@ -55,9 +55,9 @@ class Workspace(NamedTuple):
     weighted_imag: np.ndarray
     """(m, m): imaginary part."""
     panel: np.ndarray
-    """(4, m)."""
+    """(BLOCK, m)."""
     scaled: np.ndarray
-    """(4, m)."""
+    """(BLOCK, m)."""
     basis: np.ndarray
     """(steps, 2, m): Lanczos vectors."""
     x: np.ndarray
@@ -78,8 +78,8 @@ def workspace(size):
         np.zeros((size, size), np.float32),
         np.zeros((size, size), np.float32),
         np.zeros((size, size), np.float32),
-        np.zeros((4, size), np.float32),
-        np.zeros((4, size), np.float32),
+        np.zeros((BLOCK, size), np.float32),
+        np.zeros((BLOCK, size), np.float32),
         np.zeros((MAX_STEPS, 2, size), np.float32),
         np.zeros((2, size), np.float32),
         np.zeros((2, size), np.float32),

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from .inverse_kernels import invert
+from .inverse_kernels import BLOCK, invert
 from .vectors import FAST
 
 #: Pixels of a cell on each side.
@@ -283,8 +283,8 @@ def solve_gradients(bands, rights, precision, gradients):
     n_axes, n_dates, n_rows, n_cols = rights.shape
     width = bands.shape[1]
     matrix = np.empty((size, size), np.float32)
-    panel = np.zeros((4, size), np.float32)
-    scaled = np.zeros((4, size), np.float32)
+    panel = np.zeros((BLOCK, size), np.float32)
+    scaled = np.zeros((BLOCK, size), np.float32)
     right = np.empty(n_dates, np.float32)
     for axis in range(n_axes):
         for i in range(n_rows):
@@ -296,6 +296,8 @@ def solve_gradients(bands, rights, precision, gradients):
                     total += abs(right[d])
                     for k in range(min(width, n_dates - d)):
                         matrix[d + k, d] += bands[axis, k, d, i, j]
+                        if k > 0:
+                            matrix[d, d + k] += bands[axis, k, d, i, j]
                 solved = total > np.float32(0.0) and invert(matrix, n_dates, 1e-6, panel, scaled)
                 for d in range(n_dates):
                     value = np.float32(0.0)

@@ -50,19 +50,19 @@ def phase_deviation(coherence, inverse, n_dates, looks, information, panel, scal
         Effective number of looks L.
     information : (m, m) float32
         Scratch.
-    panel, scaled : (4, m) float32
+    panel, scaled : (BLOCK, m) float32
         Scratch.
     deviation : (n_dates,) float32, out
         [rad]; 0 for date 0, NaN where there is no bound.
     """
     size = coherence.shape[0]
     for m in range(n_dates - 1):
-        for n in range(m + 1):
+        for n in range(size - 1):
             information[m, n] = coherence[m + 1, n + 1] * inverse[m + 1, n + 1]
+        information[m, size - 1] = np.float32(0.0)
         information[m, m] -= np.float32(1.0)
     for m in range(n_dates - 1, size):
-        for n in range(m):
-            information[m, n] = np.float32(0.0)
+        information[m, :] = np.float32(0.0)
         information[m, m] = np.float32(1.0)
     bounded = invert(information, n_dates - 1, 1e-7, panel, scaled)
     deviation[0] = np.float32(0.0)
