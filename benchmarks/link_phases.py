@@ -36,7 +36,7 @@ SIDE = 15
 #: Share of the window that is homogeneous.
 SHARE = 0.8
 #: Dates, and rows and columns of the images.
-CASES = ((40, 60, 120), (152, 40, 70))
+CASES = ((40, 90, 160), (152, 60, 110))
 STEPS = ("covariance", "normalise", "inverse", "eigenvector", "gamma_TC", "standard deviation")
 
 
@@ -94,9 +94,9 @@ def repeat(step, rounds, samples, chosen, n, s, bound):
     """One step of a pixel many times over."""
     for _ in range(rounds):
         if step == 0:
-            sum_products(samples, chosen, len(chosen), n, s.sums)
+            sum_products(samples, chosen, len(chosen), n, s.real, s.imag)
         elif step == 1:
-            normalise(s.sums, n, s.panel[0], s.real, s.imag, s.coherence)
+            normalise(n, s.panel[0], s.real, s.imag, s.coherence)
         elif step == 2:
             regularise(s, n, 0.7, 0.95)
         elif step == 3:

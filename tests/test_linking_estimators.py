@@ -27,11 +27,11 @@ def test_the_covariance_is_that_of_numpy_for_any_number_of_dates(rng, n_dates):
     samples = np.zeros((60, size), np.complex64)
     samples[:, :n_dates] = draw(rng, np.eye(n_dates), np.zeros(n_dates), 60, 1)[0]
     chosen = rng.permutation(60)[:37]
-    sums = np.zeros((size, 2 * size), np.float32)
-    sum_products(samples.view(np.float32), chosen, 37, n_dates, sums)
+    real, imag = np.zeros((2, size, size), np.float32)
+    sum_products(samples.view(np.float32), chosen, 37, n_dates, real, imag)
     expected = samples[chosen, :n_dates].astype(complex).T @ samples[chosen, :n_dates].conj()
     upper = np.triu_indices(n_dates)
-    found = sums.view(np.complex64)[:n_dates, :n_dates]
+    found = (real + 1j * imag)[:n_dates, :n_dates]
     np.testing.assert_allclose(found[upper], expected[upper], atol=2e-5 * 37)
 
 

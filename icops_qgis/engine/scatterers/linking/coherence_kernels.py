@@ -67,45 +67,40 @@ def chosen_pixels(mask, place, window, shape, offsets, chosen):
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
-def normalise(sums, n_dates, scale, real, imag, coherence):
+def normalise(n_dates, scale, real, imag, coherence):
     """Coherence |C| and unit phasors of C from the sums of products.
 
     Parameters
     ----------
-    sums : (m, 2 * m) float32
-        From `covariance_kernels.sum_products`; its diagonal is positive.
     n_dates : int
         Dates.
     scale : (m,) float32
         Scratch.
-    real, imag, coherence : (m, m) float32, out
-        Whole matrices, zero beyond the dates.
+    real, imag : (m, m) float32, in and out
+        Sums from `covariance_kernels.sum_products`, with a positive diagonal; become the phasors, whole,
+        zero beyond the dates.
+    coherence : (m, m) float32, out
+        |C|, likewise.
     """
-    size = sums.shape[0]
+    size = real.shape[0]
     for m in range(size):
-        power = sums[m, 2 * m] if m < n_dates else np.float32(0.0)
+        power = real[m, m] if m < n_dates else np.float32(0.0)
         scale[m] = np.float32(1.0) / math.sqrt(power) if power > np.float32(0.0) else np.float32(0.0)
     one = np.float32(1.0)
     tiny = np.float32(1e-37)
     for m in range(n_dates):
-        line = sums[m]
         row_real = real[m]
         row_imag = imag[m]
         row = coherence[m]
         own = scale[m]
         start = m // 16 * 16
-        # In three short loops, each of which is compiled into vector instructions.
-        for n in range(start, size):
-            row_real[n] = line[2 * n]
-            row_imag[n] = line[2 * n + 1]
-        for n in range(start, size):
-            row[n] = row_real[n] * row_real[n] + row_imag[n] * row_imag[n]
         for n in range(start, size):
             # Beyond the dates nothing was summed; what stands there does not count.
-            inverse = one / np.sqrt(max(row[n], tiny)) if scale[n] > np.float32(0.0) else np.float32(0.0)
+            square = row_real[n] * row_real[n] + row_imag[n] * row_imag[n]
+            inverse = one / np.sqrt(max(square, tiny)) if scale[n] > np.float32(0.0) else np.float32(0.0)
             row_real[n] *= inverse
             row_imag[n] *= inverse
-            row[n] *= inverse * own * scale[n]
+            row[n] = square * inverse * own * scale[n]
         row_real[m] = one
         row_imag[m] = np.float32(0.0)
         row[m] = one

@@ -27,15 +27,15 @@ def _tile(n_vectors: int):
     """The kernel of a tile of `TILE_ROWS` dates times `n_vectors` registers of dates."""
 
     @intrinsic
-    def tile(_context, samples, chosen, n_chosen, row, column, sums):
-        """Sum s_m s_n* over the chosen rows of `samples` into `sums`."""
+    def tile(_context, samples, chosen, n_chosen, row, column, real, imag):
+        """Sum s_m s_n* over the chosen rows of `samples`."""
 
         def generate(context, builder, signature, arguments):
             registers = Registers(context, builder, signature, arguments)
             _write_tile(registers, *arguments[2:5], n_vectors)
             return context.get_dummy_value()
 
-        return types.void(samples, chosen, n_chosen, row, column, sums), generate
+        return types.void(samples, chosen, n_chosen, row, column, real, imag), generate
 
     return tile
 
@@ -43,7 +43,8 @@ def _tile(n_vectors: int):
 def _write_tile(r: Registers, n_chosen, row, column, n_vectors: int) -> None:
     """The loop over the samples, and what becomes of its sums."""
     builder = r.builder
-    (samples, stride), (chosen, _), (sums, sum_stride) = r.matrix(0), r.array(1), r.matrix(5)
+    (samples, stride), (chosen, _) = r.matrix(0), r.array(1)
+    planes, (row_stride, _) = zip(r.matrix(5), r.matrix(6))
     row_offset, column_offset = builder.mul(row, LONG(2)), builder.mul(column, LONG(2))
     zero = ir.Constant(VECTOR, [0.0] * LANES)
     tile = [
@@ -62,17 +63,19 @@ def _write_tile(r: Registers, n_chosen, row, column, n_vectors: int) -> None:
                     builder.store(r.fma(number, dates[v], builder.load(total)), total)
     sign = ir.Constant(VECTOR, [(-1.0) ** k for k in range(LANES)])
     for i in range(TILE_ROWS):
-        line = r.at(sums, builder.mul(builder.add(row, LONG(i)), sum_stride), column_offset)
+        offset = builder.add(builder.mul(builder.add(row, LONG(i)), row_stride), column)
         for v in range(n_vectors):
             real, imaginary = (builder.load(total) for total in tile[i][v])
-            r.store(r.fma(real, sign, r.swapped(imaginary)), r.at(line, v * LANES))
+            parts = r.apart(r.fma(real, sign, r.swapped(imaginary)))
+            for part, plane in zip(parts, planes):
+                r.store(part, r.at(plane, offset, v * _GROUP))
 
 
 _tile_1, _tile_2, _tile_3 = (_tile(n) for n in (1, 2, 3))
 
 
 @njit(nogil=True, cache=True)
-def sum_products(samples, chosen, n_chosen, n_dates, sums):
+def sum_products(samples, chosen, n_chosen, n_dates, real, imag):
     """Sum s_m s_n* over a set of pixels.
 
     Parameters
@@ -86,17 +89,16 @@ def sum_products(samples, chosen, n_chosen, n_dates, sums):
         How many of them count.
     n_dates : int
         Dates.
-    sums : (m, 2 * m) float32, out
-        Real and imaginary part of each element on and right of the diagonal; what lies left of the
-        diagonal's register is not touched.
+    real, imag : (m, m) float32, out
+        The elements on and right of the diagonal; what lies left of the diagonal's register is not touched.
     """
     n_columns = -(-n_dates // _GROUP) * _GROUP
     for row in range(0, n_dates, TILE_ROWS):
         column = row // _GROUP * _GROUP
         while n_columns - column >= 3 * _GROUP:
-            _tile_3(samples, chosen, n_chosen, row, column, sums)
+            _tile_3(samples, chosen, n_chosen, row, column, real, imag)
             column += 3 * _GROUP
         if n_columns - column == 2 * _GROUP:
-            _tile_2(samples, chosen, n_chosen, row, column, sums)
+            _tile_2(samples, chosen, n_chosen, row, column, real, imag)
         elif n_columns - column == _GROUP:
-            _tile_1(samples, chosen, n_chosen, row, column, sums)
+            _tile_1(samples, chosen, n_chosen, row, column, real, imag)

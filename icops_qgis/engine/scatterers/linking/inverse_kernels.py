@@ -1,10 +1,9 @@
 """Compiled kernel of the inverse of a symmetric positive definite matrix, in place, by sweeps.
 
-Sweeping all pivots of A turns it into -A^-1 (Goodnight 1979). Eight pivots are
-swept at once, so that each element that is loaded takes eight multiply-adds; their own 8 x 8 block is
+Sweeping all pivots of A turns it into -A^-1 (Goodnight 1979). Four pivots are
+swept at once, so that each element that is loaded takes four multiply-adds; their own 4 x 4 block is
 factored by Cholesky, and its pivots tell whether A is positive definite: they are those that a Cholesky
-factorisation of all of A would meet. Both triangles are kept: that is twice the arithmetic, all of it along
-memory, and faster than going down the columns of one.
+factorisation of all of A would meet. The lower triangle alone is kept.
 """
 
 from __future__ import annotations
@@ -19,15 +18,12 @@ from numba.extending import intrinsic
 from .vectors import FAST, LANES, LONG, Registers
 
 #: Pivots swept at once.
-BLOCK = 8
-
-#: Rows updated together.
-_ROWS = 2
+BLOCK = 4
 
 
 @intrinsic
 def _add_products(_context, matrix, panel, scaled, row, n_vectors):
-    """Add scaled^T panel to `_ROWS` rows of a matrix, up to a number of registers."""
+    """Add scaled^T panel to four rows of a matrix, up to a number of registers."""
 
     def generate(context, builder, signature, arguments):
         r = Registers(context, builder, signature, arguments)
@@ -35,14 +31,14 @@ def _add_products(_context, matrix, panel, scaled, row, n_vectors):
         row, n_vectors = arguments[3:]
         factors = [
             [r.spread(r.at(left, builder.mul(left_stride, LONG(k)), row, i)) for k in range(BLOCK)]
-            for i in range(_ROWS)
+            for i in range(BLOCK)
         ]
-        lines = [r.at(target, builder.mul(builder.add(row, LONG(i)), stride)) for i in range(_ROWS)]
+        lines = [r.at(target, builder.mul(builder.add(row, LONG(i)), stride)) for i in range(BLOCK)]
         rights = [r.at(right, builder.mul(right_stride, LONG(k))) for k in range(BLOCK)]
         with cgutils.for_range(builder, n_vectors) as loop:
             offset = builder.mul(loop.index, LONG(LANES))
             values = [r.load(r.at(pointer, offset)) for pointer in rights]
-            for i in range(_ROWS):
+            for i in range(BLOCK):
                 place = r.at(lines[i], offset)
                 total = r.load(place)
                 for k in range(BLOCK):
@@ -55,7 +51,7 @@ def _add_products(_context, matrix, panel, scaled, row, n_vectors):
 
 @njit(nogil=True, cache=True)
 def _factor_block(matrix, first, least, lower, inverse):
-    """Inverse of an 8 x 8 block on the diagonal by Cholesky; False where a pivot is below `least`."""
+    """Inverse of a 4 x 4 block on the diagonal by Cholesky; False where a pivot is below `least`."""
     for i in range(BLOCK):
         for j in range(i + 1):
             total = float(matrix[first + i, first + j])
@@ -120,23 +116,30 @@ def invert(matrix, n, least, panel, scaled):
         for i in range(BLOCK):
             for k in range(BLOCK):
                 negative[i, k] = np.float32(-inverse[i, k])
-            for m in range(size):
+            for m in range(first):
                 panel[i, m] = matrix[first + i, m]
+            for m in range(first, first + BLOCK):
+                panel[i, m] = np.float32(0.0)
+        # Left of the pivots stand their rows, below them their columns.
+        for m in range(first + BLOCK, size):
+            for i in range(BLOCK):
+                panel[i, m] = matrix[m, first + i]
         scaled[:] = np.float32(0.0)
-        for i in range(0, BLOCK, _ROWS):
-            _add_products(scaled, panel, negative, i, n_vectors)
-        for row in range(0, n_swept, _ROWS):
-            if row // BLOCK * BLOCK != first:
-                _add_products(matrix, panel, scaled, row, n_vectors)
-        for m in range(n_swept):
+        _add_products(scaled, panel, negative, 0, n_vectors)
+        for row in range(0, n_swept, BLOCK):
+            if row != first:
+                _add_products(matrix, panel, scaled, row, -(-(row + BLOCK) // LANES))
+        for m in range(first + BLOCK, n_swept):
             for i in range(BLOCK):
                 matrix[m, first + i] = -scaled[i, m]
         for i in range(BLOCK):
-            for m in range(n_swept):
+            for m in range(first):
                 matrix[first + i, m] = -scaled[i, m]
             for j in range(BLOCK):
                 matrix[first + i, first + j] = negative[i, j]
     for m in range(n_swept):
-        for k in range(size):
+        for k in range(m + 1):
             matrix[m, k] = -matrix[m, k]
+        for k in range(m):
+            matrix[k, m] = matrix[m, k]
     return True

@@ -38,12 +38,10 @@ LEAST_DATES = 3
 class Workspace(NamedTuple):
     """Scratch of one pixel; m is the padded number of dates."""
 
-    sums: np.ndarray
-    """(m, 2 m): sums of products."""
     coherence: np.ndarray
     """(m, m): |C|."""
     real: np.ndarray
-    """(m, m): real part of the phasors of C."""
+    """(m, m): real part of the sums of products, then of the phasors of C."""
     imag: np.ndarray
     """(m, m): imaginary part."""
     regular: np.ndarray
@@ -70,7 +68,6 @@ class Workspace(NamedTuple):
 def workspace(size):
     """Scratch for a padded number of dates."""
     return Workspace(
-        np.zeros((size, 2 * size), np.float32),
         np.zeros((size, size), np.float32),
         np.zeros((size, size), np.float32),
         np.zeros((size, size), np.float32),
@@ -143,7 +140,9 @@ def _leave_out_empty(samples, chosen, n_chosen, alive, n, s):
         for d in range(n):
             packed[k, 2 * d] = samples[chosen[k], 2 * alive[d]]
             packed[k, 2 * d + 1] = samples[chosen[k], 2 * alive[d] + 1]
-    sum_products(packed, order, n_chosen, n, s.sums)
+    for matrix in (s.coherence, s.real, s.imag):
+        matrix[:] = np.float32(0.0)
+    sum_products(packed, order, n_chosen, n, s.real, s.imag)
 
 
 @njit(nogil=True, cache=True)
@@ -189,7 +188,6 @@ def link_pixels(
     alive = np.zeros(n_dates, np.int64)
     bound = np.zeros(n_dates, np.float32)
     s = workspace(samples.shape[1] // 2)
-    former = n_dates
     wants_deviation = deviation.shape[0] > 0
     for p in range(masks.shape[0]):
         phase[p, :] = np.nan
@@ -200,21 +198,17 @@ def link_pixels(
             deviation[p, :] = np.nan
         place = (places[p, 0], places[p, 1])
         n_chosen = chosen_pixels(masks[p], place, window, shape, offsets, chosen)
-        sum_products(samples, chosen, n_chosen, n_dates, s.sums)
+        sum_products(samples, chosen, n_chosen, n_dates, s.real, s.imag)
         n = 0
         for d in range(n_dates):
-            if s.sums[d, 2 * d] > np.float32(0.0):
+            if s.real[d, d] > np.float32(0.0):
                 alive[n] = d
                 n += 1
         if n < LEAST_DATES or alive[0] > 0:
             continue
         if n < n_dates:
             _leave_out_empty(samples, chosen, n_chosen, alive, n, s)
-        if n < former:
-            for matrix in (s.coherence, s.real, s.imag):
-                matrix[:] = np.float32(0.0)
-        former = n
-        normalise(s.sums, n, s.panel[0], s.real, s.imag, s.coherence)
+        normalise(n, s.panel[0], s.real, s.imag, s.coherence)
         if estimator != EVD:
             first = few_looks_shrinkage(n_chosen, n) if np.isnan(shrinkage) else shrinkage
             shrunk[p] = regularise(s, n, first, max(first, max_shrinkage))

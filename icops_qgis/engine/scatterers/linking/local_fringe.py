@@ -185,7 +185,7 @@ def _measure(stack, one: Pass, fringes, gradients, execution, monitor) -> None:
     per_cell = n * CELL**2 * 16 + n * (width + 3) * 8
     tiles = plan_tiles(
         shape, (MARGIN, MARGIN), per_cell, execution.memory, execution.threads,
-        most=max(64, int(1e8 / (n**3 + 40 * n * width))),
+        most=max(64, int(1e10 / (n**3 + 40 * n * width))),
     )  # fmt: skip
 
     def work(tile: Tile) -> np.ndarray:

@@ -79,8 +79,12 @@ class NoiseCoherence:
         return min(1.0, noise * float(self.exceedance(threshold, looks).sum()) / passing)
 
     def threshold(self, share: float, coherence: np.ndarray, looks: np.ndarray) -> float:
-        """Smallest gamma_TC, in steps of 0.01, whose expected share of noise is at most `share`."""
-        for value in np.arange(0.0, 1.0, 0.01):
+        """Smallest gamma_TC, in steps of 0.01, whose expected share of noise is at most `share`.
+
+        It is never below what half of the noise has: there is no telling ground from noise there.
+        """
+        least = np.ceil(100 * float(np.median(self.quantile(0.5, looks)))) / 100
+        for value in np.arange(least, 1.0, 0.01):
             if self.false_share(float(value), coherence, looks) <= share:
                 return float(value)
         return 1.0

@@ -36,6 +36,7 @@ def padded(n_dates: int) -> int:
 SINGLE, LONG = ir.FloatType(), ir.IntType(64)
 VECTOR = ir.VectorType(SINGLE, LANES)
 _INDICES = ir.VectorType(ir.IntType(32), LANES)
+_HALF_INDICES = ir.VectorType(ir.IntType(32), LANES // 2)
 
 
 class Registers:
@@ -72,13 +73,20 @@ class Registers:
         order = ir.Constant(_INDICES, [k ^ 1 for k in range(LANES)])
         return self.builder.shuffle_vector(vector, vector, order)
 
+    def apart(self, vector):
+        """The first and the second numbers of the pairs of a register, as two halves of one."""
+        return [
+            self.builder.shuffle_vector(vector, vector, ir.Constant(_HALF_INDICES, list(range(k, LANES, 2))))
+            for k in (0, 1)
+        ]
+
     def load(self, pointer):
         """The register that starts at a pointer to a number."""
         return self.builder.load(self.builder.bitcast(pointer, VECTOR.as_pointer()), align=4)
 
     def store(self, vector, pointer) -> None:
-        """Put a register where a pointer to a number points."""
-        self.builder.store(vector, self.builder.bitcast(pointer, VECTOR.as_pointer()), align=4)
+        """Put a register, or half of one, where a pointer to a number points."""
+        self.builder.store(vector, self.builder.bitcast(pointer, vector.type.as_pointer()), align=4)
 
     def fma(self, a, b, c):
         """Sum a x b + c of registers."""
