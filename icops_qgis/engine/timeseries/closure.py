@@ -25,8 +25,12 @@ CYCLE = 2.0 * np.pi
 #: others [rad]; one wrong cycle puts it a whole cycle away, whatever the network.
 SUSPICIOUS_MISFIT = np.pi / 2
 
-#: A residual is a cycle only when it is this near to one [rad].
+#: An explanation in whole cycles is settled when both fits come this near to it [rad].
 CYCLE_TOLERANCE = np.pi / 2
+
+#: The data bear an explanation when they are this near to it [rad]: noise of a third of a cycle. At half a
+#: cycle noise begins to pass for errors.
+NOISE_TOLERANCE = 0.7 * np.pi
 
 #: How much dearer or cheaper than the average a cycle on a pair is made, to tell explanations apart.
 UNEVENNESS = 0.2
@@ -99,8 +103,9 @@ class ClosureCheck:
         exact = [self._residual(whole, self._least_absolute(whole, weights)) for weights in fits]
         cycles = np.rint(np.nan_to_num(exact[0] / CYCLE))
         # The smallest explanation must be the only one, and the data themselves must bear it.
-        for misfit in (*exact, residual):
-            cycles[~(np.abs(misfit - CYCLE * cycles) <= CYCLE_TOLERANCE)] = 0
+        tolerances = (CYCLE_TOLERANCE, CYCLE_TOLERANCE, NOISE_TOLERANCE)
+        for misfit, tolerance in zip((*exact, residual), tolerances):
+            cycles[~(np.abs(misfit - CYCLE * cycles) <= tolerance)] = 0
         rest = whole - np.float32(CYCLE) * cycles.astype(np.float32)
         left = np.abs(self._residual(rest, self._least_squares(rest)))
         return cycles.astype(np.int8), np.nanmax(left, axis=0, initial=0.0) > CLOSED_RESIDUAL
