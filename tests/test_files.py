@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
 from icops_qgis.engine import files
 from icops_qgis.engine.errors import Cancelled, EngineError
-from icops_qgis.engine.files import replacing
+from icops_qgis.engine.files import replacing, require_space
 
 
 def test_the_name_appears_only_when_the_file_is_whole(tmp_path):
@@ -101,3 +102,10 @@ def test_a_folder_that_is_a_file_is_one_sentence(tmp_path):
 
     with pytest.raises(EngineError, match=r"result\.h5 could not be written"):
         write()
+
+
+def test_a_file_that_the_disk_cannot_hold_is_not_begun(tmp_path):
+    free = shutil.disk_usage(tmp_path).free
+    require_space(tmp_path / "new" / "small.h5", free // 2)
+    with pytest.raises(EngineError, match="the disk is full"):
+        require_space(tmp_path / "new" / "large.h5", free * 2)

@@ -52,6 +52,31 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
                 leftover.unlink(missing_ok=True)
 
 
+def require_space(destination: str | os.PathLike, n_bytes: int) -> None:
+    """See, before an HDF5 file is begun, that the disk can hold it: HDF5 crashes where it fills up.
+
+    Parameters
+    ----------
+    destination : path
+        The file to be.
+    n_bytes : int
+        What it will hold [bytes].
+
+    Raises
+    ------
+    EngineError
+        There is less space.
+    """
+    final = Path(destination)
+    folder = next(place for place in final.absolute().parents if place.exists())
+    free = shutil.disk_usage(folder).free
+    if free < n_bytes:
+        raise EngineError(
+            f"{final} could not be written: it needs {n_bytes / 1024**2:.1f} MiB and the disk has "
+            f"{free / 1024**2:.1f} MiB left (the disk is full); free some space or choose another folder."
+        )
+
+
 @contextmanager
 def replacing_folder(destination: str | os.PathLike, mark: str) -> Iterator[Path]:
     """Fill a folder beside `destination`, then rename it: nobody ever sees a half-filled folder.

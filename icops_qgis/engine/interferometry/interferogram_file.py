@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
-from ..files import replacing
+from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
@@ -274,6 +274,9 @@ def create_interferograms(
     h5py = require("h5py")
     phase = WRAPPED if wrapped else UNWRAPPED
     network, grid = header.network, header.grid
+    # Two float32 per pair and pixel, the geometry in up to 8 bytes each, and what HDF5 adds.
+    n_pixels = header.grid.rows * header.grid.cols
+    require_space(path, n_pixels * (8 * header.network.n_pairs + 8 * len(GEOMETRY)) + 1024**2)
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(_header_attributes(header))

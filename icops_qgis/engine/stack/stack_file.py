@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
-from ..files import replacing
+from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
@@ -181,6 +181,9 @@ def create_stack(
     """
     h5py = require("h5py")
     shape = (header.n_dates, *header.grid.shape)
+    # Images may compress a little; they are counted in full, with the geometry and what HDF5 adds.
+    n_pixels = header.grid.rows * header.grid.cols
+    require_space(path, n_pixels * 8 * (header.n_dates + len(GEOMETRY)) + 1024**2)
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(_header_attributes(header))

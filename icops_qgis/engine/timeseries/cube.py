@@ -9,6 +9,7 @@ from os import PathLike
 import numpy as np
 
 from ..compute import Block
+from ..files import require_space
 from ..requirements import require
 
 
@@ -47,5 +48,6 @@ def scratch_cube(path: str | PathLike, shape: tuple[int, int, int]) -> Iterator[
         Dates, rows, columns.
     """
     h5py = require("h5py")
+    require_space(path, 4 * shape[0] * shape[1] * shape[2] + 1024**2)
     with h5py.File(path, "w") as handle:
         yield Cube(handle.create_dataset("cube", shape, np.float32, fillvalue=np.nan))
