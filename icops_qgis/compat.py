@@ -18,5 +18,7 @@ INTEGER = QgsProcessingParameterNumber.Type.Integer
 
 #: Layer types.
 VECTOR_POINT = QgsProcessing.SourceType.TypeVectorPoint
+VECTOR_POLYGON = QgsProcessing.SourceType.TypeVectorPolygon
+RASTER = QgsProcessing.SourceType.TypeRaster
 
-__all__ = ["ADVANCED", "DOUBLE", "INTEGER", "VECTOR_POINT", "QAction"]
+__all__ = ["ADVANCED", "DOUBLE", "INTEGER", "RASTER", "VECTOR_POINT", "VECTOR_POLYGON", "QAction"]

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMapLayer,
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
     QgsProcessingParameterRasterDestination,
@@ -27,7 +28,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
-from ..compat import ADVANCED, DOUBLE, INTEGER, VECTOR_POINT
+from ..compat import ADVANCED, DOUBLE, INTEGER, RASTER, VECTOR_POINT, VECTOR_POLYGON
 
 HDF5_FILTER = "HDF5 (*.h5)"
 HTML_FILTER = "HTML (*.html)"
@@ -117,6 +118,15 @@ def raster_input(
 ) -> QgsProcessingParameterRasterLayer:
     """A raster layer."""
     return _finished(QgsProcessingParameterRasterLayer(name, title, optional=optional), help, advanced)
+
+
+def mask_input(name: str, title: str, help: str, *, advanced: bool = False) -> QgsProcessingParameterMapLayer:
+    """An optional layer of polygons, or a raster, of areas to leave out."""
+    return _finished(
+        QgsProcessingParameterMapLayer(name, title, optional=True, types=[VECTOR_POLYGON, RASTER]),
+        help,
+        advanced,
+    )
 
 
 def number(

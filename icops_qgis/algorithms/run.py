@@ -23,10 +23,13 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterMapLayer,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
+    QgsProcessingUtils,
     QgsProperty,
+    QgsVectorLayer,
 )
 
 from ..engine.compute import Execution, Monitor
@@ -38,6 +41,13 @@ from ..settings import read_settings
 #: Formats that `layers` reads in place; any other source (a memory layer, a selection, a filter,
 #: a table with coordinates, a database) is exported to a temporary GeoPackage first.
 READABLE_FORMATS = ["gpkg", "shp", "geojson", "fgb", "parquet"]
+
+#: Parameters whose values are layers.
+_LAYER_INPUTS = (
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterRasterLayer,
+)
 
 #: QGIS does not own a post-processor: it must live until the layer is loaded.
 _stylers: list[_Styler] = []
@@ -72,9 +82,7 @@ class Run:
         self._layers = {
             definition.name(): self._resolved_layer(definition)
             for definition in algorithm.parameterDefinitions()
-            if isinstance(
-                definition, (QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer)
-            )
+            if isinstance(definition, _LAYER_INPUTS)
         }
         self.provenance = self._provenance()
         """Algorithm, parameters and inputs, for the files the run writes."""
@@ -234,11 +242,25 @@ class Run:
             if layer is None:
                 raise QgsProcessingException(self._algorithm.invalidRasterError(self._parameters, name))
             return layer.source()
+        if isinstance(definition, QgsProcessingParameterMapLayer):
+            return self._resolved_map_layer(name)
         path, table = self._algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
             self._parameters, name, self._context, READABLE_FORMATS, "gpkg", self._feedback
         )
         if not path:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
+        return f"{path}|layername={table}" if table else path
+
+    def _resolved_map_layer(self, name: str) -> str:
+        """The source of a layer of any type."""
+        layer = self._algorithm.parameterAsLayer(self._parameters, name, self._context)
+        if layer is None:
+            raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
+        if not isinstance(layer, QgsVectorLayer):
+            return layer.source()
+        path, table = QgsProcessingUtils.convertToCompatibleFormatAndLayerName(
+            layer, False, name.lower(), READABLE_FORMATS, "gpkg", self._context, self._feedback
+        )
         return f"{path}|layername={table}" if table else path
 
     def _provenance(self) -> Provenance:

@@ -69,6 +69,11 @@ class PointsFile:
         with damage_explained(self.path, "combine_scatterers"):
             return self._handle["bperp"][:]
 
+    @property
+    def has_point_baselines(self) -> bool:
+        """Whether every point has baselines of its own."""
+        return self._handle["bperp"].ndim == 2
+
     def baselines(self, points: slice) -> np.ndarray:
         """(n_dates, k) float32: perpendicular baselines of some points [m]."""
         with damage_explained(self.path, "combine_scatterers"):

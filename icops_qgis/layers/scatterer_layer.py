@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from qgis.core import QgsGraduatedSymbolRenderer, QgsMarkerSymbol, QgsRendererRange, QgsVectorLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsGraduatedSymbolRenderer,
+    QgsMarkerSymbol,
+    QgsRendererCategory,
+    QgsRendererRange,
+    QgsVectorLayer,
+)
 
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
@@ -20,6 +27,7 @@ _QUIET = Monitor()
 #: Names shown for the fields.
 ALIASES = {
     "CODE": "Code",
+    "TYPE": "Scatterer type",
     "LINE": "Row of the image",
     "SAMPLE": "Column of the image",
     "HEIGHT": "Height, height error added [m]",
@@ -27,7 +35,25 @@ ALIASES = {
     "COHERENCE": "Phase stability gamma",
     "AMP_DISP": "Amplitude dispersion",
     "NOISE": "Noise in time [rad]",
+    "PHASE_SD": "Standard deviation of the phase [rad]",
+    "SHP": "Homogeneous pixels, own included (0 = not counted)",
+    "MEAN_AMP": "Mean amplitude (1 = scene mean)",
+    "INC_ANGLE": "Incidence angle [deg]",
 }
+
+_QUALITY = "Quality: gamma of a PS, temporal coherence of a DS"
+
+#: Names where scatterers of several types stand together.
+_SEVERAL = ALIASES | {"COHERENCE": _QUALITY, "HEIGHT": "Height [m]"}
+
+#: Metres may be negative: what is unknown is far from any height.
+_UNKNOWN_HEIGHT = -9999.0
+
+#: Type, look and meaning, in the order of the legend; a DS covers the ground like the next one.
+_TYPES = (
+    ("PS", {"color": "#d55e00", "size": "1.8"}, "Persistent scatterers (PS)"),
+    ("DS", {"color": "#0072b2", "size": "1.2", "outline_style": "no"}, "Distributed scatterers (DS)"),
+)
 
 #: Lower end, colour and meaning of the classes of phase stability; -1 stands for unknown.
 _CLASSES = (
@@ -49,7 +75,7 @@ def write_scatterers(
     provenance: Provenance,
     monitor: Monitor = _QUIET,
 ) -> str:
-    """Write scatterers as a GeoPackage, coloured by phase stability.
+    """Write scatterers as a GeoPackage, coloured by type where there are several, else by phase stability.
 
     Parameters
     ----------
@@ -58,7 +84,8 @@ def write_scatterers(
     places : (ndarray, ndarray, str)
         x and y (n,) float64, n at least 1, and their coordinate system.
     values : mapping
-        Fields of `ALIASES` but CODE, (n,) each; NaN becomes -1.
+        Fields of `ALIASES` but CODE, (n,) each; NaN becomes -1, of heights -9999. Points are drawn in
+        their order, the last on top.
     provenance : Provenance
         Kept as metadata of the layer.
     monitor : Monitor
@@ -82,17 +109,20 @@ def write_scatterers(
         raise EngineError(
             "There is no scatterer to write as a layer; leave LAYER empty, or relax the thresholds."
         )
-    codes = np.char.add("P", np.char.zfill(np.arange(1, len(x) + 1).astype(str), 7))
-    columns = [Column("CODE", str, codes)]
-    for name in ALIASES:
-        if name in values:
-            kind = int if values[name].dtype.kind in "iu" else float
-            columns.append(Column(name, kind, values[name], missing=-1.0))
+    types = values.get("TYPE", np.full(len(x), "PS"))
+    numbers = np.char.zfill(np.arange(1, len(x) + 1).astype(str), 7)
+    columns = [Column("CODE", str, np.char.add(types.astype("U1"), numbers))]
+    columns += [_column(name, values[name]) for name in ALIASES if name in values]
     with replacing(final) as partial:
         write_geopackage(partial, final.stem, columns, x, y, crs, provenance.as_attributes(), monitor)
         layer = QgsVectorLayer(f"{partial}|layername={final.stem}", final.stem, "ogr")
         style_scatterers(layer)
-        message = layer.saveStyleToDatabase(final.stem, "Phase stability", True, "")
+        several = "TYPE" in values
+        words = "Scatterer type" if several else "Phase stability"
+        message = layer.saveStyleToDatabase(final.stem, words, True, "")
+        if several:
+            _style_quality(layer)
+            message += layer.saveStyleToDatabase(f"{final.stem} by quality", _QUALITY, False, "")
         # The file is renamed now: nothing may hold it open.
         del layer
         if message:
@@ -101,16 +131,38 @@ def write_scatterers(
 
 
 def style_scatterers(layer: QgsVectorLayer) -> None:
-    """Colour scatterers by phase stability and name their fields."""
-    layer.setRenderer(QgsGraduatedSymbolRenderer("COHERENCE", _ranges(_CLASSES)))
-    for index, field in enumerate(layer.fields()):
-        if field.name() in ALIASES:
-            layer.setFieldAlias(index, ALIASES[field.name()])
+    """Colour scatterers by type or else by phase stability, and name their fields."""
+    names = [field.name() for field in layer.fields()]
+    several = "TYPE" in names
+    aliases = _SEVERAL if several else ALIASES
+    for index, name in enumerate(names):
+        if name in aliases:
+            layer.setFieldAlias(index, aliases[name])
     layer.setDisplayExpression('"CODE"')
+    if several:
+        categories = [
+            QgsRendererCategory(name, _symbol(**look), words) for name, look, words in _TYPES
+        ]  # fmt: skip
+        layer.setRenderer(QgsCategorizedSymbolRenderer("TYPE", categories))
+    else:
+        _style_quality(layer)
+
+
+def _style_quality(layer: QgsVectorLayer) -> None:
+    layer.setRenderer(QgsGraduatedSymbolRenderer("COHERENCE", _ranges(_CLASSES)))
+
+
+def _column(name: str, values: np.ndarray) -> Column:
+    kind = {"U": str, "i": int, "u": int}.get(values.dtype.kind, float)
+    return Column(name, kind, values, missing=_UNKNOWN_HEIGHT if name in ("HEIGHT", "DZ") else -1.0)
+
+
+def _symbol(**look: str) -> QgsMarkerSymbol:
+    return QgsMarkerSymbol.createSimple({**_SYMBOL, **look})
 
 
 def _ranges(classes: Sequence[tuple[float, str, str]]) -> list[QgsRendererRange]:
     return [
-        QgsRendererRange(low, high, QgsMarkerSymbol.createSimple({**_SYMBOL, "color": colour}), words)
+        QgsRendererRange(low, high, _symbol(color=colour), words)
         for (low, colour, words), (high, _, _) in zip(classes, classes[1:])
     ]

@@ -48,7 +48,7 @@ class Plane:
     """Data coordinates of the left and right edge."""
     y_range: tuple[float, float]
     """Data coordinates of the lower and upper edge."""
-    width: float = 920.0
+    width: float = 960.0
     """Of the whole picture [px]."""
     height: float = 480.0
     """Of the whole picture [px]."""
@@ -118,11 +118,11 @@ def date_ticks(low: float, high: float, count: int = 8) -> list[Tick]:
     return ticks or [Tick(first.toordinal(), f"{first:%Y-%m-%d}")]
 
 
-def colour_of(fraction: float) -> str:
-    """Colour at 0 to 1 along `SEQUENCE`."""
-    place = min(max(fraction, 0.0), 1.0) * (len(SEQUENCE) - 1)
-    index = min(int(place), len(SEQUENCE) - 2)
-    low, high = ([int(colour[k : k + 2], 16) for k in (1, 3, 5)] for colour in SEQUENCE[index : index + 2])
+def colour_of(fraction: float, colours: Sequence[str] = SEQUENCE) -> str:
+    """Colour at 0 to 1 along a sequence of two or more."""
+    place = min(max(fraction, 0.0), 1.0) * (len(colours) - 1)
+    index = min(int(place), len(colours) - 2)
+    low, high = ([int(colour[k : k + 2], 16) for k in (1, 3, 5)] for colour in colours[index : index + 2])
     mixed = (round(a + (b - a) * (place - index)) for a, b in zip(low, high))
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
@@ -220,17 +220,38 @@ def figure(
         axes.append(element("line", class_="grid", x1=left, x2=right, y1=y, y2=y))
         axes.append(label(left - 8, y + 4, tick.label, text_anchor="end"))
     middle = (top + bottom) / 2
+    return drawing(
+        plane,
+        [
+            *axes,
+            element("rect", class_="frame", x=left, y=top, width=right - left, height=bottom - top),
+            label((left + right) / 2, bottom + 42, titles[0], class_="axis", text_anchor="middle"),
+            label(16, middle, titles[1], class_="axis", text_anchor="middle",
+                  transform=f"rotate(-90 16 {middle:.1f})"),
+            *marks,
+        ],
+        description=description, style=style,
+    )  # fmt: skip
+
+
+def drawing(plane: Plane, marks: Sequence[str], *, description: str, style: str = "") -> str:
+    """A picture without axes, never drawn larger than `plane` is.
+
+    Parameters
+    ----------
+    plane : Plane
+        The plot area.
+    marks : sequence of str
+        Elements in picture coordinates, in the order they are drawn.
+    description : str
+        The picture in words, for those who cannot see it.
+    style : str
+        CSS of the marks' classes.
+    """
     return element(
-        "svg",
-        element("style", _STYLE + style),
-        *axes,
-        element("rect", class_="frame", x=left, y=top, width=right - left, height=bottom - top),
-        label((left + right) / 2, bottom + 42, titles[0], class_="axis", text_anchor="middle"),
-        label(16, middle, titles[1], class_="axis", text_anchor="middle",
-              transform=f"rotate(-90 16 {middle:.1f})"),
-        *marks,
-        class_="figure", viewBox=f"0 0 {plane.width:g} {plane.height:g}", width="100%", role="img",
-        aria_label=description,
+        "svg", element("style", _STYLE + style), *marks,
+        class_="figure", viewBox=f"0 0 {plane.width:g} {plane.height:g}", width="100%",
+        style=f"max-width: {plane.width:g}px", role="img", aria_label=description,
     )  # fmt: skip
 
 

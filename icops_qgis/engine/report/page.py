@@ -20,6 +20,12 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0;
 th { color: var(--soft); font-weight: 600; }
 code { font: 13px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; background: #f0f4f8;
   padding: .1rem .3rem; border-radius: 3px; }
+.columns { display: flex; flex-wrap: wrap; gap: 1rem 24px; align-items: flex-start; }
+.columns > div { flex: 1 1 400px; max-width: 468px; }
+.legend { color: var(--soft); font-size: 13px; margin: .4rem 0; }
+.legend span { white-space: nowrap; margin-right: 1.1rem; }
+.legend i { display: inline-block; width: 12px; height: 12px; margin-right: .4rem; vertical-align: -1px; }
+.legend i.ramp { width: 160px; margin: 0 .4rem; }
 footer { margin-top: 3rem; color: var(--soft); font-size: 13px; }
 """
 
@@ -70,3 +76,37 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         lines.append("<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in header) + "</tr>")
     lines += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
     return "\n".join((*lines, "</table>"))
+
+
+def columns(*contents: str) -> str:
+    """HTML side by side, one below the other where the window is narrow."""
+    return '<div class="columns">' + "".join(f"<div>{content}</div>" for content in contents) + "</div>"
+
+
+def swatches(entries: Iterable[tuple[str, str]]) -> str:
+    """The legend of classes: colour as CSS and plain text of each."""
+    told = "".join(
+        f'<span><i style="background: {escape(colour)}"></i>{escape(text)}</span> '
+        for colour, text in entries
+    )
+    return f'<p class="legend">{told}</p>'
+
+
+def colour_ramp(title: str, colours: Sequence[str], ends: tuple[str, str]) -> str:
+    """The legend of a scale that runs evenly through colours.
+
+    Parameters
+    ----------
+    title : str
+        What the colours mean, with its unit.
+    colours : sequence of str
+        CSS colours, evenly spaced.
+    ends : (str, str)
+        Labels of the first and the last colour.
+    """
+    low, high = (escape(text) for text in ends)
+    ramp = f"linear-gradient(to right, {', '.join(colours)})"
+    return (
+        f'<p class="legend"><span>{escape(title)}: {low}<i class="ramp" style="background: {ramp}"></i>'
+        f"{high}</span></p>"
+    )

@@ -98,10 +98,15 @@ class StackFile:
         with damage_explained(self.path, "import_stack"):
             return self._handle["slc"][dates, rows, cols]
 
+    @property
+    def has_pixel_baselines(self) -> bool:
+        """Whether baselines are known pixel by pixel."""
+        return "perpendicularBaseline" in self._handle
+
     def baselines(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_dates, rows, cols) float32: perpendicular baselines [m]; where unknown, the centre's."""
         shape = rows.stop - rows.start, cols.stop - cols.start
-        if "perpendicularBaseline" in self._handle:
+        if self.has_pixel_baselines:
             with damage_explained(self.path, "import_stack"):
                 return self._handle["perpendicularBaseline"][:, rows, cols]
         return np.broadcast_to(self.header.bperp[:, None, None], (self.header.n_dates, *shape)).astype(
