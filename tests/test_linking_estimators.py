@@ -9,7 +9,7 @@ from linking_fixtures import coherence, draw, link_samples
 
 from icops_qgis.engine.scatterers.linking.covariance_kernels import sum_products
 from icops_qgis.engine.scatterers.linking.eigen_kernels import MAX_STEPS, smallest_eigenvector
-from icops_qgis.engine.scatterers.linking.inverse_kernels import BLOCK, invert
+from icops_qgis.engine.scatterers.linking.inverse_kernels import BLOCK, complete, invert
 from icops_qgis.engine.scatterers.linking.link_kernels import BOUND_SHRINKAGE
 from icops_qgis.engine.scatterers.linking.vectors import padded
 
@@ -30,9 +30,9 @@ def test_the_covariance_is_that_of_numpy_for_any_number_of_dates(rng, n_dates):
     real, imag = np.zeros((2, size, size), np.float32)
     sum_products(samples.view(np.float32), chosen, 37, n_dates, real, imag)
     expected = samples[chosen, :n_dates].astype(complex).T @ samples[chosen, :n_dates].conj()
-    upper = np.triu_indices(n_dates)
+    lower = np.tril_indices(n_dates)
     found = (real + 1j * imag)[:n_dates, :n_dates]
-    np.testing.assert_allclose(found[upper], expected[upper], atol=2e-5 * 37)
+    np.testing.assert_allclose(found[lower], expected[lower], atol=2e-5 * 37)
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 5, 16, 21, 40])
@@ -44,6 +44,7 @@ def test_the_inverse_is_that_of_numpy(rng, n):
     expected = np.linalg.inv(matrix[:n, :n].astype(float))
     scratch = np.zeros((2, BLOCK, size), np.float32)
     assert invert(matrix, n, 1e-3, *scratch)
+    complete(matrix)
     np.testing.assert_allclose(matrix[:n, :n], expected, rtol=1e-4, atol=1e-4 * np.abs(expected).max())
 
 

@@ -51,7 +51,7 @@ def run(tmp_path):
         with open_stack(path) as stack:
             masks = write_shp(tmp_path / "shp.h5", stack, window, accept)
             with open_shp(tmp_path / "shp.h5") as shp:
-                options = {"min_shp": 6, "local_fringe": False} | options
+                options = {"min_shp": 6, "local_fringe": False, "side_lobes": False} | options
                 summary = link_phases(
                     stack, shp, tmp_path / "ds.h5", LinkOptions(**options), Provenance("icops:test"),
                     tmp_path, execution, monitor,
@@ -119,6 +119,28 @@ def test_three_dates_are_enough_and_two_are_not(run):
     assert summary.n_linked == 24 * 30
     with pytest.raises(EngineError, match="has 2 dates; linking needs at least 3"):
         run(scene(n_dates=2))
+
+
+@pytest.mark.parametrize(
+    ("shape", "window", "options"),
+    [
+        ((3, 24, 30), (5, 5), {}),
+        ((9, 24, 30), (5, 5), {"mini_stack": 4}),
+        ((12, 1, 40), (3, 15), {}),
+        ((12, 40, 1), (15, 3), {}),
+        ((12, 2, 3), (5, 5), {}),
+        ((12, 6, 7), (61, 61), {}),
+    ],
+)
+def test_odd_sizes_are_linked_with_everything_switched_on(run, shape, window, options):
+    slc = scene(n_dates=shape[0], rows=shape[1], cols=shape[2])
+    slc[1, 0, 0] = np.inf
+    _, summary, path = run(slc, window, min_shp=2, local_fringe=True, side_lobes=True, **options)
+    assert summary.n_linked > 0.9 * shape[1] * shape[2]
+    with open_ds(path) as ds:
+        linked = np.isfinite(ds.raster("temporalCoherence"))
+        assert np.isfinite(ds.phase(slice(None), slice(None))[:, linked]).all()
+        assert np.isfinite(ds.deviation(slice(None), slice(None))[:, linked]).all()
 
 
 def test_pixels_with_too_few_homogeneous_ones_are_not_linked(run):

@@ -89,6 +89,10 @@ class HomogeneousPixels(IcopsAlgorithm):
                 "On the map, the centre included; in orange where a distributed scatterer has too few.",
                 optional=True,
             ),
+            p.html_output(
+                "REPORT", "Report",
+                "Map and histogram of the counts, the test, and how many dates count.",
+            ),
         ]  # fmt: skip
 
     def answers(self):
@@ -101,10 +105,12 @@ class HomogeneousPixels(IcopsAlgorithm):
         ]
 
     def compute(self, run: Run):
-        """Select, and put the counts on the map."""
+        """Select, put the counts on the map, tell."""
         import numpy as np
 
+        from ..engine.files import replacing
         from ..engine.geocoding import check_positions, geocoding_of, on_map
+        from ..engine.report.shp_page import shp_page
         from ..engine.scatterers.homogeneous import ShpOptions, select_homogeneous
         from ..engine.stack.stack_file import open_stack
         from ..layers import image_style
@@ -117,7 +123,7 @@ class HomogeneousPixels(IcopsAlgorithm):
             effective_n=run.choice("EFFECTIVE_N"),
             form=run.choice("FORM"),
         )
-        destination = run.optional_output("COUNT")
+        destination, report = run.optional_output("COUNT"), run.optional_output("REPORT")
         with open_stack(run.path("STACK")) as stack:
             if destination:
                 check_positions(stack)
@@ -132,6 +138,9 @@ class HomogeneousPixels(IcopsAlgorithm):
                     description="Homogeneous pixels, the centre included", provenance=run.provenance,
                     style=image_style.style_shp_count,
                 )  # fmt: skip
+            if report:
+                with replacing(report) as partial:
+                    partial.write_text(shp_page(stack, found, options, run.provenance), encoding="utf-8")
         counted = found.counts[found.counts > 0]
         return {
             "MEDIAN": float(np.median(counted)) if counted.size else 0.0,

@@ -13,6 +13,12 @@ ESTIMATOR = {
     "pta": "maximum likelihood, started at the EMI phases",
 }
 
+DEVICE = {
+    "option": "as the option Device of the group ICOPS in Processing's settings says: cpu unless changed",
+    "cpu": "compiled kernels on all threads",
+    "cuda": "torch on an NVIDIA GPU",
+}
+
 
 class LinkPhases(IcopsAlgorithm):
     """A stack and its homogeneous pixels to linked phases."""
@@ -47,13 +53,25 @@ class LinkPhases(IcopsAlgorithm):
             p.flag(
                 "LOCAL_FRINGE", "Take out local fringes",
                 "Estimate the fringe within each window, take it out before linking and put it back after: "
-                "keeps the coherence of fast, steep bowls.",
+                "keeps the coherence of fast, steep bowls. Nothing is taken out where noise explains what is "
+                "seen; the file shows where it acted.",
+                default=True,
+            ),
+            p.flag(
+                "SIDE_LOBES", "Leave out side lobes",
+                "Leave pixels that brighter ground near them outshines, such as water beside rock, out of "
+                "the sets of homogeneous pixels.",
                 default=True,
             ),
             *_advanced(),
             p.hdf5_output(
                 "OUTPUT", "Linked phases",
                 "Phase and its standard deviation per date, temporal coherence and estimator of each pixel.",
+            ),
+            p.html_output(
+                "REPORT", "Report",
+                "Temporal coherence beside that of noise, an interferogram before and after, and how the "
+                "coherence of the kinds of ground falls with time.",
             ),
         ]  # fmt: skip
 
@@ -69,13 +87,17 @@ class LinkPhases(IcopsAlgorithm):
             ),
             number_answer(
                 "THRESHOLD", "Calibrated threshold",
-                "Temporal coherence above which one in a hundred is expected to be noise.",
+                "Temporal coherence above which one in a hundred is expected to be noise or wrong by 1 rad.",
             ),
         ]  # fmt: skip
 
     def compute(self, run: Run):
-        """Link."""
+        """Link, and tell."""
         from ..engine.errors import EngineError
+        from ..engine.files import replacing
+        from ..engine.reading.mask import read_mask
+        from ..engine.report.ds_page import ds_page
+        from ..engine.scatterers.ds_file import open_ds
         from ..engine.scatterers.linking import LinkOptions, link_phases
         from ..engine.scatterers.linking.link import PAPER_THRESHOLD
         from ..engine.scatterers.shp_file import open_shp
@@ -91,12 +113,25 @@ class LinkPhases(IcopsAlgorithm):
             max_shrinkage=run.number("MAX_SHRINKAGE"),
             deviation=run.flag("PHASE_STD"),
             local_fringe=run.flag("LOCAL_FRINGE"),
+            side_lobes=run.flag("SIDE_LOBES"),
+            mini_stack=run.integer("MINI_STACK") or None,
+            device=run.execution.device if run.choice("DEVICE") == "option" else run.choice("DEVICE"),
         )
+        area = run.optional_layer("FRINGE_MASK")
+        output, report = run.output("OUTPUT"), run.optional_output("REPORT")
         with open_stack(run.path("STACK")) as stack, open_shp(path) as shp:
             found = link_phases(
-                stack, shp, run.output("OUTPUT"), options, run.provenance, run.scratch, run.execution,
-                run.monitor,
+                stack, shp, output, options, run.provenance, run.scratch, run.execution,
+                run.monitor.part(0.0, 0.97 if report else 1.0),
+                masked=read_mask(area, stack, run.monitor) if area else None,
             )  # fmt: skip
+            if report:
+                with open_ds(output) as ds, replacing(report) as partial:
+                    html = ds_page(
+                        stack, shp, ds, found, options, run.provenance, run.execution,
+                        run.monitor.part(0.97, 1.0),
+                    )  # fmt: skip
+                    partial.write_text(html, encoding="utf-8")
         return {
             "N_LINKED": found.n_linked,
             "N_DS": int((found.coherence > PAPER_THRESHOLD).sum()),
@@ -107,6 +142,18 @@ class LinkPhases(IcopsAlgorithm):
 
 def _advanced():
     return [
+        p.mask_input(
+            "FRINGE_MASK", "No local fringes",
+            "Polygons, or a raster in which all but 0 and no-data is masked: where the ground is broken, as "
+            "at scarps, and no smooth fringe is to be taken out.",
+            advanced=True,
+        ),
+        p.integer(
+            "MINI_STACK", "Dates of a mini-stack",
+            "Link so many dates at a time, with compressed images of those before, and connect the parts "
+            "(sequential estimator): usually 10 to 15. 0 links all dates at once.",
+            default=0, minimum=0, maximum=1000, advanced=True,
+        ),
         p.number(
             "SHRINKAGE", "Shrinkage",
             "Share of the identity mixed into |C| before it is inverted: 0 keeps it as it is, and near 1 EMI "
@@ -119,6 +166,7 @@ def _advanced():
             "EVD is used.",
             default=0.95, minimum=0.0, maximum=0.99, advanced=True,
         ),
+        p.choice("DEVICE", "Device", "What links.", DEVICE, default="option", advanced=True),
         p.flag(
             "PHASE_STD", "Standard deviations",
             "Compute the standard deviation of each phase from the Cramer-Rao bound; takes a quarter of the "

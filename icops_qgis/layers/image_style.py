@@ -7,6 +7,7 @@ import math
 import numpy as np
 from qgis.core import QgsRasterLayer
 
+from ..engine.report.raster_picture import COUNTS, CYCLE
 from .raster_style import colour_values, sample
 
 #: Threshold of amplitude dispersion for candidates of persistent scatterers (METHOD 2.1).
@@ -14,11 +15,6 @@ CANDIDATE_DISPERSION = 0.4
 
 #: Homogeneous pixels that a distributed scatterer needs (METHOD 4).
 DISTRIBUTED_COUNT = 20
-
-#: One cycle of phase, light and dark in no place more than in another: cyan, blue, magenta, yellow, green.
-_CYCLE = ("#39c6d6", "#5f8ee8", "#b06fe0", "#ee6aa7", "#f7a35c", "#c9cf3f", "#39c6d6")
-
-_COUNTS = ("#edf8b1", "#7fcdbb", "#2c7fb8", "#253494")
 
 _CANDIDATES = ("#08306b", "#1f78b4", "#33a02c", "#ffd92f")
 
@@ -28,9 +24,9 @@ _GREY_STEPS = 24
 
 def style_wrapped_phase(layer: QgsRasterLayer) -> None:
     """Colour a raster of wrapped phase [rad] by one cycle of colours that closes at +-pi."""
-    values = np.linspace(-math.pi, math.pi, len(_CYCLE))
-    names = {0: "-π (toward the satellite)", len(_CYCLE) // 2: "0", len(_CYCLE) - 1: "π (away from it)"}
-    stops = [(float(v), c, names.get(i, f"{v:.2f}")) for i, (v, c) in enumerate(zip(values, _CYCLE))]
+    values = np.linspace(-math.pi, math.pi, len(CYCLE))
+    names = {0: "-π (toward the satellite)", len(CYCLE) // 2: "0", len(CYCLE) - 1: "π (away from it)"}
+    stops = [(float(v), c, names.get(i, f"{v:.2f}")) for i, (v, c) in enumerate(zip(values, CYCLE))]
     colour_values(layer, stops, (-math.pi, math.pi))
 
 
@@ -73,8 +69,8 @@ def style_shp_count(layer: QgsRasterLayer) -> None:
     most = max(float(values.max()) if values.size else 0.0, DISTRIBUTED_COUNT + 4.0)
     last = DISTRIBUTED_COUNT - 1
     stops = [(float(last), "#f4a35c", f"up to {last}: no distributed scatterer")]
-    limits = np.rint(np.linspace(last, most, len(_COUNTS) + 1))
-    for low, high, colour in zip(limits, limits[1:], _COUNTS):
+    limits = np.rint(np.linspace(last, most, len(COUNTS) + 1))
+    for low, high, colour in zip(limits, limits[1:], COUNTS):
         stops.append((float(high), colour, f"{low + 1:.0f} to {high:.0f}"))
     stops[-1] = (math.inf, *stops[-1][1:])
     colour_values(layer, stops, (0.0, most), discrete=True)

@@ -63,6 +63,12 @@ def effective_looks(stack: StackFile, looks: tuple[int, int], monitor: Monitor) 
     return effective
 
 
+def pixels_per_look(stack: StackFile) -> tuple[float, float]:
+    """Pixels per independent look in long means down and across; 1 where it cannot be seen."""
+    windows = _windows(stack)
+    return tuple(oversampling(windows, axis, 1_000_000) if windows else 1.0 for axis in (0, 1))
+
+
 def oversampling(windows: list[np.ndarray], axis: int, n: int) -> float:
     """Pixels per independent look in a mean of n pixels along an axis, at least 1.
 

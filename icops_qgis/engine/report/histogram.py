@@ -9,6 +9,9 @@ import numpy as np
 
 from .figure import CATEGORIES, Plane, element, figure, hover, label, number_ticks
 
+#: Width of a letter, about [px].
+_LETTER = 6.8
+
 #: Colours of limits: green, orange, purple.
 _COLOURS = (CATEGORIES[2], CATEGORIES[1], CATEGORIES[3])
 
@@ -61,8 +64,11 @@ def histogram(
     """
     counts, edges = np.asarray(counts, np.float64), np.asarray(edges, np.float64)
     top = 1.05 * max(counts.max(initial=0.0), 0.0 if other is None else float(other.max()), 1.0)
-    plane = Plane((float(edges[0]), float(edges[-1])), (0.0, top), width=width, height=height, left=76.0,
-                  top=14.0 + 18.0 * len(limits))  # fmt: skip
+    heights = number_ticks(0.0, top, count=5)
+    plane = Plane(
+        (float(edges[0]), float(edges[-1])), (0.0, top), width=width, height=height,
+        left=36.0 + 8.0 * max(len(tick.label) for tick in heights), top=14.0 + 18.0 * len(limits),
+    )  # fmt: skip
     marks = [
         element(
             "rect", hover(f"{low:.4g} to {high:.4g}: {count:.0f}"), class_="bin", x=plane.x(low),
@@ -76,7 +82,7 @@ def histogram(
     coloured = sorted(zip(limits, _COLOURS), key=lambda pair: _place(plane, pair[0]))
     for k, (limit, colour) in enumerate(coloured):
         marks += _line(plane, limit, 14.0 + 18.0 * k, colour)
-    ticks = number_ticks(*plane.x_range, count=round(width / 96)), number_ticks(0.0, top, count=5)
+    ticks = number_ticks(*plane.x_range, count=round(width / 96)), heights
     return figure(plane, marks, description=description, titles=titles, ticks=ticks, style=_STYLE)
 
 
@@ -86,7 +92,9 @@ def _outline(plane: Plane, counts: np.ndarray, edges: np.ndarray) -> str:
 
 
 def _is_right(plane: Plane, limit: Limit) -> bool:
-    return plane.x(limit.at) > (plane.left + plane.width - plane.right) / 2
+    """Whether the words of a limit have no room on its right side, and more on its left."""
+    x = plane.x(limit.at)
+    return x + 8 + _LETTER * len(limit.words) > plane.width and x > plane.width - x
 
 
 def _place(plane: Plane, limit: Limit) -> tuple[bool, float]:
@@ -97,7 +105,6 @@ def _place(plane: Plane, limit: Limit) -> tuple[bool, float]:
 
 def _line(plane: Plane, limit: Limit, height: float, colour: str) -> list[str]:
     x = min(max(plane.x(limit.at), plane.left), plane.width - plane.right)
-    # The words stand on the side that has room for them.
     on_left = _is_right(plane, limit)
     beside = {"text_anchor": "end"} if on_left else {}
     return [

@@ -58,7 +58,7 @@ def network_page(network: Network, bperp: np.ndarray, reference: int, provenance
             f"Perpendicular baseline over time: {network.n_dates} images joined to {network.n_pairs} pairs, "
             f"baselines against {network.dates[reference]:%Y-%m-%d}. Rest the pointer on an image or a pair."
         ),
-        _picture(network, heights),
+        network_figure(network, heights),
     ]
     if not np.isfinite(bperp).all():
         content.append(paragraph("Images whose baseline is unknown are drawn at 0 m."))
@@ -69,7 +69,16 @@ def network_page(network: Network, bperp: np.ndarray, reference: int, provenance
     return page("ICOPS: small-baseline network", "\n".join(content), provenance)
 
 
-def _picture(network: Network, heights: np.ndarray) -> str:
+def network_figure(network: Network, heights: np.ndarray) -> str:
+    """Dates against baseline, joined by their pairs; interactive without any script.
+
+    Parameters
+    ----------
+    network : Network
+        Dates and pairs.
+    heights : (n_dates,) ndarray of float64
+        Perpendicular baselines, finite [m].
+    """
     days = np.array([d.toordinal() for d in network.dates], np.float64)
     plane = Plane(padded(days, least=6.0), padded(heights, least=5.0), top=_TOP)
     spans = np.abs(network.days)

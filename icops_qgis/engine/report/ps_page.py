@@ -18,7 +18,7 @@ STEPS = {
     "candidates": "Candidates: amplitude dispersion below the limit, data in every image",
     "stable": "Phase stability above the threshold",
     "stable_by_others": "Still so without their own share in the surroundings, look-angle error unmoved",
-    "not_adjacent": "More stable than the selected pixels they touch",
+    "not_adjacent": "Most stable of the selected pixels that touch",
     "single": "One per place",
     "quiet": "Noise in time below the limit: the persistent scatterers",
 }

@@ -6,8 +6,13 @@ where not linked; ``estimator`` (rows, cols) uint8: 0 none, 1 EMI, 2 EVD, 3 PTA;
 float32, of |C| toward I; ``shpCount`` (rows, cols) uint16 of all pixels, the centre included; ``date``
 (n_dates,); ``noiseCoherence`` (n, 2) float32: independent looks and the 99th percentile of the temporal
 coherence that pure noise has with them. Attributes: ``ESTIMATOR``, ``MIN_SHP``, ``LOOKS_PER_PIXEL``,
-``THRESHOLD_1_PERCENT`` (temporal coherence above which one in a hundred is expected to be noise),
-``FALSE_SHARE_AT_0.5``, ``LOCAL_FRINGE``, and those of the grid.
+``THRESHOLD_1_PERCENT`` (temporal coherence above which one in a hundred is expected to be noise or wrong),
+``FALSE_SHARE_AT_0.5``, ``LOCAL_FRINGE``, ``SIDE_LOBES``, ``MINI_STACK``, and those of the grid. Files of
+earlier versions lack
+``sampleCount`` (rows, cols) uint16: homogeneous pixels used, without those outshone by brighter ground;
+``receivedShare`` (rows, cols) float32: what side lobes of brighter ground bring, by what a pixel has itself;
+``localFringe`` (rows, cols) float32 [rad/pixel]: rms over the dates of the gradient taken out before linking;
+``fringeLeft`` (rows, cols) uint8: 1 where a gradient remained, as at a scarp.
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ import numpy as np
 
 from ..compute import Block
 from ..errors import EngineError
-from ..files import replacing
+from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
@@ -44,6 +49,14 @@ RASTERS = {
     "estimator": (np.uint8, 0, "1"),
     "shrinkage": (np.float32, np.nan, "1"),
     "shpCount": (np.uint16, 0, "1"),
+}
+
+#: Those that show where pixels were left out and fringes taken out.
+FURTHER_RASTERS = {
+    "sampleCount": (np.uint16, 0, "1"),
+    "receivedShare": (np.float32, np.nan, "1"),
+    "localFringe": (np.float32, 0.0, "radian/pixel"),
+    "fringeLeft": (np.uint8, 0, "1"),
 }
 
 #: Dates of a chunk.
@@ -77,16 +90,24 @@ class DsFile:
         self.header = header
         self._handle = handle
 
-    def phase(self, rows: slice, cols: slice) -> np.ndarray:
+    def phase(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray:
         """(n_dates, rows, cols) float32: linked phase [rad]; NaN where not linked."""
-        return self._handle["linkedPhase"][:, rows, cols]
+        return self._handle["linkedPhase"][dates, rows, cols]
 
     def deviation(self, rows: slice, cols: slice) -> np.ndarray | None:
         """(n_dates, rows, cols) float32: standard deviation of the phase [rad]; None where left out."""
         return self._handle["phaseStd"][:, rows, cols] if "phaseStd" in self._handle else None
 
     def raster(self, name: str, rows: slice = slice(None), cols: slice = slice(None)) -> np.ndarray:
-        """(rows, cols): a raster of `RASTERS`."""
+        """(rows, cols): a raster of `RASTERS` or, where the file has it, of `FURTHER_RASTERS`.
+
+        Raises
+        ------
+        EngineError
+            The file has none of this name.
+        """
+        if not has_dataset(self._handle, name):
+            raise EngineError(f"{self.path} has no dataset {name}; write the file again with link_phases.")
         return self._handle[name][rows, cols]
 
     def noise_coherence(self) -> np.ndarray:
@@ -123,7 +144,7 @@ class DsWriter:
             self._handle["phaseStd"][:, block.rows, block.cols] = deviation
 
     def write_raster(self, name: str, values: np.ndarray) -> None:
-        """Store a whole raster of `RASTERS`."""
+        """Store a whole raster of `RASTERS` or `FURTHER_RASTERS`."""
         self._handle[name][...] = values
 
     def write_noise(self, table: np.ndarray, attributes: Mapping[str, str]) -> None:
@@ -158,6 +179,9 @@ def create_ds(
     """
     h5py = require("h5py")
     rows, cols = header.grid.shape
+    rasters = RASTERS | FURTHER_RASTERS
+    sizes = [np.dtype(kind).itemsize for kind, _, _ in rasters.values()]
+    require_space(path, rows * cols * (4 * (1 + deviation) * header.n_dates + sum(sizes)))
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(FILE_TYPE="ds", WAVELENGTH=repr(header.wavelength))
@@ -170,7 +194,7 @@ def create_ds(
                 name, (header.n_dates, rows, cols), np.float32, chunks=chunk, fillvalue=np.nan
             )
             dataset.attrs["UNIT"] = "radian"
-        for name, (dtype, fill, unit) in RASTERS.items():
+        for name, (dtype, fill, unit) in rasters.items():
             handle.create_dataset(name, (rows, cols), dtype, fillvalue=fill).attrs["UNIT"] = unit
         yield DsWriter(handle)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
-from ..files import replacing
+from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import grid_attributes, has_dataset, open_hdf5, read_attributes, read_grid
 from ..provenance import Provenance
@@ -87,6 +87,8 @@ def write_ps(
     h5py = require("h5py")
     shape = stack.grid.shape
     chunks = tuple(min(size, _CHUNK) for size in shape)
+    # Uncompressed: four rasters of float32 and one of a byte.
+    require_space(path, 17 * shape[0] * shape[1] + 1024**2)
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update({name: str(value) for name, value in stack.attributes.items()})
         handle.attrs.update(_attributes(found, stack))

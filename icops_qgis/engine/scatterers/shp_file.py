@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
-from ..files import replacing
+from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
@@ -143,6 +143,9 @@ def create_shp(path: str | PathLike, header: ShpHeader, provenance: Provenance) 
     h5py = require("h5py")
     shape = header.grid.shape
     chunk = tuple(min(n, most) for n, most in zip(shape, _CHUNK))
+    # Chunks are written whole, those at the edges too.
+    stored = [-(-n // side) * side for n, side in zip(shape, chunk)]
+    require_space(path, stored[0] * stored[1] * (header.n_bytes + 6) + 1024**2)
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update(provenance.as_attributes())
         handle.attrs.update(grid_attributes(header.grid))

@@ -94,6 +94,8 @@ class ShpSummary:
     """(rows, cols) uint16: homogeneous pixels, the centre included; 0 without data."""
     effective: np.ndarray
     """(rows, cols) float32: dates that count."""
+    intensity: np.ndarray | None = None
+    """(rows, cols) float32: mean of the calibrated intensity; None by tests that do not ask for it."""
 
 
 def select_homogeneous(
@@ -135,10 +137,10 @@ def select_homogeneous(
     _describe_window(stack, options, monitor)
     calibration = scene_means(stack, execution, monitor.part(0.0, 0.1))
     measured = monitor.part(0.1, 0.3 if options.test in _RANKS else 0.7)
+    moments = options.test not in _RANKS
     statistics = pixel_statistics(
-        stack, calibration, execution, measured, moments=options.test not in _RANKS,
-        effective=options.effective_n == "auto",
-    )  # fmt: skip
+        stack, calibration, execution, measured, moments=moments, effective=options.effective_n == "auto"
+    )
     header = stack.header
     shp = ShpHeader(
         header.grid,
@@ -169,7 +171,7 @@ def select_homogeneous(
         rest = monitor.part(0.3 if options.test in _RANKS else 0.7, 1.0)
         map_blocks(work, tiles, store, execution, rest)
     _describe(counts, statistics, options, monitor)
-    return ShpSummary(counts, statistics.effective)
+    return ShpSummary(counts, statistics.effective, statistics.intensity if moments else None)
 
 
 def _check_stack(stack: StackFile, options: ShpOptions) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from ..homogeneous.window_kernels import neighbours
-from .vectors import FAST
+from .vectors import FAST, PADDING
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
@@ -77,8 +77,8 @@ def normalise(n_dates, scale, real, imag, coherence):
     scale : (m,) float32
         Scratch.
     real, imag : (m, m) float32, in and out
-        Sums from `covariance_kernels.sum_products`, with a positive diagonal; become the phasors, whole,
-        zero beyond the dates.
+        Sums from `covariance_kernels.sum_products`, with a positive diagonal; become the phasors, as lower
+        blocks (`vectors.PADDING`), zero beyond the dates.
     coherence : (m, m) float32, out
         |C|, likewise.
     """
@@ -87,33 +87,33 @@ def normalise(n_dates, scale, real, imag, coherence):
         power = real[m, m] if m < n_dates else np.float32(0.0)
         scale[m] = np.float32(1.0) / math.sqrt(power) if power > np.float32(0.0) else np.float32(0.0)
     one = np.float32(1.0)
+    zero = np.float32(0.0)
     tiny = np.float32(1e-37)
     for m in range(n_dates):
         row_real = real[m]
         row_imag = imag[m]
         row = coherence[m]
         own = scale[m]
-        start = m // 16 * 16
-        for n in range(start, size):
+        for n in range((m // PADDING + 1) * PADDING):
             # Beyond the dates nothing was summed; what stands there does not count.
             square = row_real[n] * row_real[n] + row_imag[n] * row_imag[n]
-            inverse = one / np.sqrt(max(square, tiny)) if scale[n] > np.float32(0.0) else np.float32(0.0)
-            row_real[n] *= inverse
-            row_imag[n] *= inverse
-            row[n] = square * inverse * own * scale[n]
+            inverse = one / np.sqrt(max(square, tiny))
+            row_real[n] = row_real[n] * inverse if scale[n] > zero else zero
+            row_imag[n] = row_imag[n] * inverse if scale[n] > zero else zero
+            row[n] = square * inverse * own * scale[n] if scale[n] > zero else zero
         row_real[m] = one
-        row_imag[m] = np.float32(0.0)
+        row_imag[m] = zero
         row[m] = one
     for m in range(n_dates):
-        for n in range(m):
-            real[m, n] = real[n, m]
-            imag[m, n] = -imag[n, m]
-            coherence[m, n] = coherence[n, m]
+        for n in range(m // PADDING * PADDING, m):
+            real[n, m] = real[m, n]
+            imag[n, m] = -imag[m, n]
+            coherence[n, m] = coherence[m, n]
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def shrink(coherence, n_dates, shrinkage, matrix):
-    """(1 - shrinkage) |C| + shrinkage I, continued by the identity.
+    """(1 - shrinkage) |C| + shrinkage I, continued by the identity; lower blocks of both.
 
     Parameters
     ----------
@@ -128,18 +128,18 @@ def shrink(coherence, n_dates, shrinkage, matrix):
     size = matrix.shape[0]
     factor = np.float32(1.0 - shrinkage)
     for m in range(size):
+        stop = (m // PADDING + 1) * PADDING
         if m < n_dates:
-            for n in range(size):
+            for n in range(stop):
                 matrix[m, n] = factor * coherence[m, n]
         else:
-            for n in range(size):
-                matrix[m, n] = np.float32(0.0)
+            matrix[m, :stop] = np.float32(0.0)
         matrix[m, m] = np.float32(1.0)
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def weigh(weight, coherence, real, imag, n_dates, sign, weighted_real, weighted_imag):
-    """Product sign x weight o C, from |C| and the phasors of C.
+    """Product sign x weight o C, from |C| and the phasors of C; lower blocks of all.
 
     Parameters
     ----------
@@ -155,10 +155,19 @@ def weigh(weight, coherence, real, imag, n_dates, sign, weighted_real, weighted_
     size = weight.shape[0]
     factor = np.float32(sign)
     for m in range(n_dates):
-        for n in range(size):
+        for n in range((m // PADDING + 1) * PADDING):
             w = factor * weight[m, n] * coherence[m, n]
             weighted_real[m, n] = w * real[m, n]
             weighted_imag[m, n] = w * imag[m, n]
     for m in range(n_dates, size):
         weighted_real[m, :] = np.float32(0.0)
         weighted_imag[m, :] = np.float32(0.0)
+
+
+@njit(nogil=True, cache=True)
+def complete(real, imag):
+    """Fill what lies right of the lower blocks of a Hermitian matrix, in place."""
+    for m in range(real.shape[0]):
+        for n in range(m // PADDING * PADDING):
+            real[n, m] = real[m, n]
+            imag[n, m] = -imag[m, n]

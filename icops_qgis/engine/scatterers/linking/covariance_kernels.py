@@ -7,7 +7,7 @@ neighbouring dates. With s_n = a_n + j b_n in a register as (a, b, a, b, ...),
     A += a_m (a_n, b_n, ...),   B += b_m (a_n, b_n, ...),   C_mn = sum s_m s_n* = (A_1 + B_2, B_1 - A_2):
 
 two multiply-adds for each register of dates; nothing is shuffled until a tile is done. Tiles cover the
-Hermitian half.
+lower half.
 """
 
 from __future__ import annotations
@@ -90,15 +90,15 @@ def sum_products(samples, chosen, n_chosen, n_dates, real, imag):
     n_dates : int
         Dates.
     real, imag : (m, m) float32, out
-        The elements on and right of the diagonal; what lies left of the diagonal's register is not touched.
+        The elements on and left of the diagonal; what lies right of the diagonal's register is not touched.
     """
-    n_columns = -(-n_dates // _GROUP) * _GROUP
     for row in range(0, n_dates, TILE_ROWS):
-        column = row // _GROUP * _GROUP
-        while n_columns - column >= 3 * _GROUP:
+        column = 0
+        stop = (row // _GROUP + 1) * _GROUP
+        while stop - column >= 3 * _GROUP:
             _tile_3(samples, chosen, n_chosen, row, column, real, imag)
             column += 3 * _GROUP
-        if n_columns - column == 2 * _GROUP:
+        if stop - column == 2 * _GROUP:
             _tile_2(samples, chosen, n_chosen, row, column, real, imag)
-        elif n_columns - column == _GROUP:
+        elif stop - column == _GROUP:
             _tile_1(samples, chosen, n_chosen, row, column, real, imag)

@@ -10,9 +10,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
+from llvmlite import ir
+from numba import njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
 
-from .vectors import FAST
+from .vectors import FAST, LANES, LONG, PADDING, VECTOR, Registers
+
+#: Rows of a matrix that one pass over a product takes.
+_ROWS = 4
 
 #: Products with the matrix at most.
 MAX_STEPS = 48
@@ -20,50 +26,87 @@ MAX_STEPS = 48
 #: Steps before the first look at the eigenvector, and between looks.
 _FIRST_LOOK, _LOOK = 6, 3
 
-#: The eigenvector stands when it turns by less than this between looks [rad].
-_TURN = 3e-4
+#: The eigenvector stands when it is expected to turn by less than this from then on [rad].
+_TURN = 1e-4
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@intrinsic
+def _multiply_rows(_context, real, imag, x, y, row, n_vectors):
+    """Add to a product what some rows of lower blocks give, and so many registers of their mirror images."""
+
+    def generate(context, builder, signature, arguments):
+        r = Registers(context, builder, signature, arguments)
+        row, n_vectors = arguments[4:]
+        xs, ys = ([data, r.at(data, stride)] for data, stride in (r.matrix(2), r.matrix(3)))
+        lines = [
+            [
+                r.at(data, builder.mul(builder.add(row, LONG(i)), stride))
+                for data, stride in map(r.matrix, (0, 1))
+            ]
+            for i in range(_ROWS)
+        ]
+        own = [[r.spread(r.at(part, row, i)) for part in xs] for i in range(_ROWS)]
+        zero = ir.Constant(VECTOR, [0.0] * LANES)
+        sums = [[cgutils.alloca_once_value(builder, zero) for _ in range(2)] for _ in range(_ROWS)]
+
+        def add(offset, left):
+            columns = [r.load(r.at(part, offset)) for part in ys]
+            others = [r.load(r.at(part, offset)) for part in xs] if left else None
+            for (a, b), (own_real, own_imag), totals in zip(
+                ([r.load(r.at(part, offset)) for part in line] for line in lines), own, sums
+            ):
+                minus = builder.fneg(b)
+                # A row, conjugated, is a column.
+                columns[0] = r.fma(b, own_imag, r.fma(a, own_real, columns[0]))
+                columns[1] = r.fma(minus, own_real, r.fma(a, own_imag, columns[1]))
+                if left:
+                    parts = (minus, others[1], others[0]), (b, others[0], others[1])
+                    for total, (imaginary, with_imaginary, with_real) in zip(totals, parts):
+                        value = r.fma(a, with_real, builder.load(total))
+                        builder.store(r.fma(imaginary, with_imaginary, value), total)
+            for part, value in zip(ys, columns):
+                r.store(value, r.at(part, offset))
+
+        with cgutils.for_range(builder, n_vectors) as loop:
+            add(builder.mul(loop.index, LONG(LANES)), left=True)
+        for k in range(PADDING // LANES):
+            add(builder.mul(builder.add(n_vectors, LONG(k)), LONG(LANES)), left=False)
+        for i in range(_ROWS):
+            for part, total in zip(ys, sums[i]):
+                place = r.at(part, row, i)
+                builder.store(builder.fadd(builder.load(place), r.sum(builder.load(total))), place)
+        return context.get_dummy_value()
+
+    return types.void(real, imag, x, y, row, n_vectors), generate
+
+
+@njit(nogil=True, cache=True)
 def multiply(real, imag, x, y):
     """Product y = M x for a Hermitian matrix.
 
     Parameters
     ----------
     real, imag : (m, m) float32
-        The matrix; m a multiple of 16.
+        The lower blocks of the matrix (`vectors.PADDING`).
     x, y : (2, m) float32
         Real and imaginary parts of the vectors; y is written.
     """
-    size = real.shape[0]
-    yr = y[0]
-    yi = y[1]
-    for m in range(size):
-        yr[m] = np.float32(0.0)
-        yi[m] = np.float32(0.0)
-    # Row n, conjugated, is column n: so all products run along memory. Two rows for each pass over y.
-    for n in range(0, size, 2):
-        ar = real[n]
-        ai = imag[n]
-        br = real[n + 1]
-        bi = imag[n + 1]
-        xr = x[0, n]
-        xi = x[1, n]
-        zr = x[0, n + 1]
-        zi = x[1, n + 1]
-        for m in range(size):
-            yr[m] += ar[m] * xr + ai[m] * xi + br[m] * zr + bi[m] * zi
-            yi[m] += ar[m] * xi - ai[m] * xr + br[m] * zi - bi[m] * zr
+    y[:] = np.float32(0.0)
+    for row in range(0, real.shape[0], _ROWS):
+        _multiply_rows(real, imag, x, y, row, row // PADDING * (PADDING // LANES))
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
-def _project_out(basis, count, w):
-    """Take from w its parts along the first vectors of an orthonormal basis."""
+def _project_out(basis, count, w, parts):
+    """Take from w what rounding left of it along the first vectors of an orthonormal basis.
+
+    All parts before any is taken (classical Gram-Schmidt): sums that wait for each other would take four
+    times as long. That is safe where the large parts are gone.
+    """
     size = w.shape[1]
     wr = w[0]
     wi = w[1]
-    # The latest hold the large parts; were they taken last, they would bring back what went before.
-    for k in range(count - 1, -1, -1):
+    for k in range(count):
         qr = basis[k, 0]
         qi = basis[k, 1]
         real = np.float32(0.0)
@@ -71,6 +114,13 @@ def _project_out(basis, count, w):
         for m in range(size):
             real += qr[m] * wr[m] + qi[m] * wi[m]
             imag += qr[m] * wi[m] - qi[m] * wr[m]
+        parts[0, k] = real
+        parts[1, k] = imag
+    for k in range(count):
+        qr = basis[k, 0]
+        qi = basis[k, 1]
+        real = parts[0, k]
+        imag = parts[1, k]
         for m in range(size):
             wr[m] -= real * qr[m] - imag * qi[m]
             wi[m] -= real * qi[m] + imag * qr[m]
@@ -89,6 +139,17 @@ def _dot(a, b):
     return total
 
 
+@njit(nogil=True, cache=True, fastmath=FAST)
+def _take(w, factor, vector):
+    """Subtract a multiple of a vector from w."""
+    factor = np.float32(factor)
+    for part in range(2):
+        target = w[part]
+        source = vector[part]
+        for m in range(target.shape[0]):
+            target[m] -= factor * source[m]
+
+
 @njit(nogil=True, cache=True)
 def _smallest_root(diagonal, off, count):
     """Smallest eigenvalue of a tridiagonal matrix, from below, by Laguerre's iteration."""
@@ -102,6 +163,8 @@ def _smallest_root(diagonal, off, count):
     for _ in range(30):
         # Pivots of T - sigma and their derivatives; log-derivatives of the characteristic polynomial.
         pivot = diagonal[0] - sigma
+        if not pivot > 0.0:
+            return sigma
         first = -1.0
         second = 0.0
         g = first / pivot
@@ -170,7 +233,7 @@ def smallest_eigenvector(real, imag, n, x, basis, w):
     Parameters
     ----------
     real, imag : (m, m) float32
-        The matrix, zero beyond its n rows and columns; m a multiple of 16.
+        The lower blocks of the matrix (`vectors.PADDING`), zero beyond its n rows and columns.
     n : int
         Size of the matrix proper.
     x : (2, m) float32
@@ -193,6 +256,7 @@ def smallest_eigenvector(real, imag, n, x, basis, w):
     vector = np.zeros(MAX_STEPS)
     former = np.zeros(MAX_STEPS)
     work = np.zeros(MAX_STEPS)
+    parts = np.zeros((2, MAX_STEPS), np.float32)
     most = min(MAX_STEPS, n)
     eigenvalue = 0.0
     scale = np.float32(1.0 / math.sqrt(_dot(x, x)))
@@ -201,12 +265,16 @@ def smallest_eigenvector(real, imag, n, x, basis, w):
         basis[0, 1, m] = x[1, m] * scale
     count = 0
     largest = 0.0
+    turn = 0.0
     while count < most:
         q = basis[count]
         multiply(real, imag, q, w)
+        if count > 0:
+            _take(w, off[count - 1], basis[count - 1])
         diagonal[count] = _dot(q, w)
+        _take(w, diagonal[count], q)
         count += 1
-        _project_out(basis, count, w)
+        _project_out(basis, count, w, parts)
         beta = math.sqrt(_dot(w, w))
         off[count - 1] = beta
         largest = max(largest, abs(diagonal[count - 1]) + beta)
@@ -215,11 +283,15 @@ def smallest_eigenvector(real, imag, n, x, basis, w):
         if exhausted or (count >= _FIRST_LOOK and (count - _FIRST_LOOK) % _LOOK == 0):
             eigenvalue = _smallest_root(diagonal, off, count)
             _tridiagonal_vector(diagonal, off, count, eigenvalue, vector, work)
+            last = turn
             turn = 0.0
             for k in range(count):
                 turn += (vector[k] - former[k]) ** 2
                 former[k] = vector[k]
-            if exhausted or turn < _TURN * _TURN:
+            turn = math.sqrt(turn)
+            # Turns shrink by about the same factor, if not always by as much: what is still to come.
+            coming = turn * max(turn, 0.1 * last) / (last - turn) if turn < last else np.inf
+            if exhausted or coming < _TURN:
                 break
         scale = np.float32(1.0 / beta)
         for m in range(size):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...errors import EngineError
+from .torch_device import check_device
 
 #: Estimators by name, with what they are.
 ESTIMATORS = {
@@ -12,6 +13,9 @@ ESTIMATORS = {
     "evd": "eigenvector of the largest eigenvalue of |C| o C",
     "pta": "maximum likelihood by phase triangulation, from the EMI phases (Guarnieri and Tebaldini 2008)",
 }
+
+#: Shorter mini-stacks have hardly any network.
+LEAST_MINI_STACK = 4
 
 #: Names of the codes that the kernel stores.
 CODES = {0: "none", 1: "emi", 2: "evd", 3: "pta"}
@@ -34,6 +38,12 @@ class LinkOptions:
     """Whether the standard deviation of each phase is computed."""
     local_fringe: bool = True
     """Whether the fringe within the window is taken out before linking and put back after."""
+    side_lobes: bool = True
+    """Whether pixels outshone by brighter ground are left out of the sets of homogeneous pixels."""
+    mini_stack: int | None = None
+    """Dates of a mini-stack; None links all dates at once."""
+    device: str = "cpu"
+    """One of `torch_device.DEVICES`."""
 
     def check(self) -> None:
         """See that the options can be used.
@@ -52,6 +62,17 @@ class LinkOptions:
             raise EngineError(
                 f"A shrinkage of {first:g} raised to {self.max_shrinkage:g} cannot be used; give "
                 "0 <= SHRINKAGE <= MAX_SHRINKAGE < 1."
+            )
+
+        check_device(self.device)
+        if self.mini_stack is not None and self.device != "cpu":
+            raise EngineError(
+                "MINI_STACK links on the processor only: leave it empty, or choose the device cpu."
+            )
+        if self.mini_stack is not None and self.mini_stack < LEAST_MINI_STACK:
+            raise EngineError(
+                f"MINI_STACK of {self.mini_stack} dates is too short; give {LEAST_MINI_STACK} or more, "
+                "usually 10 to 15, or leave it empty."
             )
 
     @property

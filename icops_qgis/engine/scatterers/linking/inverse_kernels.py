@@ -15,7 +15,7 @@ from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .vectors import FAST, LANES, LONG, Registers
+from .vectors import FAST, LANES, LONG, PADDING, Registers
 
 #: Pivots swept at once.
 BLOCK = 4
@@ -90,8 +90,8 @@ def invert(matrix, n, least, panel, scaled):
     Parameters
     ----------
     matrix : (m, m) float32
-        m a multiple of 16, at least n; beyond n it must be the identity. Becomes the inverse; its content is
-        spoilt where the function returns False.
+        Lower blocks (`vectors.PADDING`), m at least n; beyond n it must be the identity. Become those of the
+        inverse; they are spoilt where the function returns False.
     n : int
         Size of the matrix proper.
     least : float
@@ -140,6 +140,14 @@ def invert(matrix, n, least, panel, scaled):
     for m in range(n_swept):
         for k in range(m + 1):
             matrix[m, k] = -matrix[m, k]
-        for k in range(m):
+        for k in range(m // PADDING * PADDING, m):
             matrix[k, m] = matrix[m, k]
     return True
+
+
+@njit(nogil=True, cache=True)
+def complete(matrix):
+    """Fill what lies right of the lower blocks of a symmetric matrix (m, m), in place."""
+    for m in range(matrix.shape[0]):
+        for n in range(m // PADDING * PADDING):
+            matrix[n, m] = matrix[m, n]

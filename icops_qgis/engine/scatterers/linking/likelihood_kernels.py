@@ -13,7 +13,7 @@ from .vectors import FAST
 MAX_ROUNDS = 200
 
 #: The phases stand when none turns by more than this in a round [rad].
-_TURN = 2e-5
+TURN = 2e-5
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
@@ -27,7 +27,7 @@ def descend(real, imag, n, x):
     Parameters
     ----------
     real, imag : (m, m) float32
-        Hermitian matrix M = |C|^-1 o C, zero beyond n.
+        Hermitian matrix M = |C|^-1 o C, whole, zero beyond n.
     n : int
         Dates.
     x : (2, m) float32
@@ -60,6 +60,6 @@ def descend(real, imag, n, x):
                 largest = max(largest, abs(a - xr[d]) + abs(b - xi[d]))
                 xr[d] = a
                 xi[d] = b
-        if largest < np.float32(_TURN):
+        if largest < np.float32(TURN):
             return turn + 1
     return MAX_ROUNDS

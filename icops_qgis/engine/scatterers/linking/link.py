@@ -9,25 +9,25 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...compute import Execution, Monitor, map_blocks
+from ...compute import Block, Execution, Monitor, map_blocks
 from ...errors import EngineError
 from ...interferometry.effective_looks import effective_looks
 from ...provenance import Provenance
 from ...stack.stack_file import StackFile
-from ..ds_file import DsHeader, DsWriter, create_ds
+from ..ds_file import DsHeader, create_ds
 from ..homogeneous.tiles import Tile, plan_tiles
 from ..shp_file import ShpFile
-from .estimators import CODES, LinkOptions
+from .estimators import LinkOptions
 from .link_kernels import LEAST_DATES
+from .linked_errors import LinkedErrors, linked_errors
 from .local_fringe import LocalFringes, estimate_local_fringes
 from .pixels import LinkedPixels, link
-from .threshold import NoiseCoherence, noise_coherence
+from .side_lobes import MOST_RECEIVED, received_shares, without_outshone
+from .summary import PAPER_THRESHOLD, LinkSummary
+from .threshold import noise_coherence
 from .vectors import padded
 
-#: Threshold of the temporal coherence in the paper.
-PAPER_THRESHOLD = 0.5
-
-#: Expected share of noise at the calibrated threshold.
+#: Expected share of noise, and of wrong phases, at the calibrated threshold.
 FALSE_SHARE = 0.01
 
 #: Pixels of a tile at most, times dates squared: about a second of work, so that Cancel answers soon.
@@ -37,39 +37,13 @@ _MOST_WORK = 6e7
 _KEPT = ("HEADING", "ORBIT_DIRECTION", "PLATFORM", "REF_DATE")
 
 
-@dataclass(frozen=True)
-class LinkSummary:
-    """What was linked."""
-
-    coherence: np.ndarray
-    """(rows, cols) float32: temporal coherence; NaN where not linked."""
-    estimator: np.ndarray
-    """(rows, cols) uint8: estimator used, by `estimators.CODES`."""
-    shrinkage: np.ndarray
-    """(rows, cols) float32: shrinkage of |C|; NaN where it was not inverted."""
-    counts: np.ndarray
-    """(rows, cols) uint16: homogeneous pixels."""
-    looks_per_pixel: float
-    """Independent looks in a pixel."""
-    noise: NoiseCoherence
-    """Temporal coherence of pure noise."""
-    threshold: float
-    """Temporal coherence above which one in a hundred is expected to be noise."""
-    false_share: float
-    """Share expected to be noise above the paper's 0.5."""
-
-    @property
-    def n_linked(self) -> int:
-        """Pixels linked."""
-        return int(np.isfinite(self.coherence).sum())
-
-
 class _Maps(NamedTuple):
     """Rasters that fill up as tiles are done."""
 
     coherence: np.ndarray
     estimator: np.ndarray
     shrinkage: np.ndarray
+    samples: np.ndarray
 
 
 def link_phases(
@@ -81,6 +55,8 @@ def link_phases(
     scratch: Path,
     execution: Execution,
     monitor: Monitor,
+    *,
+    masked: np.ndarray | None = None,
 ) -> LinkSummary:
     """Link the phases of every pixel with enough homogeneous pixels and write them.
 
@@ -102,6 +78,8 @@ def link_phases(
         Threads and memory.
     monitor : Monitor
         Progress, cancel and messages.
+    masked : (rows, cols) ndarray of bool, optional
+        Where no local fringe is taken out.
 
     Returns
     -------
@@ -130,14 +108,25 @@ def link_phases(
         )
     monitor.inform(
         f"{candidates} of {counts.size} pixels ({candidates / counts.size:.1%}) have {options.min_shp} or "
-        "more homogeneous pixels and are linked."
+        "more homogeneous pixels and are candidates."
     )
     looks_per_pixel = effective_looks(stack, window, monitor) / (window[0] * window[1])
+    possible = tuple(max(2.0, n * looks_per_pixel) for n in (options.min_shp, int(counts.max())))
+    errors = linked_errors(
+        header.years, possible, looks_per_pixel, options, execution, monitor.part(0.0, 0.05)
+    )
+    noise = noise_coherence(
+        header.n_dates, possible, options, execution, monitor.part(0.05, 0.1), looks_per_pixel=looks_per_pixel
+    )
+    received = None
+    if options.side_lobes:
+        received = received_shares(stack, shp, execution, monitor.part(0.1, 0.15))
     tiles = _plan(stack, window, execution)
     maps = _Maps(
         np.full(header.grid.shape, np.nan, np.float32),
         np.zeros(header.grid.shape, np.uint8),
         np.full(header.grid.shape, np.nan, np.float32),
+        np.zeros(header.grid.shape, np.uint16),
     )
     kept = {name: header.attributes[name] for name in _KEPT if name in header.attributes}
     about = {
@@ -146,33 +135,46 @@ def link_phases(
         "SHRINKAGE": "auto" if options.shrinkage is None else repr(options.shrinkage),
         "LOOKS_PER_PIXEL": repr(looks_per_pixel),
         "LOCAL_FRINGE": "removed" if options.local_fringe else "kept",
+        "SIDE_LOBES": "left out" if options.side_lobes else "kept",
+        "MINI_STACK": "whole stack" if options.mini_stack is None else str(options.mini_stack),
     }
     ds = DsHeader(header.grid, header.dates, header.wavelength, kept | about)
     with create_ds(destination, ds, tiles[0].core.shape, provenance, deviation=options.deviation) as writer:
         fringes = None
         if options.local_fringe:
-            fringes = estimate_local_fringes(stack, scratch, execution, monitor.part(0.0, 0.4))
-        link_tile = _Linking(stack, shp, options, looks_per_pixel, fringes)
-        middle = monitor.part(0.4 if fringes else 0.0, 0.9)
-        _link_tiles(link_tile, tiles, writer, maps, execution, middle)
+            fringes = estimate_local_fringes(
+                stack, scratch, execution, monitor.part(0.15, 0.4), masked=masked
+            )
+        outshone = None if received is None else received > MOST_RECEIVED
+        link_tile = _Linking(stack, shp, options, looks_per_pixel, fringes, outshone, errors)
+        _link_tiles(link_tile, tiles, writer, maps, execution, monitor.part(0.4 if fringes else 0.15, 1.0))
         linked = np.isfinite(maps.coherence)
-        _check_linked(stack, linked, candidates, monitor)
-        looks = np.maximum(counts[linked] * looks_per_pixel, 2.0)
-        noise = noise_coherence(
-            header.n_dates, (looks.min(), looks.max()), options, execution, monitor.part(0.9, 1.0)
-        )
-        values = maps.coherence[linked]
+        _check_linked(stack, linked, maps.samples >= options.min_shp, monitor)
+        values, looks = maps.coherence[linked], np.maximum(maps.samples[linked] * looks_per_pixel, 2.0)
         summary = LinkSummary(
-            *maps,
-            counts,
-            looks_per_pixel,
-            noise,
-            noise.threshold(FALSE_SHARE, values, looks),
+            maps.coherence, maps.estimator, maps.shrinkage, counts, looks_per_pixel, noise,
+            max(one.threshold(FALSE_SHARE, values, looks) for one in (noise, errors)),
             noise.false_share(PAPER_THRESHOLD, values, looks),
-        )
-        _write_maps(writer, summary)
-    _describe(summary, monitor)
+            maps.samples, received, *_fringe_maps(fringes, tiles, execution, monitor),
+        )  # fmt: skip
+        summary.write(writer)
+    summary.describe(monitor)
     return summary
+
+
+def _fringe_maps(fringes: LocalFringes | None, tiles, execution, monitor):
+    """Gradient taken out of each pixel, and where one remains; None where none was looked for."""
+    if fringes is None:
+        return None, None
+    shape = tiles[-1].core.rows.stop, tiles[-1].core.cols.stop
+    slopes = np.empty(shape, np.float32)
+
+    def store(tile: Tile, values: np.ndarray) -> None:
+        slopes[tile.core] = values
+
+    map_blocks(lambda tile: fringes.slopes(tile.core), tiles, store, execution, monitor.part(1.0, 1.0))
+    whole = Block(*(slice(0, n) for n in shape))
+    return slopes, fringes.on_pixels(fringes.left, whole)
 
 
 def _plan(stack: StackFile, window: tuple[int, int], execution: Execution) -> list[Tile]:
@@ -186,6 +188,19 @@ def _plan(stack: StackFile, window: tuple[int, int], execution: Execution) -> li
     )
 
 
+class _Linked(NamedTuple):
+    """What was found on a tile."""
+
+    wanted: np.ndarray
+    """(n, 2) int64: rows and columns in the tile of the pixels with enough homogeneous ones."""
+    samples: np.ndarray
+    """(n,) uint16: homogeneous pixels of these that are not outshone."""
+    at: np.ndarray
+    """(n_pixels, 2) int64: those of them that were linked."""
+    found: LinkedPixels
+    """Their phases."""
+
+
 @dataclass(frozen=True)
 class _Linking:
     """Links a tile."""
@@ -195,33 +210,44 @@ class _Linking:
     options: LinkOptions
     looks_per_pixel: float
     fringes: LocalFringes | None
+    outshone: np.ndarray | None
+    errors: LinkedErrors
 
-    def __call__(self, tile: Tile) -> tuple[np.ndarray, LinkedPixels] | None:
-        """Rows and columns in the tile, and what was found; None where there is nothing to link."""
-        wanted = self.shp.counts(*tile.core) >= self.options.min_shp
-        if not wanted.any():
+    def __call__(self, tile: Tile) -> _Linked | None:
+        """What was found; None where there is nothing to link."""
+        counts = self.shp.counts(*tile.core)
+        enough = counts >= self.options.min_shp
+        if not enough.any():
             return None
-        at = np.argwhere(wanted)
-        masks = self.shp.masks(*tile.core)[wanted]
+        wanted, samples, window = np.argwhere(enough), counts[enough], self.shp.header.window
+        masks = self.shp.masks(*tile.core)[enough]
+        if self.outshone is not None:
+            places = wanted + [side.start for side in tile.core]
+            masks, samples = without_outshone(masks, places, window, self.outshone)
+        clean = samples >= self.options.min_shp
+        at = wanted[clean]
         slc = self.stack.slc(*tile.padded)
         if self.fringes is not None:
             self.fringes.take_out(slc, tile.padded)
-        window = self.shp.header.window
-        found = link(slc, masks, at + tile.offset, window, self.options, self.looks_per_pixel)
+        found = link(slc, masks[clean], at + tile.offset, window, self.options, self.looks_per_pixel)
         if self.fringes is not None:
             self.fringes.put_back(found.phase, at, tile.core)
-        return at, found
+        if self.options.deviation:
+            looks = np.maximum(samples[clean] * self.looks_per_pixel, 2.0)
+            found.deviation[:] *= self.errors.bound_factor(found.coherence, looks)[:, np.newaxis]
+        return _Linked(wanted, samples, at, found)
 
 
 def _link_tiles(link_tile: _Linking, tiles, writer, maps, execution, monitor) -> None:
     """Link tile by tile and store what is found."""
 
-    def store(tile: Tile, result: tuple[np.ndarray, LinkedPixels] | None) -> None:
+    def store(tile: Tile, result: _Linked | None) -> None:
         if result is None:
             return
-        at, found = result
+        at, found = result.at, result.found
         for raster, values in zip(maps, (found.coherence, found.estimator, found.shrinkage)):
             raster[tile.core][tuple(at.T)] = values
+        maps.samples[tile.core][tuple(result.wanted.T)] = result.samples
         deviation = _spread(tile, at, found.deviation) if link_tile.options.deviation else None
         writer.write_phase(tile.core, _spread(tile, at, found.phase), deviation)
 
@@ -235,47 +261,20 @@ def _spread(tile: Tile, at: np.ndarray, values: np.ndarray) -> np.ndarray:
     return spread
 
 
-def _check_linked(stack: StackFile, linked: np.ndarray, candidates: int, monitor: Monitor) -> None:
-    n_linked = int(linked.sum())
+def _check_linked(stack: StackFile, linked: np.ndarray, candidates: np.ndarray, monitor: Monitor) -> None:
+    n_linked, n_candidates = int(linked.sum()), int(candidates.sum())
+    if not n_candidates:
+        raise EngineError(
+            f"No pixel of {stack.path} can be linked: all are outshone by brighter ground near them, or too "
+            "few homogeneous pixels are not; switch SIDE_LOBES off to link them nevertheless."
+        )
     if not n_linked:
         raise EngineError(
             f"No pixel of {stack.path} could be linked: the first date or all but two are empty; import the "
             "stack without the empty dates."
         )
-    if n_linked < candidates:
+    if n_linked < n_candidates:
         monitor.warn(
-            f"{candidates - n_linked} pixels are not linked: the first date, which phases refer to, or all "
+            f"{n_candidates - n_linked} pixels are not linked: the first date, which phases refer to, or all "
             "but two dates have no data there."
         )
-
-
-def _write_maps(writer: DsWriter, summary: LinkSummary) -> None:
-    writer.write_raster("temporalCoherence", summary.coherence)
-    writer.write_raster("estimator", summary.estimator)
-    writer.write_raster("shrinkage", summary.shrinkage)
-    writer.write_raster("shpCount", summary.counts)
-    noise = summary.noise
-    table = np.column_stack([noise.looks, noise.quantile(0.99, noise.looks)])
-    writer.write_noise(
-        table,
-        {
-            "THRESHOLD_1_PERCENT": f"{summary.threshold:.2f}",
-            "FALSE_SHARE_AT_0.5": f"{summary.false_share:.4f}",
-        },
-    )
-
-
-def _describe(summary: LinkSummary, monitor: Monitor) -> None:
-    codes, sizes = np.unique(summary.estimator[summary.estimator > 0], return_counts=True)
-    used = ", ".join(f"{size} by {CODES[code].upper()}" for code, size in zip(codes, sizes))
-    shrinkage = summary.shrinkage[np.isfinite(summary.shrinkage)]
-    regularised = f"; shrinkage {shrinkage.min():.2f} to {shrinkage.max():.2f}" if shrinkage.size else ""
-    monitor.inform(f"{summary.n_linked} pixels linked: {used}{regularised}.")
-    noise, low = summary.noise, float(summary.noise.looks[0])
-    values = summary.coherence[np.isfinite(summary.coherence)]
-    monitor.inform(
-        f"Pure noise of {low:.0f} looks has a temporal coherence of {noise.quantile(0.5, low):.2f} (99th "
-        f"percentile {noise.quantile(0.99, low):.2f}). {(values > PAPER_THRESHOLD).sum()} pixels are above "
-        f"{PAPER_THRESHOLD}, {summary.false_share:.1%} of them expected to be noise; one in a hundred is "
-        f"above {summary.threshold:.2f}."
-    )

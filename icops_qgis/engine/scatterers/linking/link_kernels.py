@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from .coherence_kernels import chosen_pixels, normalise, shrink, weigh
+from .coherence_kernels import chosen_pixels, complete, normalise, shrink, weigh
 from .covariance_kernels import sum_products
 from .eigen_kernels import MAX_STEPS, smallest_eigenvector
 from .inverse_kernels import BLOCK, invert
 from .likelihood_kernels import descend
 from .quality_kernels import phase_deviation, temporal_coherence
-from .vectors import FAST
+from .vectors import FAST, PADDING
 
 #: Codes of the estimator that gave a phase.
 NOT_LINKED, EMI, EVD, PTA = 0, 1, 2, 3
@@ -36,7 +36,7 @@ LEAST_DATES = 3
 
 
 class Workspace(NamedTuple):
-    """Scratch of one pixel; m is the padded number of dates."""
+    """Scratch of one pixel; m is the padded number of dates, matrices lower blocks (`vectors.PADDING`)."""
 
     coherence: np.ndarray
     """(m, m): |C|."""
@@ -99,7 +99,9 @@ def regularise(s, n, shrinkage, most):
     """Shrink |C| until it is positive definite; returns the shrinkage, NaN where none was enough."""
     while True:
         shrink(s.coherence, n, shrinkage, s.regular)
-        s.inverse[:] = s.regular
+        for m in range(s.inverse.shape[0]):
+            stop = (m // PADDING + 1) * PADDING
+            s.inverse[m, :stop] = s.regular[m, :stop]
         if invert(s.inverse, n, LEAST_PIVOT, s.panel, s.scaled):
             return shrinkage
         if shrinkage >= most:
@@ -127,6 +129,7 @@ def estimate(s, n, estimator, definite):
     if not inverted:
         return EVD
     if estimator == PTA:
+        complete(s.weighted_real, s.weighted_imag)
         descend(s.weighted_real, s.weighted_imag, n, s.x)
     return estimator
 

@@ -2,37 +2,35 @@
 
 In a steep bowl the phase changes across the window and the coherence of its pixels is lost. The gradient
 of the phase of each date is estimated from pairs of close dates without unwrapping, integrated to a smooth
-surface, and taken out; a second pass does so on what the first one leaves (METHOD 4). What is taken out of
-all pixels of a window is put back at its centre, so that the surface adds no error where it is linear.
+surface, and taken out; a second pass does so on what the first one leaves (METHOD 4). Gradients that noise
+explains are let be, so that flat ground stays as it is, and a last look flags what no smooth surface takes
+out, as at scarps. What is taken out of all pixels of a window is put back at its centre, so that the
+surface adds no error where it is linear.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.fft import dctn, idctn
 
 from ...compute import Block, Execution, Monitor, map_blocks
 from ...stack.stack_file import StackFile
 from ..homogeneous.tiles import Tile, plan_tiles
 from ..persistent.scratch import ScratchArray
+from .fringe_gradients import prior_precision, short_pairs, surface_of, trust
+from .fringe_solution_kernels import solve_gradients
 from .local_fringe_kernels import (
     CELL,
     MARGIN,
     pair_gradients,
     phasors,
     put_back,
-    solve_gradients,
     take_out,
 )
-from .vectors import padded
-
-#: Prior standard deviations of the gradient of a date: a steady part [rad/pixel/yr], one that goes with
-#: the baseline (DEM error) [rad/pixel/m], a random walk [rad/pixel/sqrt(yr)], and of each date alone (air).
-STEADY, PER_METRE, WALK, ALONE = 1.0, 0.03 / 100.0, 0.3, 0.05
 
 
 class Pass(NamedTuple):
@@ -43,12 +41,20 @@ class Pass(NamedTuple):
     size: int
     """Cells of a multilook box on each side; the lag between boxes is as many."""
     reach: int
-    """Cells of the window on each side of its centre."""
+    """Cells of the window on each side of its centre, along the gradient."""
+    breadth: int
+    """The same across it."""
+    least: float
+    """Energy of a gradient, by what noise is expected to give it, that is taken for a fringe."""
 
 
 #: Short pairs and small boxes first: they alone survive a very fast bowl. A third pass with a smaller window
 #: was tried: it follows the steepest flanks better, and adds noise everywhere else.
-PASSES = (Pass(36, 1, 3), Pass(120, 2, 3))
+PASSES = (Pass(36, 1, 3, 3, 1.5), Pass(120, 2, 3, 3, 5.0))
+
+#: Looks at what is left, in a window that is narrow along the gradient: a step turns it by as much on a few
+#: pixels as smooth ground never does.
+CHECK = Pass(36, 2, 1, 3, 35.0)
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class LocalFringes:
 
     cells: ScratchArray
     """(n_dates, cell rows, cell cols) float32 [rad]."""
+    left: np.ndarray
+    """(cell rows, cell cols) bool: a gradient remains, which no smooth surface takes out."""
 
     def take_out(self, slc: np.ndarray, block: Block) -> None:
         """Turn images back by it, in place.
@@ -87,6 +95,22 @@ class LocalFringes:
         rows = places[:, 0] + (block.rows.start - row)
         put_back(phase, psi, rows, places[:, 1] + (block.cols.start - col))
 
+    def slopes(self, block: Block) -> np.ndarray:
+        """(rows, cols) float32: rms over the dates of the gradient taken out [rad/pixel], on a block."""
+        cells = [slice(p.start // CELL, (p.stop - 1) // CELL + 1) for p in block]
+        wider = [slice(max(s.start - 1, 0), min(s.stop + 1, n)) for s, n in zip(cells, self.cells.shape[1:])]
+        psi = self.cells.read((slice(None), *wider))
+        psi -= psi.mean(axis=0)
+        square = sum(np.mean(_slope(psi, axis) ** 2, axis=0) for axis in (1, 2))
+        inside = tuple(slice(c.start - w.start, c.stop - w.start) for c, w in zip(cells, wider))
+        return self.on_pixels(np.sqrt(square)[inside], block, [c.start for c in cells])
+
+    @staticmethod
+    def on_pixels(values: np.ndarray, block: Block, first: Sequence[int] = (0, 0)) -> np.ndarray:
+        """(rows, cols): values of cells, of which the first are given, at the pixels of a block."""
+        at = [np.arange(p.start, p.stop) // CELL - k for p, k in zip(block, first)]
+        return values[np.ix_(*at)]
+
     def _around(self, block: Block) -> tuple[np.ndarray, int, int]:
         """Phase of the cells about a block, and the first pixel of the first of them."""
         parts = []
@@ -98,8 +122,18 @@ class LocalFringes:
         return self.cells.read((slice(None), *parts)), parts[0].start * CELL, parts[1].start * CELL
 
 
+def _slope(psi: np.ndarray, axis: int) -> np.ndarray:
+    """Gradient of cells along an axis [rad/pixel]; none where there is one cell."""
+    return np.gradient(psi, CELL, axis=axis) if psi.shape[axis] > 1 else np.zeros_like(psi)
+
+
 def estimate_local_fringes(
-    stack: StackFile, scratch: Path, execution: Execution, monitor: Monitor
+    stack: StackFile,
+    scratch: Path,
+    execution: Execution,
+    monitor: Monitor,
+    *,
+    masked: np.ndarray | None = None,
 ) -> LocalFringes:
     """Estimate the smooth phase of every date.
 
@@ -111,6 +145,9 @@ def estimate_local_fringes(
         Folder for temporary files.
     execution, monitor : Execution, Monitor
         Threads, memory, progress and cancel.
+    masked : (rows, cols) ndarray of bool, optional
+        Pixels without a smooth surface, as at scarps: they are not looked at, and no gradient is taken
+        out there.
 
     Returns
     -------
@@ -118,64 +155,31 @@ def estimate_local_fringes(
     """
     header = stack.header
     cells = tuple(-(-n // CELL) for n in header.grid.shape)
-    fringes = LocalFringes(ScratchArray(scratch / "fringes", (header.n_dates, *cells), np.float32))
+    surfaces = ScratchArray(scratch / "fringes", (header.n_dates, *cells), np.float32)
+    fringes = LocalFringes(surfaces, np.zeros(cells, bool))
     gradients = ScratchArray(scratch / "gradients", (2, header.n_dates, *cells), np.float32)
-    for i, one in enumerate(PASSES):
-        part = monitor.part(i / len(PASSES), (i + 1) / len(PASSES))
-        _measure(stack, one, fringes, gradients, execution, part)
-        _integrate(fringes, gradients, execution, part.part(0.95, 1.0))
+    for i, one in enumerate((*PASSES, CHECK)):
+        part = monitor.part(i / (len(PASSES) + 1), (i + 1) / (len(PASSES) + 1))
+        evidence = _measure(stack, one, fringes, gradients, masked, execution, part.part(0.0, 0.95))
+        share = trust(evidence, one.least)
+        if one is CHECK:
+            fringes.left[:] = share > 0.0
+        else:
+            if masked is not None:
+                share[_cells_of(masked)] = 0.0
+            _integrate(fringes, gradients, share, execution, part.part(0.95, 1.0))
     return fringes
 
 
-def short_pairs(years: np.ndarray, days: float) -> tuple[np.ndarray, np.ndarray]:
-    """Dates of all pairs up to a time apart, and of neighbouring dates.
-
-    Parameters
-    ----------
-    years : (n_dates,) ndarray of float64
-        Time [yr].
-    days : float
-        Longest pair [d].
-
-    Returns
-    -------
-    first, second : (n_pairs,) ndarray of int64
-    """
-    n = len(years)
-    # Neighbours in any case: where there is a gap they are all that bridges it.
-    pairs = [
-        (i, j)
-        for i in range(n)
-        for j in range(i + 1, n)
-        if j == i + 1 or (years[j] - years[i]) * 365.25 <= days + 0.5
-    ]
-    first, second = np.array(pairs, np.int64).T
-    return np.ascontiguousarray(first), np.ascontiguousarray(second)
+def _cells_of(masked: np.ndarray) -> np.ndarray:
+    """(cell rows, cell cols) bool: cells that hold a masked pixel."""
+    whole = np.pad(masked, [(0, -n % CELL) for n in masked.shape])
+    rows, cols = (n // CELL for n in whole.shape)
+    return whole.reshape(rows, CELL, cols, CELL).any(axis=(1, 3))
 
 
-def prior_precision(years: np.ndarray, bperp: np.ndarray) -> np.ndarray:
-    """Inverse of the prior covariance of a gradient over the dates.
-
-    Parameters
-    ----------
-    years, bperp : (n_dates,) ndarray of float64
-        Time since the first date [yr] and perpendicular baseline [m]; one that is not known counts as none.
-
-    Returns
-    -------
-    (m, m) ndarray of float32
-        Continued by the identity to a multiple of 16 dates.
-    """
-    t, b = years - years[0], np.nan_to_num(bperp) * PER_METRE
-    covariance = STEADY**2 * np.outer(t, t) + np.outer(b, b) + WALK**2 * np.minimum.outer(t, t)
-    covariance += ALONE**2 * np.eye(len(t))
-    precision = np.eye(padded(len(t)), dtype=np.float32)
-    precision[: len(t), : len(t)] = np.linalg.inv(covariance)
-    return precision
-
-
-def _measure(stack, one: Pass, fringes, gradients, execution, monitor) -> None:
-    """Gradients of all dates on all cells."""
+def _measure(stack, one: Pass, fringes, gradients, masked, execution, monitor) -> np.ndarray:
+    """Gradients of all dates on all cells; returns their evidence."""
     header = stack.header
     n = header.n_dates
     first, second = short_pairs(header.years, one.days)
@@ -188,13 +192,15 @@ def _measure(stack, one: Pass, fringes, gradients, execution, monitor) -> None:
         most=max(64, int(1e10 / (n**3 + 40 * n * width))),
     )  # fmt: skip
 
-    def work(tile: Tile) -> np.ndarray:
+    def work(tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         around = [slice(s.start - MARGIN, s.stop + MARGIN) for s in tile.core]
         pixels = Block(
             *(slice(max(s.start * CELL, 0), min(s.stop * CELL, m)) for s, m in zip(around, header.grid.shape))
         )
         slc = stack.slc(*pixels)
         fringes.take_out(slc, pixels)
+        if masked is not None:
+            slc[:, masked[pixels]] = 0
         size = [(s.stop - s.start) * CELL for s in around]
         real, imag = np.empty((2, n, *size), np.float32)
         start = [p.start - s.start * CELL for p, s in zip(pixels, around)]
@@ -202,54 +208,27 @@ def _measure(stack, one: Pass, fringes, gradients, execution, monitor) -> None:
         del slc
         bands = np.empty((2, width, n, *tile.core.shape), np.float32)
         rights = np.empty((2, n, *tile.core.shape), np.float32)
-        pair_gradients(real, imag, first, second, one.size, one.size, one.reach, bands, rights)
-        found = np.empty_like(rights)
-        solve_gradients(bands, rights, precision, found)
-        return found
+        pair_gradients(real, imag, first, second, one.size, one.size, one.reach, one.breadth, bands, rights)
+        found, told = np.empty_like(rights), np.empty((2, *tile.core.shape), np.float32)
+        solve_gradients(bands, rights, precision, found, told)
+        return found, told
 
-    def store(tile: Tile, found: np.ndarray) -> None:
-        gradients.write((slice(None), slice(None), *tile.core), found)
+    evidence = np.empty((2, *shape), np.float32)
+
+    def store(tile: Tile, result: tuple[np.ndarray, np.ndarray]) -> None:
+        gradients.write((slice(None), slice(None), *tile.core), result[0])
+        evidence[(slice(None), *tile.core)] = result[1]
 
     map_blocks(work, tiles, store, execution, monitor)
+    return evidence
 
 
-def _integrate(fringes, gradients, execution, monitor) -> None:
-    """Add the surfaces that have the measured gradients."""
+def _integrate(fringes, gradients, share, execution, monitor) -> None:
+    """Add the surfaces that have the measured gradients, as far as these are believed."""
 
     def work(day: int) -> np.ndarray:
-        down, across = gradients.read((slice(None), day))
+        down, across = gradients.read((slice(None), day)) * share
         return fringes.cells.read(day) + surface_of(CELL * down, CELL * across)
 
     dates = list(range(fringes.cells.shape[0]))
     map_blocks(work, dates, fringes.cells.write, execution, monitor)
-
-
-def surface_of(down: np.ndarray, across: np.ndarray) -> np.ndarray:
-    """Surface whose slopes are nearest to given ones, by a Poisson equation with free edges.
-
-    Parameters
-    ----------
-    down, across : (rows, cols) ndarray of float32
-        Slopes along rows and columns at each node, per node.
-
-    Returns
-    -------
-    (rows, cols) ndarray of float32
-        Its mean is zero.
-    """
-    rows, cols = down.shape
-    divergence = np.zeros((rows, cols))
-    # The step between two nodes is the mean of their slopes.
-    step = 0.5 * (down[1:] + down[:-1])
-    divergence[:-1] += step
-    divergence[1:] -= step
-    step = 0.5 * (across[:, 1:] + across[:, :-1])
-    divergence[:, :-1] += step
-    divergence[:, 1:] -= step
-    eigenvalues = np.add.outer(
-        2.0 * np.cos(np.pi * np.arange(rows) / rows) - 2.0, 2.0 * np.cos(np.pi * np.arange(cols) / cols) - 2.0
-    )
-    eigenvalues[0, 0] = 1.0
-    spectrum = dctn(divergence, norm="ortho") / eigenvalues
-    spectrum[0, 0] = 0.0
-    return idctn(spectrum, norm="ortho").astype(np.float32)

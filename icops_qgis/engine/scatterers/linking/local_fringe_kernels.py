@@ -11,7 +11,6 @@ import math
 import numpy as np
 from numba import njit
 
-from .inverse_kernels import BLOCK, invert
 from .vectors import FAST
 
 #: Pixels of a cell on each side.
@@ -222,7 +221,7 @@ def _add(band, right, first, second, slope, weight):
 
 
 @njit(nogil=True, cache=True, fastmath=FAST)
-def pair_gradients(real, imag, first, second, size, lag, reach, bands, rights):
+def pair_gradients(real, imag, first, second, size, lag, reach, breadth, bands, rights):
     """Normal equations of the gradients of all dates from those of pairs.
 
     Parameters
@@ -233,8 +232,8 @@ def pair_gradients(real, imag, first, second, size, lag, reach, bands, rights):
         Dates of the pairs, first < second.
     size, lag : int
         Cells of a multilook box, and from one of a product to the other: 1 and 1, or 2 and 2.
-    reach : int
-        Cells of the window on each side of its centre.
+    reach, breadth : int
+        Cells of the window on each side of its centre, along the gradient and across it.
     bands : (2, most dates apart + 1, n_dates, tile rows, tile cols) float32, out
         For gradients along rows and along columns: diagonals of A^T W A, the main one first.
     rights : (2, n_dates, tile rows, tile cols) float32, out
@@ -252,7 +251,7 @@ def pair_gradients(real, imag, first, second, size, lag, reach, bands, rights):
     weight = np.empty((n_rows, n_cols), np.float32)
     # A box lies (size - 1) / 2 cells behind its first cell, a product half a lag farther: windows of first
     # cells are shifted back by as much, so that they are centred on the cell.
-    beside = -(reach - 1) - (size - 1), reach - 1
+    beside = -(breadth - 1) - (size - 1), breadth - 1
     along = -reach - (size - 1), reach - lag
     for p in range(first.shape[0]):
         a = first[p]
@@ -264,44 +263,3 @@ def pair_gradients(real, imag, first, second, size, lag, reach, bands, rights):
         window = (beside[0], beside[1], along[0], along[1])
         _gradient(looked_r, looked_i, 0, lag, window, lag, product, slope, weight)
         _add(bands[1], rights[1], a, b, slope, weight)
-
-
-@njit(nogil=True, cache=True, fastmath=FAST)
-def solve_gradients(bands, rights, precision, gradients):
-    """Gradients of all dates with a prior.
-
-    Parameters
-    ----------
-    bands, rights : ndarray
-        From `pair_gradients`.
-    precision : (m, m) float32
-        Inverse of the prior covariance, continued by the identity; m a multiple of 16.
-    gradients : (2, n_dates, tile rows, tile cols) float32, out
-        [rad/pixel] along rows and along columns.
-    """
-    size = precision.shape[0]
-    n_axes, n_dates, n_rows, n_cols = rights.shape
-    width = bands.shape[1]
-    matrix = np.empty((size, size), np.float32)
-    panel = np.zeros((BLOCK, size), np.float32)
-    scaled = np.zeros((BLOCK, size), np.float32)
-    right = np.empty(n_dates, np.float32)
-    for axis in range(n_axes):
-        for i in range(n_rows):
-            for j in range(n_cols):
-                matrix[:] = precision
-                total = np.float32(0.0)
-                for d in range(n_dates):
-                    right[d] = rights[axis, d, i, j]
-                    total += abs(right[d])
-                    for k in range(min(width, n_dates - d)):
-                        matrix[d + k, d] += bands[axis, k, d, i, j]
-                        if k > 0:
-                            matrix[d, d + k] += bands[axis, k, d, i, j]
-                solved = total > np.float32(0.0) and invert(matrix, n_dates, 1e-6, panel, scaled)
-                for d in range(n_dates):
-                    value = np.float32(0.0)
-                    if solved:
-                        for k in range(n_dates):
-                            value += matrix[d, k] * right[k]
-                    gradients[axis, d, i, j] = value

@@ -9,6 +9,7 @@ import numpy as np
 from .coherence_kernels import interleave
 from .estimators import LinkOptions
 from .link_kernels import link_pixels
+from .sequential_kernels import link_pixels_sequentially
 from .vectors import padded
 
 
@@ -59,8 +60,6 @@ def link(
     """
     n_dates, rows, cols = slc.shape
     n = len(masks)
-    samples = np.zeros((rows * cols, 2 * padded(n_dates)), np.float32)
-    interleave(slc, samples)
     found = LinkedPixels(
         np.empty((n, n_dates), np.float32),
         np.empty(n, np.float32),
@@ -68,9 +67,38 @@ def link(
         np.empty(n, np.uint8),
         np.empty(n, np.float32),
     )
-    link_pixels(
-        samples, (rows, cols), window, np.ascontiguousarray(masks), places.astype(np.int64), n_dates,
-        options.code, np.nan if options.shrinkage is None else options.shrinkage, options.max_shrinkage,
-        looks_per_pixel, found.phase, found.coherence, found.deviation, found.estimator, found.shrinkage,
-    )  # fmt: skip
+    if options.device != "cpu":
+        # torch takes seconds to load.
+        from .torch_kernels import link_pixels as link_pixels_by_torch
+
+        link_pixels_by_torch(slc, masks, places, window, options, looks_per_pixel, options.device, found)
+        return found
+    samples = np.zeros((rows * cols, 2 * padded(n_dates)), np.float32)
+    interleave(slc, samples)
+    shrinkage = np.nan if options.shrinkage is None else options.shrinkage
+    shared = samples, (rows, cols), window, np.ascontiguousarray(masks), places.astype(np.int64)
+    how = options.code, shrinkage, options.max_shrinkage, looks_per_pixel
+    filled = found.phase, found.coherence, found.deviation, found.estimator, found.shrinkage
+    if options.mini_stack is None or n_dates <= options.mini_stack:
+        link_pixels(*shared, n_dates, *how, *filled)
+    else:
+        starts = mini_stacks(n_dates, options.mini_stack)
+        size = padded(int(np.diff(starts).max()) + len(starts) - 1)
+        link_pixels_sequentially(*shared, starts, size, *how, *filled)
     return found
+
+
+def mini_stacks(n_dates: int, longest: int) -> np.ndarray:
+    """Cut dates into mini-stacks of nearly the same length.
+
+    Parameters
+    ----------
+    n_dates, longest : int
+        Dates in all, and of a mini-stack at most.
+
+    Returns
+    -------
+    (n_stacks + 1,) ndarray of int64
+        First date of each, and `n_dates`.
+    """
+    return np.linspace(0, n_dates, -(-n_dates // longest) + 1).round().astype(np.int64)

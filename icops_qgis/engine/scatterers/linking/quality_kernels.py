@@ -11,6 +11,9 @@ from .eigen_kernels import multiply
 from .inverse_kernels import invert
 from .vectors import FAST
 
+#: Smallest Cholesky pivot of the Fisher information that counts as positive.
+LEAST_BOUND_PIVOT = 1e-7
+
 
 @njit(nogil=True, cache=True, fastmath=FAST)
 def temporal_coherence(real, imag, n_dates, x, y):
@@ -19,7 +22,7 @@ def temporal_coherence(real, imag, n_dates, x, y):
     Parameters
     ----------
     real, imag : (m, m) float32
-        Unit phasors exp(j phi_mn), 1 on the diagonal.
+        Unit phasors exp(j phi_mn), 1 on the diagonal; lower blocks (`vectors.PADDING`).
     n_dates : int
         Dates.
     x : (2, m) float32
@@ -43,7 +46,7 @@ def phase_deviation(coherence, inverse, n_dates, looks, information, panel, scal
     Parameters
     ----------
     coherence, inverse : (m, m) float32
-        Regularised |C| and its inverse.
+        Regularised |C| and its inverse; lower blocks.
     n_dates : int
         Dates.
     looks : float
@@ -56,15 +59,15 @@ def phase_deviation(coherence, inverse, n_dates, looks, information, panel, scal
         [rad]; 0 for date 0, NaN where there is no bound.
     """
     size = coherence.shape[0]
+    # Inversion wants the lower triangle alone.
     for m in range(n_dates - 1):
-        for n in range(size - 1):
+        for n in range(m + 1):
             information[m, n] = coherence[m + 1, n + 1] * inverse[m + 1, n + 1]
-        information[m, size - 1] = np.float32(0.0)
         information[m, m] -= np.float32(1.0)
     for m in range(n_dates - 1, size):
         information[m, :] = np.float32(0.0)
         information[m, m] = np.float32(1.0)
-    bounded = invert(information, n_dates - 1, 1e-7, panel, scaled)
+    bounded = invert(information, n_dates - 1, LEAST_BOUND_PIVOT, panel, scaled)
     deviation[0] = np.float32(0.0)
     for m in range(n_dates - 1):
         variance = information[m, m] / (2.0 * looks) if bounded else np.float32(np.nan)

@@ -13,13 +13,10 @@ import numpy as np
 
 from ...compute import Execution, Monitor, map_blocks
 from .estimators import LinkOptions
-from .pixels import link
+from .noise_samples import LinkedSamples, look_levels
 
 #: Noise pixels drawn for each number of looks.
-N_RANDOM = 2000
-
-#: Numbers of looks drawn, about: the rest is interpolated, and gamma of noise is smooth in it.
-_LEVELS = 6
+N_RANDOM = 1000
 
 #: Pixels linked at once.
 _CHUNK = 250
@@ -97,6 +94,7 @@ def noise_coherence(
     execution: Execution,
     monitor: Monitor,
     *,
+    looks_per_pixel: float = 1.0,
     n: int = N_RANDOM,
     seed: int = 0,
 ) -> NoiseCoherence:
@@ -112,6 +110,8 @@ def noise_coherence(
         How they are linked.
     execution, monitor : Execution, Monitor
         Threads, progress and cancel.
+    looks_per_pixel : float
+        Independent looks in a pixel.
     n : int
         Pixels drawn for each number of looks.
     seed : int
@@ -121,24 +121,13 @@ def noise_coherence(
     -------
     NoiseCoherence
     """
-    low, high = (max(2, round(value)) for value in looks)
-    levels = np.unique(np.rint(np.geomspace(low, max(low, high), _LEVELS)).astype(int))
+    levels = look_levels(looks)
     found = np.empty((len(levels), n))
-    plain = LinkOptions(options.estimator, 2, options.shrinkage, options.max_shrinkage, deviation=False)
+    link = LinkedSamples(options, looks_per_pixel)
 
     def draw(item: tuple[int, int]) -> np.ndarray:
         level, start = item
-        count = min(_CHUNK, n - start)
-        k = int(levels[level])
-        rng = np.random.default_rng([seed, k, start])
-        # Each pixel is a row of its own, and its set all of the row.
-        slc = rng.standard_normal((n_dates, count, k, 2), np.float32).view(np.complex64)[..., 0]
-        window = 1, 2 * k - 1
-        bits = np.zeros(window[1], bool)
-        bits[k - 1 :] = True
-        masks = np.tile(np.packbits(bits), (count, 1))
-        places = np.column_stack([np.arange(count), np.zeros(count, int)])
-        return link(slc, masks, places, window, plain).coherence
+        return link(int(levels[level]), min(_CHUNK, n - start), [seed, *item], n_dates).coherence
 
     def keep(item: tuple[int, int], values: np.ndarray) -> None:
         found[item[0], item[1] : item[1] + len(values)] = values

@@ -24,7 +24,9 @@ else:
 #: Reordering sums and fusing multiply-add is harmless in plain loops; NaN must keep its meaning.
 FAST = {"contract", "reassoc", "nsz", "arcp"}
 
-#: Rows of working matrices come in multiples of this: whole registers of any machine.
+#: Rows of working matrices come in multiples of this: whole registers of any machine. Symmetric and
+#: Hermitian matrices are kept as their lower blocks: blocks of so many rows and columns on and left of the
+#: diagonal, those on it whole. Little is mirrored, and products with a vector read half as much.
 PADDING = 16
 
 
@@ -79,6 +81,13 @@ class Registers:
             self.builder.shuffle_vector(vector, vector, ir.Constant(_HALF_INDICES, list(range(k, LANES, 2))))
             for k in (0, 1)
         ]
+
+    def sum(self, vector):
+        """The sum of the numbers of a register."""
+        name = f"llvm.vector.reduce.fadd.v{LANES}f32"
+        kind = ir.FunctionType(SINGLE, [SINGLE, VECTOR])
+        function = cgutils.get_or_insert_function(self.builder.module, kind, name)
+        return self.builder.call(function, [SINGLE(0.0), vector], fastmath=("reassoc",))
 
     def load(self, pointer):
         """The register that starts at a pointer to a number."""

@@ -8,6 +8,9 @@ from numba import njit
 #: Reach of the smoothing of a spectrum's size.
 _REACH = 3
 
+#: Bits of a float32 left out in the bins of the median, so that a factor of two has 64 bins, and bins.
+_SHIFT, _BINS = 17, 512
+
 
 @njit(nogil=True, cache=True, fastmath=True)
 def _smooth_rows(wide, taps, out):
@@ -36,6 +39,49 @@ def _smooth_cols(tall, taps, out):
 
 
 @njit(nogil=True, cache=True)
+def median(values, counts, near):
+    """Median of numbers that are not negative: that of their bits, which are ordered alike.
+
+    The numbers are counted in bins and only those of the middle bin sorted: a quarter of the time that a
+    search by partition takes, and that was half of the time of the whole filter.
+
+    Parameters
+    ----------
+    values : (size, size) float32
+        Contiguous.
+    counts : (512,) int32
+        Scratch.
+    near : (size * size,) float32
+        Scratch.
+    """
+    flat = values.reshape(values.size)
+    bits = flat.view(np.int32)
+    n, top = len(bits), bits.max() >> _SHIFT
+    counts[:] = 0
+    for i in range(n):
+        # What is far below the largest shares the last bin.
+        counts[min(top - (bits[i] >> _SHIFT), _BINS - 1)] += 1
+    # Of an even number the two in the middle may lie in two bins.
+    high, above = 0, 0
+    while above + counts[high] <= (n - 1) // 2:
+        above += counts[high]
+        high += 1
+    low, passed = high, above + counts[high]
+    while passed <= n // 2:
+        low += 1
+        passed += counts[low]
+    found = 0
+    for i in range(n):
+        place = min(top - (bits[i] >> _SHIFT), _BINS - 1)
+        if high <= place <= low:
+            near[found] = flat[i]
+            found += 1
+    near[:found].sort()
+    last = found - 1 + above
+    return np.float32(0.5) * (near[last - (n - 1) // 2] + near[last - n // 2])
+
+
+@njit(nogil=True, cache=True)
 def adapt(spectra, low_pass, taps, alpha, beta):
     """Multiply spectra by beta H + L, H from their own smoothed size.
 
@@ -55,6 +101,7 @@ def adapt(spectra, low_pass, taps, alpha, beta):
     wide = np.empty((size, size + 2 * reach), np.float32)
     tall = np.empty((size + 2 * reach, size), np.float32)
     smooth = np.empty((size, size), np.float32)
+    counts, near = np.empty(_BINS, np.int32), np.empty(size * size, np.float32)
     beta = np.float32(beta)
     one = np.float32(1.0)
     for s in range(n):
@@ -69,7 +116,7 @@ def adapt(spectra, low_pass, taps, alpha, beta):
         tall[:reach] = tall[size : size + reach]
         tall[size + reach :] = tall[reach : 2 * reach]
         _smooth_cols(tall, taps, smooth)
-        middle = np.median(smooth)
+        middle = median(smooth, counts, near)
         scale = np.float32(1.0 / middle) if middle > 0.0 else np.float32(0.0)
         for r in range(size):
             for c in range(size):

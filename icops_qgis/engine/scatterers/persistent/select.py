@@ -12,6 +12,7 @@ from ...interferometry.network import DAYS_PER_YEAR, Network
 from ...stack.stack_file import StackFile
 from ..amplitude import AmplitudeStatistics, amplitude_statistics
 from .candidates import Candidates, collect_candidates
+from .close_fit import close_slopes
 from .gridding import CellGrid, cell_side, pixel_spacing
 from .pairs import Pairs, pairs_of
 from .places import geometry_at
@@ -43,6 +44,8 @@ class PsOptions:
     """Noise that may pass."""
     weed_adjacent: bool = True
     """Of pixels that touch keep the most stable."""
+    adjacent_groups: bool = False
+    """Keep one pixel of each group of touching pixels, as StaMPS does, instead of every local maximum."""
     max_noise: float = 1.0
     """Largest noise of a point in time [rad]."""
     smoothing_days: float = 730.0
@@ -176,7 +179,7 @@ def select_persistent(
     threshold = find_threshold(sample, random, area, options.limit)
     limit = threshold.at(dispersion)
     first = stability.gamma > limit
-    rest = estimator.without_own(first & ~sampled, monitor.part(0.8, 0.9))
+    rest = estimator.without_own(first & ~sampled, monitor.part(0.8, 0.85))
     own_gamma, own_slope = (np.where(sampled, a, b) for a, b in zip((own_gamma, own_slope), rest))
     kept = first & (np.nan_to_num(own_gamma) > limit)
     if search.step:
@@ -185,7 +188,10 @@ def select_persistent(
         kept &= moved < 2 * np.pi / pairs.baseline_range
     judged = first | sampled
     final_gamma = np.where(judged, own_gamma, stability.gamma)
-    final_slope = np.where(judged, own_slope, stability.slope)
+    final_slope = close_slopes(
+        estimator, kept, final_gamma, np.where(judged, own_slope, stability.slope), stack.header.wavelength,
+        monitor.part(0.85, 0.9),
+    )  # fmt: skip
     weeder = _Weeder(stack, candidates, pairs, grid, options, execution)
     selected, noise, weeded = weeder.weed(kept, final_gamma, final_slope, monitor.part(0.9, 1.0))
     counts = {"candidates": len(candidates), "stable": int(first.sum()), "stable_by_others": int(kept.sum())}
@@ -246,7 +252,9 @@ class _Weeder:
         order = np.lexsort((candidates.cols, candidates.rows))
         chosen = order[kept[order]]
         if self.options.weed_adjacent:
-            chosen = chosen[drop_adjacent(candidates.rows[chosen], candidates.cols[chosen], gamma[chosen])]
+            places = candidates.rows[chosen], candidates.cols[chosen]
+            groups = self.options.adjacent_groups
+            chosen = chosen[drop_adjacent(*places, gamma[chosen], groups=groups)]
             counts["not_adjacent"] = len(chosen)
         chosen = self._without_duplicates(chosen, gamma)
         counts["single"] = len(chosen)

@@ -63,6 +63,8 @@ class StabilityEstimator:
         self.search = search
         self.options = options
         self.clap = replace(options.clap, cell_metres=grid.cell_metres)
+        # A single cell is looked at in the middle of its window, which needs no padding there (StaMPS).
+        self.clap_around = replace(self.clap, window=self.clap.size, padding=0)
         self.execution = execution
         shape = (pairs.n_pairs, *grid.shape)
         self.sums = ScratchArray(scratch / "sums.dat", shape, np.complex64)
@@ -207,7 +209,7 @@ class StabilityEstimator:
 
     def _around(self, sums: np.ndarray, row: int, col: int) -> np.ndarray:
         """(n_pairs,) complex64: filtered unit phasors at a cell that is itself left out; 0 where empty."""
-        clap = self.clap
+        clap = self.clap_around
         half = clap.window // 2
         top, left = (
             int(np.clip(place - half, 0, max(length - clap.window, 0)))

@@ -16,40 +16,29 @@ def wrapped(angle):
 
 
 @njit(nogil=True, cache=True)
-def fit_phasors(re, im, bperp, step, trials, work):
-    """Phase K B + C of unit phasors: K by trial, then by least squares.
+def best_trial(re, im, bperp, step, trials, work):
+    """The trial of K under which unit phasors add up best.
 
     Parameters
     ----------
-    re, im : (m,) float64
-        Unit phasors.
-    bperp : (m,) float64
-        Baselines [m].
-    step : float
-        Step of the trials of K [rad/m].
-    trials : int
-        K is tried from -`trials` to +`trials` steps.
-    work : (2, m) float64
+    re, im, bperp, step, trials
+        See `fit_phasors`.
+    work : (4, m) float64
         Scratch.
 
     Returns
     -------
-    K, C, gamma : float
-        Slope [rad/m], constant [rad] and abs(sum exp j(phase - K B - C)) / m.
+    K, size : float
+        Slope [rad/m] and abs(sum exp j(phase - K B))^2.
     """
     m = len(re)
-    turn_re, turn_im = work[0], work[1]
+    turn_re, turn_im, now_re, now_im = work[0], work[1], work[2], work[3]
     best, best_k = -1.0, 0.0
-    mean_b = 0.0
-    for k in range(m):
-        mean_b += bperp[k] / m
-        turn_re[k] = np.cos(step * bperp[k])
-        turn_im[k] = np.sin(step * bperp[k])
     # Turned by one more step each time, all trials but the first need no sine.
     at = -trials * step
-    now_re = np.empty(m)
-    now_im = np.empty(m)
     for k in range(m):
+        turn_re[k] = np.cos(step * bperp[k])
+        turn_im[k] = np.sin(step * bperp[k])
         c, s = np.cos(at * bperp[k]), np.sin(at * bperp[k])
         now_re[k] = re[k] * c + im[k] * s
         now_im[k] = im[k] * c - re[k] * s
@@ -66,10 +55,41 @@ def fit_phasors(re, im, bperp, step, trials, work):
             a = now_re[k] * turn_re[k] + now_im[k] * turn_im[k]
             now_im[k] = now_im[k] * turn_re[k] - now_re[k] * turn_im[k]
             now_re[k] = a
+    return best_k, best
+
+
+@njit(nogil=True, cache=True)
+def fit_phasors(re, im, bperp, step, trials, work):
+    """Phase K B + C of unit phasors: K by trial, then by least squares.
+
+    Parameters
+    ----------
+    re, im : (m,) float64
+        Unit phasors.
+    bperp : (m,) float64
+        Baselines [m].
+    step : float
+        Step of the trials of K [rad/m].
+    trials : int
+        K is tried from -`trials` to +`trials` steps.
+    work : (4, m) float64
+        Scratch.
+
+    Returns
+    -------
+    K, C, gamma : float
+        Slope [rad/m], constant [rad] and abs(sum exp j(phase - K B - C)) / m.
+    """
+    m = len(re)
+    slope, _ = best_trial(re, im, bperp, step, trials, work)
+    now_re, now_im = work[2], work[3]
+    mean_b = 0.0
+    for k in range(m):
+        mean_b += bperp[k] / m
     spread = 0.0
     for k in range(m):
         spread += (bperp[k] - mean_b) ** 2
-    slope, constant, gamma = best_k, 0.0, 0.0
+    constant, gamma = 0.0, 0.0
     for improvement in range(3):
         sum_re, sum_im = 0.0, 0.0
         for k in range(m):
@@ -113,7 +133,7 @@ def fit_candidates(turns, bperp, first, second, patch, cell_rows, cell_cols, ste
     """
     m = len(first)
     re, im, b = np.empty(m), np.empty(m), np.empty(m)
-    work = np.empty((2, m))
+    work = np.empty((4, m))
     for i in range(len(turns)):
         complete = True
         for k in range(m):
@@ -152,7 +172,7 @@ def fit_plain(turns, bperp, first, second, step, trials, gammas):
     """
     m = len(first)
     re, im, b = np.empty(m), np.empty(m), np.empty(m)
-    work = np.empty((2, m))
+    work = np.empty((4, m))
     for k in range(m):
         b[k] = bperp[second[k]] - bperp[first[k]]
     for i in range(len(turns)):

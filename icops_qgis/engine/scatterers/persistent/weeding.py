@@ -8,7 +8,7 @@ import numpy as np
 
 from ...compute import Execution, Monitor, map_blocks
 from .pairs import Pairs
-from .weeding_kernels import edge_noise, local_maxima
+from .weeding_kernels import edge_noise, group_maxima, local_maxima
 
 #: Largest rate between neighbouring points that is looked for [m/yr].
 MAX_RATE = 0.1
@@ -41,8 +41,13 @@ class Smoothing:
         return max(1.0, len(self.times) - float(np.trace(self.matrix)) - 1.0)
 
 
-def drop_adjacent(rows: np.ndarray, cols: np.ndarray, gamma: np.ndarray) -> np.ndarray:
+def drop_adjacent(
+    rows: np.ndarray, cols: np.ndarray, gamma: np.ndarray, *, groups: bool = False
+) -> np.ndarray:
     """Of selected pixels that touch, keep those more stable than all they touch.
+
+    StaMPS joins each pixel to the first it touches, chains included, and keeps one of each group: on
+    ground that coherent pixels cover densely a scatterer is then lost to a more stable one far away.
 
     Parameters
     ----------
@@ -50,6 +55,8 @@ def drop_adjacent(rows: np.ndarray, cols: np.ndarray, gamma: np.ndarray) -> np.n
         Pixels, in row-major order.
     gamma : (n,) ndarray of float
         Phase stability.
+    groups : bool
+        Whether to keep one pixel of each group instead.
 
     Returns
     -------
@@ -58,7 +65,7 @@ def drop_adjacent(rows: np.ndarray, cols: np.ndarray, gamma: np.ndarray) -> np.n
     width = int(cols.max(initial=0)) + 3
     keys = rows.astype(np.int64) * width + cols.astype(np.int64) + 1
     keep = np.empty(len(rows), bool)
-    local_maxima(keys, width, gamma.astype(np.float32), keep)
+    (group_maxima if groups else local_maxima)(keys, width, gamma.astype(np.float32), keep)
     return keep
 
 

@@ -36,6 +36,49 @@ def local_maxima(keys, width, gamma, keep):
 
 
 @njit(nogil=True, cache=True)
+def group_maxima(keys, width, gamma, keep):
+    """Keep the most stable pixel of each group, where a pixel joins the first selected one it touches.
+
+    Parameters
+    ----------
+    keys, width, gamma, keep
+        See `local_maxima`.
+    """
+    n = len(keys)
+    root = np.arange(n)
+    for i in range(n):
+        first = n
+        for dr in range(-1, 2):
+            for dc in range(-1, 2):
+                wanted = keys[i] + dr * width + dc
+                j = np.searchsorted(keys, wanted)
+                if j != i and j < first and keys[j] == wanted:
+                    first = j
+        if first == n:
+            continue
+        a, b = _root(root, i), _root(root, first)
+        root[max(a, b)] = min(a, b)
+    best = np.full(n, -1, np.int64)
+    for i in range(n):
+        top = _root(root, i)
+        if best[top] < 0 or gamma[i] > gamma[best[top]]:
+            best[top] = i
+    keep[:] = False
+    for i in range(n):
+        if best[i] >= 0:
+            keep[best[i]] = True
+
+
+@njit(nogil=True, cache=True)
+def _root(root, i):
+    """The first pixel of a group, the way to it halved for the next time."""
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i
+
+
+@njit(nogil=True, cache=True)
 def edge_noise(turns, slopes, edges, first, second, times, bperp, step, trials, smooth, residuals):
     """What is left of the phase difference of neighbours after a smooth motion.
 
@@ -59,7 +102,7 @@ def edge_noise(turns, slopes, edges, first, second, times, bperp, step, trials, 
         Phase minus smooth part [rad].
     """
     m = len(first)
-    re, im, work = np.empty(m), np.empty(m), np.empty((2, m))
+    re, im, work = np.empty(m), np.empty(m), np.empty((4, m))
     r = np.empty(m)
     for e in range(len(edges)):
         p, q = edges[e]

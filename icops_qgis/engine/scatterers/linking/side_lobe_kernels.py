@@ -1,0 +1,123 @@
+"""Compiled kernels of side lobes: what brighter ground sends into a pixel, and sets without such pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from ..homogeneous.window_kernels import neighbours
+from .vectors import FAST
+
+
+@njit(nogil=True, cache=True)
+def set_means(intensity, masks, window, row, least, means):
+    """Mean intensity over the homogeneous pixels of each pixel.
+
+    Parameters
+    ----------
+    intensity : (rows, cols) float32
+        Mean intensity of all pixels of the raster.
+    masks : (strip rows, cols, n_bytes) uint8
+        Packed windows of a strip of rows.
+    window : (int, int)
+        Rows and columns of the windows.
+    row : int
+        The strip's first row.
+    least : int
+        Homogeneous pixels of distributed ground; fewer are a target and its own main lobe.
+    means : (strip rows, cols) float32, out
+        The pixel's own intensity where there are fewer.
+    """
+    offsets = np.empty((2, window[0] * window[1]), np.int64)
+    for i in range(means.shape[0]):
+        for c in range(means.shape[1]):
+            total = np.float32(0.0)
+            count = 0
+            for k in range(neighbours(masks[i, c], window, offsets[0], offsets[1])):
+                y = row + i + offsets[0, k]
+                x = c + offsets[1, k]
+                if 0 <= y < intensity.shape[0] and 0 <= x < intensity.shape[1]:
+                    total += intensity[y, x]
+                    count += 1
+            means[i, c] = total / np.float32(count) if count >= least else intensity[row + i, c]
+
+
+@njit(nogil=True, cache=True, fastmath=FAST)
+def received(intensity, response, row, share):
+    """What brighter pixels send into each pixel, by what it has itself.
+
+    Parameters
+    ----------
+    intensity : (rows, cols) float32
+        Intensity of all pixels of the raster, without speckle; 0 without data.
+    response : (2 m + 1, 2 n + 1) float32
+        Power of the impulse response, 1 in all.
+    row : int
+        First row of the strip looked at.
+    share : (strip rows, cols) float32, out
+        Sum over brighter pixels of response x (their intensity - its own), by its own.
+    """
+    n_rows, n_cols = intensity.shape
+    reach = response.shape[0] // 2, response.shape[1] // 2
+    share[:] = np.float32(0.0)
+    for i in range(share.shape[0]):
+        own = intensity[row + i]
+        total = share[i]
+        for k in range(-min(reach[0], row + i), min(reach[0], n_rows - 1 - row - i) + 1):
+            source = intensity[row + i + k]
+            for m in range(-reach[1], reach[1] + 1):
+                weight = response[reach[0] + k, reach[1] + m]
+                for c in range(max(0, -m), n_cols - max(0, m)):
+                    total[c] += weight * max(source[c + m] - own[c], np.float32(0.0))
+        for c in range(n_cols):
+            total[c] = total[c] / own[c] if own[c] > np.float32(0.0) else np.float32(0.0)
+
+
+@njit(nogil=True, cache=True)
+def leave_out(masks, places, window, outshone, nearby, least, kept, counts):
+    """Take outshone pixels out of sets of homogeneous pixels.
+
+    Parameters
+    ----------
+    masks : (n_pixels, n_bytes) uint8
+        Packed windows.
+    places : (n_pixels, 2) int64
+        Row and column of each pixel in the raster.
+    window : (int, int)
+        Rows and columns of the windows.
+    outshone : (rows, cols) bool
+        Pixels to take out of all sets.
+    nearby, least : int, float
+        The set of an outshone pixel is emptied unless it holds this share of the others that lie no more
+        than so many pixels away: else it is made of ground that only looks like the brighter one's lobe.
+    kept : (n_pixels, n_bytes) uint8, out
+        Packed windows of what remains.
+    counts : (n_pixels,) uint16, out
+        How many remain.
+    """
+    offsets = np.empty((2, window[0] * window[1]), np.int64)
+    n_rows, n_cols = outshone.shape
+    kept[:] = 0
+    for p in range(masks.shape[0]):
+        row, col = places[p]
+        count = 0
+        near = 0
+        for k in range(neighbours(masks[p], window, offsets[0], offsets[1])):
+            down, across = offsets[0, k], offsets[1, k]
+            y, x = row + down, col + across
+            if 0 <= y < n_rows and 0 <= x < n_cols and not outshone[y, x]:
+                at = (down + window[0] // 2) * window[1] + across + window[1] // 2
+                kept[p, at >> 3] |= np.uint8(128 >> (at & 7))
+                count += 1
+                near += max(abs(down), abs(across)) <= nearby
+        if outshone[row, col]:
+            others = 0
+            for y in range(max(row - min(nearby, window[0] // 2), 0), row + min(nearby, window[0] // 2) + 1):
+                for x in range(
+                    max(col - min(nearby, window[1] // 2), 0), col + min(nearby, window[1] // 2) + 1
+                ):
+                    others += y < n_rows and x < n_cols and not outshone[y, x]
+            if near < least * others:
+                kept[p, :] = 0
+                count = 0
+        counts[p] = count

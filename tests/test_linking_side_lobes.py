@@ -1,0 +1,155 @@
+"""Facts about pixels that brighter ground outshines."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from linking_fixtures import coherence
+from shp_fixtures import correlated, select
+from small_stack import speckle, write_stack
+
+from icops_qgis.engine.compute import Execution, Monitor
+from icops_qgis.engine.interferometry.effective_looks import pixels_per_look
+from icops_qgis.engine.provenance import Provenance
+from icops_qgis.engine.scatterers.linking import LinkOptions, link_phases
+from icops_qgis.engine.scatterers.linking.side_lobe_kernels import received
+from icops_qgis.engine.scatterers.linking.side_lobes import (
+    MOST_RECEIVED,
+    NEARBY,
+    bandwidth,
+    impulse_response,
+    received_shares,
+    without_outshone,
+)
+from icops_qgis.engine.scatterers.shp_file import open_shp
+from icops_qgis.engine.stack.stack_file import open_stack
+
+ROWS, COLS, DATES = 60, 90, 20
+#: Water fills the right half; its bank lies before this column.
+BANK = 45
+#: A row of bright targets on the land, and how much brighter than water all land is.
+TARGETS, CONTRAST = tuple((row, 38 + 7 * row % 5) for row in range(2, ROWS, 5)), 10.0
+
+
+def spread(images, responses):
+    """Images as a sensor of limited bandwidth sees them."""
+    for axis, response in enumerate(responses, start=1):
+        images = np.apply_along_axis(np.convolve, axis, images, response, "same")
+    return images.astype(np.complex64)
+
+
+@pytest.fixture(scope="module")
+def shore():
+    """Coherent land with targets 23 dB above it, and water, seen with side lobes."""
+    rng = np.random.default_rng(11)
+    slc = correlated(rng, coherence("long-term", DATES), ROWS, COLS) * np.sqrt(CONTRAST)
+    slc[:, :, BANK:] = speckle(rng, DATES, ROWS, COLS - BANK)
+    for row, col in TARGETS:
+        slc[:, row, col] += np.sqrt(200 * CONTRAST)
+    return spread(slc, [impulse_response(1 / 1.1), impulse_response(1 / 1.3)])
+
+
+@pytest.fixture(scope="module")
+def linked(shore, tmp_path_factory):
+    """Summaries of linking with side lobes left out and with them kept."""
+    folder = tmp_path_factory.mktemp("shore")
+    counts = select(folder, shore).counts
+    found = {}
+    with open_stack(folder / "stack.h5") as stack, open_shp(folder / "shp.h5") as shp:
+        for left_out in (True, False):
+            options = LinkOptions(side_lobes=left_out, local_fringe=False, deviation=False)
+            found[left_out] = link_phases(
+                stack, shp, folder / f"{left_out}.h5", options, Provenance("icops:test"), folder,
+                Execution(2), Monitor(),
+            )  # fmt: skip
+    return counts, found
+
+
+def test_what_a_pixel_receives_is_the_sum_over_brighter_ones():
+    rng = np.random.default_rng(1)
+    intensity = rng.exponential(size=(9, 14)).astype(np.float32)
+    intensity[3, 5] = 0
+    response = rng.uniform(size=(5, 7)).astype(np.float32)
+    share = np.empty((4, 14), np.float32)
+    received(intensity, response, 2, share)
+    for i in range(4):
+        for c in range(14):
+            total = 0.0
+            for (y, x), source in np.ndenumerate(intensity):
+                k, m = y - (2 + i) + 2, x - c + 3
+                if 0 <= k < 5 and 0 <= m < 7:
+                    total += response[k, m] * max(source - intensity[2 + i, c], 0)
+            own = intensity[2 + i, c]
+            assert share[i, c] == pytest.approx(total / own if own else 0.0, rel=1e-5)
+
+
+@pytest.mark.parametrize("width", [0.5, 0.7, 0.9])
+def test_the_bandwidth_is_found_from_the_correlation_of_speckle(tmp_path, width):
+    slc = spread(speckle(np.random.default_rng(2), 6, 200, 300), [impulse_response(width)] * 2)
+    with open_stack(write_stack(tmp_path / "stack.h5", slc)) as stack:
+        factors = pixels_per_look(stack)
+    for factor in factors:
+        assert bandwidth(factor) == pytest.approx(width, rel=0.12)
+
+
+def test_even_ground_receives_little_and_the_lobes_of_a_target_are_seen(tmp_path):
+    slc = spread(speckle(np.random.default_rng(3), 60, 61, 81), [impulse_response(0.8)] * 2)
+    bright = np.zeros((1, 61, 81))
+    bright[:, 30, 40] = 100.0
+    responses = [impulse_response(0.8)] * 2
+    lobes = np.abs(spread(bright, responses)[0]) ** 2
+    folder = tmp_path
+    select(folder, slc + spread(bright, responses), effective_n="nominal")
+    with open_stack(folder / "stack.h5") as stack, open_shp(folder / "shp.h5") as shp:
+        share = received_shares(stack, shp, Execution(2), Monitor())
+    far = lobes < 1e-3
+    assert np.mean(share[far] > MOST_RECEIVED) < 0.02
+    # Beyond the target itself, where its lobes are as strong as the ground of power 1.
+    strong = (lobes > 0.5) & (lobes < 5)
+    assert strong.sum() >= 8
+    assert np.mean(share[strong] > MOST_RECEIVED) > 0.9
+
+
+def test_water_beside_bright_targets_is_no_distributed_scatterer(linked):
+    _, found = linked
+    # Beyond two pixels the resolution cell holds water alone.
+    water, land = np.zeros((2, ROWS, COLS), bool)
+    water[:, BANK + 3 :] = True
+    land[:, : BANK - 3] = True
+    taken = {kept: summary.coherence > 0.5 for kept, summary in found.items()}
+    assert taken[False][water].mean() > 0.02
+    assert taken[True][water].mean() < 0.003
+    assert taken[True][land].mean() > taken[False][land].mean() - 0.06
+    assert taken[True][land].mean() > 0.85
+
+
+def test_the_count_of_samples_is_that_of_homogeneous_pixels_that_are_not_outshone(linked):
+    counts, found = linked
+    lost = counts.astype(int) - found[True].samples
+    assert (lost[counts >= 20] >= 0).all()
+    assert lost[counts >= 20].max() > 0
+    np.testing.assert_array_equal(found[False].samples[counts >= 20], counts[counts >= 20])
+    assert found[False].received is None
+    np.testing.assert_array_equal(np.isfinite(found[True].coherence), found[True].samples >= 20)
+
+
+def test_sets_lose_outshone_pixels_and_an_outshone_pixel_a_set_from_elsewhere():
+    window = (13, 13)
+    whole = np.ones((1, *window), bool)
+    far = whole.copy()
+    # Nothing near the centre belongs to this set.
+    far[0, 2:11, 2:11] = False
+    outshone = np.zeros((40, 40), bool)
+    outshone[20, 20] = outshone[22, 24] = True
+    masks = np.packbits(np.concatenate([whole, far]).reshape(2, -1), axis=1)
+    places = np.full((2, 2), 20)
+    kept, counts = without_outshone(masks, places, window, outshone)
+    np.testing.assert_array_equal(counts, [169 - 2, 0])
+    bits = np.unpackbits(kept, axis=1, count=169).reshape(2, *window).astype(bool)
+    assert not bits[0, 6, 6]
+    assert not bits[0, 8, 10]
+    assert bits.sum() == 167
+    # The same set serves a pixel that is not outshone.
+    outshone[20, 20] = False
+    assert without_outshone(masks, places, window, outshone)[1][1] == far.sum()
+    assert NEARBY < 6
