@@ -20,6 +20,7 @@ DATA ?=
 # QGIS asks for a UTF-8 locale; a bare machine has none set.
 export LANG := $(if $(LANG),$(LANG),C.UTF-8)
 
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 QGIS_PACKAGES := qgis python3-qgis qgis-providers python3-venv python3-scipy python3-matplotlib \
 	libopenblas0-pthread
 DESKTOP_PACKAGES := xvfb xauth xdotool openbox imagemagick
@@ -96,11 +97,12 @@ $(VENV)/bin/pip: | system-qgis
 	$(PYTHON) -m venv --system-site-packages $(VENV)
 
 # numpy, scipy and matplotlib stay those of QGIS: newer ones break the GDAL and scipy it was built with.
+# PyPI's own torch brings gigabytes of CUDA: its makers' index has builds for the CPU.
 $(INSTALLED): icops_qgis/requirements.txt requirements-dev.txt | system-qgis $(VENV)/bin/pip
 	@$(PYTHON) -c 'from importlib.metadata import version as v; \
 		print(*(f"{n}=={v(n)}" for n in ("numpy", "scipy", "matplotlib")), sep="\n")' > $(VENV)/constraints.txt
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c $(VENV)/constraints.txt \
-		$(addprefix -r ,$^)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --retries 0 -c $(VENV)/constraints.txt \
+		--extra-index-url $(TORCH_INDEX) $(addprefix -r ,$^)
 	@touch $@
 
 # The plugin linked into the profile; switching it on writes the profile the desktop reads too.
