@@ -88,7 +88,9 @@ def why_not() -> str:
     return ""
 
 
-def our_selection(path: Path, cell: float, *, adjacent: bool = False, max_noise: float = np.inf):
+def our_selection(
+    path: Path, cell: float, *, adjacent: bool = False, groups: bool = False, max_noise: float = np.inf
+):
     """Our stage on a stack file; without weeding what is selected is what StaMPS's step 3 would keep."""
     from icops_qgis.engine.compute import Execution, Monitor
     from icops_qgis.engine.scatterers.persistent import PsOptions, select_persistent
@@ -99,7 +101,7 @@ def our_selection(path: Path, cell: float, *, adjacent: bool = False, max_noise:
     # Windows as far apart as StaMPS's.
     stability = StabilityOptions(ClapFilter(step=6))
     options = PsOptions(max_height_error=MAX_HEIGHT_ERROR, cell_metres=cell, stability=stability)
-    options = replace(options, weed_adjacent=adjacent, max_noise=max_noise)
+    options = replace(options, weed_adjacent=adjacent, adjacent_groups=groups, max_noise=max_noise)
     with tempfile.TemporaryDirectory() as scratch, open_stack(path) as stack:
         return select_persistent(stack, options, Path(scratch), Execution(2), Monitor())
 
@@ -221,7 +223,8 @@ def compare(path: Path, truth, *, same_cells: bool) -> None:
 
     stable = our_selection(path, CELL)
     quiet = our_selection(path, CELL, max_noise=1.0)
-    weeded = our_selection(path, CELL, adjacent=True, max_noise=1.0)
+    weeded = our_selection(path, CELL, adjacent=True, groups=True, max_noise=1.0)
+    maxima = our_selection(path, CELL, adjacent=True, max_noise=1.0)
     start = time.perf_counter()
     peer = stamps_selection(path, stable, CELL, same_cells=same_cells)
     n = len(stable.rows)
@@ -248,7 +251,23 @@ def compare(path: Path, truth, *, same_cells: bool) -> None:
     print("| --- | --- | --- | --- | --- |")
     print(sets_row("step 3", theirs["stable"], stable.selected, noisy))
     print(sets_row("step 4, touching pixels left", theirs["quiet"], quiet.selected, noisy))
-    print(sets_row("step 4, touching pixels weeded", theirs["weeded"], weeded.selected, noisy))
+    print(sets_row("step 4, one of each group", theirs["weeded"], weeded.selected, noisy))
+    print(sets_row("step 4, our default", theirs["weeded"], maxima.selected, noisy))
+    strong = [
+        place for place, snr in zip(zip(truth.ps_rows.tolist(), truth.ps_cols.tolist()), truth.ps_snr)
+        if snr > 12
+    ]  # fmt: skip
+    print(f"\nof {len(strong)} planted scatterers above 12 dB touched: ", end="")
+    for name, selected in (
+        ("StaMPS", theirs["weeded"]),
+        ("groups", weeded.selected),
+        ("maxima", maxima.selected),
+    ):
+        raster = np.zeros(truth.land_cover.shape, bool)
+        raster[stable.rows[selected], stable.cols[selected]] = True
+        found = np.mean([raster[max(r - 1, 0) : r + 2, max(c - 1, 0) : c + 2].any() for r, c in strong])
+        print(f"{name} {100 * found:.1f} %  ", end="")
+    print()
     print(flush=True)
 
 

@@ -113,6 +113,16 @@ def test_the_deviation_is_the_bound_of_the_regularised_coherence(rng):
         np.testing.assert_allclose(found.deviation[p], expected, rtol=1e-3)
 
 
+@pytest.mark.parametrize("estimator", ["emi", "evd", "pta"])
+def test_images_without_noise_are_linked(rng, estimator):
+    # All samples alike: |C| is one everywhere, and its eigenvectors are found in one step.
+    phase = rng.uniform(-np.pi, np.pi, 9)
+    samples = np.exp(1j * np.tile(phase, (2, 25, 1))).astype(np.complex64)
+    found = link_samples(samples, estimator=estimator)
+    np.testing.assert_allclose(found.coherence, 1, atol=1e-5)
+    assert np.abs(reference.wrapped(found.phase - (phase - phase[0]))).max() < 1e-4
+
+
 def test_maximum_likelihood_is_at_least_as_likely_as_emi(rng):
     samples = draw(rng, coherence("seasonal", 30), np.zeros(30), 40, 20)
     found = {name: link_samples(samples, estimator=name, shrinkage=0.2) for name in ("emi", "pta")}

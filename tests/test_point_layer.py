@@ -159,7 +159,7 @@ def test_ps_time_series_viewer_finds_its_fields(written):
 
 @pytest.mark.parametrize("m", [2, 13, 152])
 def test_reading_gives_back_what_was_written(tmp_path, m):
-    points = make_points(m=m, N_NEIGH=np.arange(60), GI_BIN=np.linspace(-3, 3, 60))
+    points = make_points(m=m, N_OTHER=np.arange(60), SCORE=np.linspace(-3, 3, 60))
     back = read_points(write_points(points, str(tmp_path / "points.gpkg"), PROVENANCE))
     np.testing.assert_array_equal(back.displacement, points.displacement)
     assert back.displacement.dtype == np.float32

@@ -13,10 +13,15 @@ from reference_ps import (
     topofit,
 )
 
-from icops_qgis.engine.compute import Execution, Monitor
+from icops_qgis.engine.compute import Block, Execution, Monitor
+from icops_qgis.engine.scatterers.persistent.candidates import TURN, Candidates, Part
 from icops_qgis.engine.scatterers.persistent.clap import ClapFilter
+from icops_qgis.engine.scatterers.persistent.clap_kernels import median
+from icops_qgis.engine.scatterers.persistent.gridding import CellGrid
 from icops_qgis.engine.scatterers.persistent.pairs import Pairs
 from icops_qgis.engine.scatterers.persistent.random_phase import BINS, RandomPhase, draw_random_phase
+from icops_qgis.engine.scatterers.persistent.scratch import ScratchArray
+from icops_qgis.engine.scatterers.persistent.stability import StabilityEstimator, StabilityOptions
 from icops_qgis.engine.scatterers.persistent.topofit import plan_search
 from icops_qgis.engine.scatterers.persistent.topofit_kernels import fit_phasors
 from icops_qgis.engine.scatterers.persistent.weeding import local_linear
@@ -81,6 +86,47 @@ def test_one_filtered_cell_is_that_of_the_whole_window():
     np.testing.assert_allclose(found, whole[:, 7, 19], atol=1e-5 * np.abs(whole).max())
 
 
+def test_the_median_is_that_of_numpy():
+    rng = np.random.default_rng(3)
+    counts, near = np.empty(512, np.int32), np.empty(32 * 32, np.float32)
+    steps = np.where(rng.uniform(size=(32, 32)) < 0.5, 0.0, 1.0)
+    for values in (rng.rayleigh(size=(32, 32)), 10 ** rng.normal(0, 6, (32, 32)), steps, 0 * steps):
+        for size in (32, 31):
+            part = np.ascontiguousarray(values[:size, :size], np.float32)
+            assert median(part, counts, near) == np.median(part)
+
+
+def test_without_its_own_share_a_candidate_is_in_the_middle_of_a_whole_window(tmp_path):
+    rng = np.random.default_rng(8)
+    n_dates, shape, place = 6, (40, 44), (21, 18)
+    grid = CellGrid(shape, 20.0, 20.0, 20.0)
+    rows, cols = (places.ravel().astype(np.int32) for places in np.mgrid[: shape[0], : shape[1]])
+    n = len(rows)
+    turns = ScratchArray(tmp_path / "turns", (n, n_dates), np.int16)
+    turns.write(slice(None), rng.integers(-32768, 32768, (n, n_dates), np.int16))
+    bperp = ScratchArray(tmp_path / "bperp", (n, n_dates), np.float32)
+    pairs = star(np.zeros(n_dates - 1))
+    everything = Part(Block(slice(0, shape[0]), slice(0, shape[1])), slice(0, n))
+    candidates = Candidates(rows, cols, np.full(n, 0.3, np.float32), (everything,), turns, bperp)
+    search = plan_search(pairs, 0.01)
+    estimator = StabilityEstimator(
+        candidates, pairs, grid, search, StabilityOptions(), tmp_path, Execution(1)
+    )
+    estimator.accumulate(np.zeros(n, np.float32), np.ones(n, np.float32), Monitor())
+    chosen = (rows == place[0]) & (cols == place[1])
+    gamma, _ = estimator.without_own(chosen, Monitor())
+    phasors = np.exp(2j * np.pi / TURN * turns.read(slice(None)).astype(float)).T.reshape(n_dates, *shape)
+    found = []
+    for pair in phasors[1:] * phasors[0].conj():
+        window = pair[place[0] - 16 : place[0] + 16, place[1] - 16 : place[1] + 16].copy()
+        window[16, 16] = 0
+        transfer, spectrum = clap_transfer(window, 20.0)
+        around = np.fft.ifft2(transfer * spectrum)[16, 16]
+        found.append(pair[place] * np.conj(around / abs(around)))
+    assert gamma[chosen] == pytest.approx(abs(np.mean(found)), abs=1e-4)
+    assert np.isnan(gamma[~chosen]).all()
+
+
 def test_an_empty_raster_has_no_surroundings():
     assert not ClapFilter().apply(np.zeros((30, 30), np.complex64)).any()
 
@@ -91,7 +137,7 @@ def test_the_search_finds_the_best_of_all_slopes(sigma):
     bperp = rng.normal(20, 60, 39)
     most = 0.0086
     search = plan_search(star(bperp), most)
-    work = np.empty((2, 39))
+    work = np.empty((4, 39))
     for _ in range(50):
         slope, constant = rng.uniform(-0.8 * most, 0.8 * most), rng.uniform(-3, 3)
         phasors = np.exp(1j * (slope * bperp + constant + sigma * rng.standard_normal(39)))
@@ -110,7 +156,7 @@ def test_equal_baselines_leave_the_height_error_at_zero():
     search = plan_search(star(np.zeros(20)), 0.01)
     phasors = np.exp(1j * np.full(20, 0.7))
     found = fit_phasors(
-        phasors.real.copy(), phasors.imag.copy(), np.zeros(20), search.step, search.trials, np.empty((2, 20))
+        phasors.real.copy(), phasors.imag.copy(), np.zeros(20), search.step, search.trials, np.empty((4, 20))
     )
     assert found == pytest.approx((0.0, 0.7, 1.0))
 

@@ -130,6 +130,38 @@ def test_weeding_neighbours_is_that_of_a_plain_search():
     np.testing.assert_array_equal(keep, np.isclose(best, image)[rows, cols])
 
 
+def test_of_a_group_one_pixel_stays():
+    # A chain, a pair and one alone.
+    rows = np.array([0, 0, 0, 3, 4, 9])
+    cols = np.array([0, 1, 2, 0, 1, 319])
+    gamma = np.array([0.9, 0.5, 0.8, 0.7, 0.7, 0.4])
+    assert drop_adjacent(rows, cols, gamma).tolist() == [True, False, True, True, False, True]
+    assert drop_adjacent(rows, cols, gamma, groups=True).tolist() == [True, False, False, True, False, True]
+    assert not len(drop_adjacent(np.zeros(0, int), np.zeros(0, int), np.zeros(0), groups=True))
+
+
+def test_groups_are_those_of_stamps():
+    rng = np.random.default_rng(5)
+    image = rng.uniform(size=(40, 50)) * (rng.uniform(size=(40, 50)) < 0.3)
+    rows, cols = np.nonzero(image)
+    # Each pixel, row by row, marks the neighbours that no other has marked; who is marked belongs to it.
+    mark = np.full((42, 52), -1)
+    for i, (r, c) in enumerate(zip(rows, cols)):
+        around = mark[r : r + 3, c : c + 3]
+        free = around < 0
+        free[1, 1] = False
+        around[free] = i
+    joined = [{i} for i in range(len(rows))]
+    for i, (r, c) in enumerate(zip(rows, cols)):
+        if mark[r + 1, c + 1] >= 0:
+            group = joined[i] | joined[mark[r + 1, c + 1]]
+            for member in group:
+                joined[member] = group
+    best = {max(group, key=lambda i: image[rows[i], cols[i]]) for group in joined}
+    keep = drop_adjacent(rows, cols, image[rows, cols], groups=True)
+    assert set(np.flatnonzero(keep).tolist()) == best
+
+
 def test_of_points_at_one_place_the_most_stable_stays():
     longitude = np.array([129.0, 129.0, 129.1, 129.0])
     latitude = np.array([42.0, 42.0, 42.0, 42.1])

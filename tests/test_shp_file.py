@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from small_stack import every, speckle, write_stack
 
+from icops_qgis.engine import files
 from icops_qgis.engine.errors import EngineError
 from icops_qgis.engine.grid import Grid
 from icops_qgis.engine.provenance import Provenance
@@ -101,3 +102,12 @@ def test_other_files_are_said(tmp_path):
     stack = write_stack(tmp_path / "stack.h5", speckle(np.random.default_rng(3), 4, 6, 8))
     with pytest.raises(EngineError, match="has no dataset shp, shpCount"), open_shp(stack):
         pass
+
+
+def test_nothing_is_begun_that_the_disk_cannot_hold(tmp_path, monkeypatch):
+    full = files.shutil._ntuple_diskusage(2**30, 2**30, 2**20)
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda _folder: full)
+    writer = create_shp(tmp_path / "shp.h5", header(), Provenance("icops:test"))
+    with pytest.raises(EngineError, match="the disk is full"), writer:
+        pass
+    assert not list(tmp_path.iterdir())

@@ -16,12 +16,17 @@ IDS = (
     "amplitude_statistics",
     "small_baseline_network",
     "interferograms",
+    "unwrap_interferograms",
     "import_interferograms",
     "simulate_interferograms",
     "select_ps",
     "homogeneous_pixels",
     "link_phases",
+    "combine_scatterers",
+    "unwrap_points",
+    "time_series",
     "sbas_time_series",
+    "hot_spots",
     "check_environment",
 )
 

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
@@ -222,6 +223,25 @@ def text(
     )
 
 
+def field(
+    name: str, title: str, help: str, *, parent: str, default: str, advanced: bool = False
+) -> QgsProcessingParameterField:
+    """A field of numbers of the layer that the parameter `parent` names."""
+    return _finished(
+        QgsProcessingParameterField(
+            name,
+            title,
+            defaultValue=default,
+            parentLayerParameterName=parent,
+            type=QgsProcessingParameterField.DataType.Numeric,
+            # QGIS takes a field that must be given for missing where it is left at its default.
+            optional=True,
+        ),
+        help,
+        advanced,
+    )
+
+
 def map_point(name: str, title: str, help: str, *, advanced: bool = False) -> QgsProcessingParameterPoint:
     """An optional position on the map."""
     return _finished(QgsProcessingParameterPoint(name, title, optional=True), help, advanced)
@@ -291,6 +311,17 @@ def point_layer_output(
     return _finished(
         QgsProcessingParameterVectorDestination(
             name, title, type=VECTOR_POINT, optional=optional, createByDefault=by_default
+        ),
+        help,
+        advanced=False,
+    )
+
+
+def polygon_layer_output(name: str, title: str, help: str) -> QgsProcessingParameterVectorDestination:
+    """A layer of polygons that is made only when it is asked for."""
+    return _finished(
+        QgsProcessingParameterVectorDestination(
+            name, title, type=VECTOR_POLYGON, optional=True, createByDefault=False
         ),
         help,
         advanced=False,

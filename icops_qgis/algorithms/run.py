@@ -179,7 +179,8 @@ class Run:
                 else self._algorithm.parameterAsFileOutput
             )
             destination = read(self._parameters, name, self._context)
-            if destination:
+            # A table in a GeoPackage has a name of its own kind: ogr:dbname='...' table="...".
+            if destination and not destination.startswith("ogr:"):
                 destination = str(Path(destination).absolute())
             self.outputs[name] = destination
         return self.outputs[name]

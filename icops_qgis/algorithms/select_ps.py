@@ -17,6 +17,11 @@ LIMITS = {
     "percent": "random pixels in percent of those selected, PERCENT_RANDOM",
 }
 
+ADJACENT_RULES = {
+    "maxima": "every pixel more stable than all it touches",
+    "groups": "one pixel of each group of touching pixels, chains included, as StaMPS",
+}
+
 
 class SelectPs(IcopsAlgorithm):
     """A stack to its persistent scatterers."""
@@ -102,6 +107,12 @@ class SelectPs(IcopsAlgorithm):
             p.flag(
                 "WEED_ADJACENT", "Weed adjacent pixels",
                 "Of selected pixels that touch keep the most stable.", default=True, advanced=True,
+            ),
+            p.choice(
+                "ADJACENT_RULE", "Which adjacent pixels stay",
+                "Where WEED_ADJACENT is on. On densely covered ground groups lose many scatterers: of those "
+                "above 12 dB on a simulated mine a fifth.",
+                ADJACENT_RULES, default="maxima", advanced=True,
             ),
             p.number(
                 "MAX_NOISE", "Largest noise in time",
@@ -219,6 +230,7 @@ def _select(run: Run, stack, method: str):
             None if by_density else run.number("PERCENT_RANDOM"),
         ),
         weed_adjacent=run.flag("WEED_ADJACENT"),
+        adjacent_groups=run.choice("ADJACENT_RULE") == "groups",
         max_noise=run.number("MAX_NOISE"),
         smoothing_days=run.number("SMOOTHING_DAYS"),
     )

@@ -18,7 +18,6 @@ LIBRARIES: dict[str, tuple[str, str]] = {
         "the CNN of optimise_points and linking on a GPU",
         "pip install torch --index-url https://download.pytorch.org/whl/cpu (the small CPU build)",
     ),
-    "ortools": ("minimum-cost flow of unwrap_points", "pip install ortools"),
     "dask": ("running blocks on a cluster", 'pip install "dask[array,distributed]"'),
 }
 

@@ -9,6 +9,7 @@ from qgis.core import QgsRasterLayer
 
 from ..engine.report.raster_picture import COUNTS, CYCLE
 from .raster_style import colour_values, sample
+from .scales import COLOURS
 
 #: Threshold of amplitude dispersion for candidates of persistent scatterers (METHOD 2.1).
 CANDIDATE_DISPERSION = 0.4
@@ -28,6 +29,22 @@ def style_wrapped_phase(layer: QgsRasterLayer) -> None:
     names = {0: "-π (toward the satellite)", len(CYCLE) // 2: "0", len(CYCLE) - 1: "π (away from it)"}
     stops = [(float(v), c, names.get(i, f"{v:.2f}")) for i, (v, c) in enumerate(zip(values, CYCLE))]
     colour_values(layer, stops, (-math.pi, math.pi))
+
+
+def style_unwrapped_phase(layer: QgsRasterLayer) -> None:
+    """Colour a raster of unwrapped phase [rad] from blue (toward the satellite) to red (away from it)."""
+    values = sample(layer.source())
+    values = values[np.isfinite(values)]
+    reach = max(float(np.percentile(np.abs(values), 99.5)) if values.size else 0.0, math.pi)
+    places = np.linspace(-reach, reach, len(COLOURS))
+    names = {
+        0: f"{-reach:.1f} rad (toward the satellite)",
+        len(COLOURS) - 1: f"{reach:.1f} rad (away from it)",
+    }
+    stops = [
+        (float(v), c, names.get(i, f"{v:.1f}")) for i, (v, c) in enumerate(zip(places, reversed(COLOURS)))
+    ]
+    colour_values(layer, stops, (-reach, reach))
 
 
 def style_coherence(layer: QgsRasterLayer) -> None:

@@ -1,4 +1,4 @@
-"""Interferograms as map layers for a look: wrapped phase and coherence of every pair."""
+"""Interferograms as map layers for a look: phase and coherence of every pair."""
 
 from __future__ import annotations
 
@@ -9,27 +9,33 @@ from ..engine.compute import Monitor
 from ..engine.geocoding import geocoding_of, on_map
 from ..engine.interferometry.interferogram_file import open_interferograms
 from ..engine.provenance import Provenance
-from .image_style import style_coherence, style_wrapped_phase
+from .image_style import style_coherence, style_unwrapped_phase, style_wrapped_phase
 from .raster import write_raster
 
 _WHOLE = slice(None)
 
 
 def write_previews(
-    source: str | PathLike, folder: str | PathLike, provenance: Provenance, monitor: Monitor
+    source: str | PathLike,
+    folder: str | PathLike,
+    provenance: Provenance,
+    monitor: Monitor,
+    wrapped: bool = True,
 ) -> list[Path]:
     """Write ``YYYYMMDD_YYYYMMDD_phase.tif`` and ``..._coherence.tif`` for every pair, with their styles.
 
     Parameters
     ----------
     source : path
-        Wrapped interferograms, on a map grid or in radar coordinates with longitude and latitude.
+        Interferograms, on a map grid or in radar coordinates with longitude and latitude.
     folder : path
         Folder to write to.
     provenance : Provenance
         The run.
     monitor : Monitor
         Progress and cancel.
+    wrapped : bool
+        Whether the phase is wrapped.
 
     Returns
     -------
@@ -42,7 +48,8 @@ def write_previews(
         The pixels' positions are unknown, or a file cannot be written.
     """
     written: list[Path] = []
-    with open_interferograms(source, wrapped=True) as stack:
+    style_phase = style_wrapped_phase if wrapped else style_unwrapped_phase
+    with open_interferograms(source, wrapped) as stack:
         header = stack.header
         geocoding = geocoding_of(stack)
         names = [[f"{header.network.dates[i]:%Y%m%d}" for i in pair] for pair in header.network.pairs]
@@ -51,7 +58,7 @@ def write_previews(
                 monitor.check()
                 phase, coherence = stack.pair(index, _WHOLE, _WHOLE)
                 for kind, values, unit, style in (
-                    ("phase", phase, "rad", style_wrapped_phase),
+                    ("phase", phase, "rad", style_phase),
                     ("coherence", coherence, "", style_coherence),
                 ):
                     path = Path(folder) / f"{first}_{second}_{kind}.tif"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import math
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,18 +29,18 @@ def write_raster(
     destination: str | os.PathLike,
     *,
     unit: str,
-    description: str,
+    description: str | Sequence[str],
     provenance: Provenance,
     nodata: float = math.nan,
     style: Style | None = None,
 ) -> str:
-    """Write one band as a compressed, tiled GeoTIFF of float32.
+    """Write one band, or several, as a compressed, tiled GeoTIFF of float32.
 
     Its style lies beside it (``<name>.qml``), which QGIS takes up by itself whoever ran the algorithm.
 
     Parameters
     ----------
-    values : ndarray of float, (rows, cols)
+    values : ndarray of float, (rows, cols) or (bands, rows, cols)
         In `unit`; `nodata` where there is nothing.
     grid : Grid
         Where the pixels lie on the map.
@@ -47,8 +48,8 @@ def write_raster(
         ``.tif``; an existing file is replaced.
     unit : str
         Unit of the band, e.g. ``mm/yr``; empty for a pure number.
-    description : str
-        Name of the band, with its sign where it has one.
+    description : str or sequence of str
+        Name of the band, or of each, with its sign where it has one.
     provenance : Provenance
         Kept as metadata of the file.
     nodata : float
@@ -73,7 +74,7 @@ def write_raster(
             f"{final} could not be written: the input is in radar coordinates and a raster needs a map "
             "grid; geocode the input first, or use the point layer."
         )
-    if np.shape(values) != grid.shape:
+    if np.shape(values)[-2:] != grid.shape:
         raise EngineError(
             f"{final} could not be written: the grid has {grid.rows} x {grid.cols} pixels "
             f"and the values have the shape {np.shape(values)}."
@@ -81,7 +82,9 @@ def write_raster(
     if final.suffix.lower() not in (".tif", ".tiff"):
         raise EngineError(f"{final} could not be written: expected the suffix .tif.")
     with replacing(final) as partial:
-        _write_geotiff(partial, np.asarray(values, np.float32), grid, unit, description, provenance, nodata)
+        names = [description] if isinstance(description, str) else list(description)
+        bands = np.asarray(values, np.float32).reshape(len(names), *grid.shape)
+        _write_geotiff(partial, bands, grid, unit, names, provenance, nodata)
         style = style or (style_velocity_raster if unit == VELOCITY_UNIT else None)
         if style is not None:
             with replacing(final.with_suffix(".qml")) as beside:
@@ -94,7 +97,7 @@ def _write_geotiff(
     values: np.ndarray,
     grid: Grid,
     unit: str,
-    description: str,
+    names: Sequence[str],
     provenance: Provenance,
     nodata: float,
 ) -> None:
@@ -106,18 +109,19 @@ def _write_geotiff(
     try:
         gdal.ErrorReset()
         dataset = gdal.GetDriverByName("GTiff").Create(
-            str(path), grid.cols, grid.rows, 1, gdal.GDT_Float32, _OPTIONS
+            str(path), grid.cols, grid.rows, len(names), gdal.GDT_Float32, _OPTIONS
         )
         if dataset is None:
             raise OSError(errno.EIO, gdal.GetLastErrorMsg() or "GDAL could not create it")
         dataset.SetGeoTransform(grid.transform)
         dataset.SetProjection(projection)
         dataset.SetMetadata({**provenance.as_attributes(), "AREA_OR_POINT": "Area"})
-        band = dataset.GetRasterBand(1)
-        band.SetNoDataValue(nodata)
-        band.SetDescription(description)
-        band.SetUnitType(unit)
-        band.WriteArray(values)
+        for number, (name, part) in enumerate(zip(names, values), start=1):
+            band = dataset.GetRasterBand(number)
+            band.SetNoDataValue(nodata)
+            band.SetDescription(name)
+            band.SetUnitType(unit)
+            band.WriteArray(part)
         dataset.FlushCache()
         band = dataset = None
         if gdal.GetLastErrorType() >= gdal.CE_Failure:

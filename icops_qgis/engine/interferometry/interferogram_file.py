@@ -1,8 +1,9 @@
 """The HDF5 file of interferograms, in MintPy's ``ifgramStack`` names.
 
 Datasets: ``date`` (n_pairs, 2) as ``YYYYMMDD``, ``bperp`` (n_pairs,) [m], ``dropIfgram``,
-``unwrapPhase`` (before unwrapping: ``wrapPhase``) and ``coherence`` (n_pairs, rows, cols) float32, and the
-geometry rasters
+``unwrapPhase`` (before unwrapping: ``wrapPhase``) and ``coherence`` (n_pairs, rows, cols) float32,
+``connectComponent`` (n_pairs, rows, cols) int16 where they were unwrapped here (1 the largest island, 0
+without phase), and the geometry rasters
 ``height`` [m], ``incidenceAngle`` and ``azimuthAngle`` [deg], ``slantRangeDistance`` [m],
 ``latitude`` and ``longitude`` [deg] (rows, cols).
 
@@ -42,6 +43,9 @@ from .network import Network
 
 #: Datasets of the phase.
 UNWRAPPED, WRAPPED = "unwrapPhase", "wrapPhase"
+
+#: Dataset of the islands on which a pair was unwrapped.
+COMPONENT = "connectComponent"
 
 #: Geometry rasters the file may hold, with the unit each is stored in.
 GEOMETRY = {
@@ -160,6 +164,8 @@ def _read_header(path: Path, handle, kept: np.ndarray, phase: str) -> Interferog
         hint = f"write it with {_writer(phase)}"
         if phase == UNWRAPPED and WRAPPED in handle:
             hint = "it holds wrapped phases, unwrap them first (unwrap_interferograms)"
+        if phase == WRAPPED and UNWRAPPED in handle:
+            hint = "its pairs are unwrapped already, go on with sbas_time_series"
         raise EngineError(f"{path} has no dataset {', '.join(missing)}; {hint}.")
     shape = handle[phase].shape
     if len(shape) != 3 or handle["coherence"].shape != shape or handle["date"].shape != (shape[0], 2):
@@ -228,6 +234,25 @@ class InterferogramWriter:
         self._handle[self._phase][index, rows, cols] = phase
         self._handle["coherence"][index, rows, cols] = coherence
 
+    def write_components(
+        self, index: int | slice, values: np.ndarray, rows: slice = slice(None), cols: slice = slice(None)
+    ) -> None:
+        """Store the islands on which a pair or several were unwrapped, whole or a block of them.
+
+        Parameters
+        ----------
+        index : int or slice
+            Position of the pair, or of the pairs, in the network.
+        values : ([n_pairs,] rows, cols) ndarray of int16
+            Islands from 1, the largest one first; 0 where there is no phase.
+        rows, cols : slice
+            Where the block lies; the whole raster by default.
+        """
+        if COMPONENT not in self._handle:
+            shape = self._handle[self._phase].shape
+            self._handle.create_dataset(COMPONENT, shape, np.int16)
+        self._handle[COMPONENT][index, rows, cols] = values
+
     def write_geometry(
         self, name: str, values: np.ndarray, rows: slice = slice(None), cols: slice = slice(None)
     ) -> None:
@@ -274,9 +299,9 @@ def create_interferograms(
     h5py = require("h5py")
     phase = WRAPPED if wrapped else UNWRAPPED
     network, grid = header.network, header.grid
-    # Two float32 per pair and pixel, the geometry in up to 8 bytes each, and what HDF5 adds.
+    # Two float32 per pair and pixel, islands, the geometry in up to 8 bytes each, and what HDF5 adds.
     n_pixels = header.grid.rows * header.grid.cols
-    require_space(path, n_pixels * (8 * header.network.n_pairs + 8 * len(GEOMETRY)) + 1024**2)
+    require_space(path, n_pixels * (10 * header.network.n_pairs + 8 * len(GEOMETRY)) + 1024**2)
     with replacing(path) as partial, h5py.File(partial, "w") as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(_header_attributes(header))

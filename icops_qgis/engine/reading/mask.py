@@ -83,6 +83,46 @@ def read_mask(source: str, stack, monitor: Monitor | None = None) -> np.ndarray:
     return masked
 
 
+def mask_positions(source: str, x: np.ndarray, y: np.ndarray, crs: str) -> np.ndarray:
+    """See which of some places on the map a mask covers.
+
+    Parameters
+    ----------
+    source : str or path
+        As in `read_mask`; a raster must have a position.
+    x, y : (n,) ndarray of float64
+        Map coordinates, finite.
+    crs : str
+        Their coordinate system, ``EPSG:n`` or WKT.
+
+    Returns
+    -------
+    (n,) ndarray of bool
+
+    Raises
+    ------
+    EngineError
+        The mask cannot be read, has no coordinate system or position, or does not meet the points.
+    """
+    source = str(source)
+    mask = _open_polygons(source) or _open_raster(source, None)
+    if mask.crs != crs:
+        x, y = transform(crs, mask.crs, x, y)
+    west, south, east, north = mask.box
+    inside = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
+    if not inside.size:
+        raise EngineError(
+            f"The mask {source} does not meet the points; choose one of the same area, or leave it empty."
+        )
+    masked = np.zeros(len(x), bool)
+    # Places near each other together: polygons are drawn over the extent of those that are asked for.
+    tile = [16.0 * (values - values.min()) // max(np.ptp(values), 1e-9) for values in (x[inside], y[inside])]
+    inside = inside[np.lexsort(tile)]
+    for run in np.array_split(inside, -(-inside.size // 4096)):
+        masked[run] = mask.at(x[run], y[run])
+    return masked
+
+
 def _blocks(shape: tuple[int, int]) -> Iterator[Block]:
     for r in range(0, shape[0], _BLOCK[0]):
         for c in range(0, shape[1], _BLOCK[1]):

@@ -22,6 +22,9 @@ from .raster_picture import Scale
 #: seen; and at least, where points lie far apart.
 _MOST_CELLS, _LEAST_CELLS = 320, 60
 
+#: A cell in mean distances to the nearest point: wide enough that points on a grid leave no stripes.
+_CELL = 1.3
+
 #: Words at a place closer to the edge than this run away from it [px].
 _MARGIN = 150
 
@@ -174,7 +177,7 @@ def _map(found: HotSpots, places: tuple[np.ndarray, np.ndarray]) -> str:
     x, y = places
     wide, tall = float(np.ptp(x)), float(np.ptp(y))
     side = max(wide, tall)
-    cell = max(side / _MOST_CELLS, min(found.band.nearest_mean, side / _LEAST_CELLS))
+    cell = max(side / _MOST_CELLS, min(_CELL * found.band.nearest_mean, side / _LEAST_CELLS))
     rows, cols = math.floor(tall / cell) + 1, math.floor(wide / cell) + 1
     # At least a few rows, so that points along a line make a picture as well.
     place = np.floor((y.max() - y) / cell).astype(int), np.floor((x - x.min()) / cell).astype(int)

@@ -229,7 +229,7 @@ def applicable_options(
     """
     if options.ramp not in RAMP_TERMS:
         raise EngineError(f"The ramp {options.ramp!r} is unknown; choose one of {', '.join(RAMP_TERMS)}.")
-    if not (options.spatial_metres > 0 and options.temporal_days > 0):
+    if not (options.spatial_metres > 0 and (options.temporal_days is None or options.temporal_days > 0)):
         raise EngineError(
             f"The atmospheric filter has the scales {options.spatial_metres} m and "
             f"{options.temporal_days} d; give positive ones."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..interferometry.network import DAYS_PER_YEAR
 from .inversion import slope_coefficients
 
 #: Shorter series cannot tell an annual term from a rate [yr].
@@ -55,6 +56,46 @@ def fit_motion(series: np.ndarray, years: np.ndarray) -> Motion:
     design = np.column_stack(columns)
     residual = series - design @ (np.linalg.pinv(design) @ series)
     return Motion(velocity, np.clip(r2, 0.0, 1.0), np.sqrt((residual * residual).mean(axis=0)))
+
+
+#: Terms beyond a rate that can be asked for, and what they give.
+EXTRAS = {"acceleration": ("acceleration",), "season": ("season_amplitude", "season_peak")}
+
+
+def fit_extras(series: np.ndarray, years: np.ndarray, extras: tuple[str, ...]) -> dict[str, np.ndarray]:
+    """Acceleration and annual term of some points.
+
+    Parameters
+    ----------
+    series : (n_dates, n) ndarray
+        Displacement [m], no NaN.
+    years : (n_dates,) ndarray of float64
+        Time of each date [yr], from a first of January for `season_peak` to be one.
+    extras : tuple of str
+        Keys of `EXTRAS`.
+
+    Returns
+    -------
+    dict of (n,) ndarray
+        ``acceleration`` [m/yr^2]; ``season_amplitude`` [m] and ``season_peak``, when in the year the annual
+        term is highest [d]. Fitted together with a rate, and with each other.
+    """
+    if not extras:
+        return {}
+    t = years - years.mean()
+    columns = [np.ones_like(t), t]
+    if "acceleration" in extras:
+        columns.append(0.5 * t * t)
+    if "season" in extras:
+        columns += [np.cos(2 * np.pi * years), np.sin(2 * np.pi * years)]
+    solution = np.linalg.pinv(np.column_stack(columns)) @ series
+    found = {}
+    if "acceleration" in extras:
+        found["acceleration"] = solution[2]
+    if "season" in extras:
+        found["season_amplitude"] = np.hypot(solution[-2], solution[-1])
+        found["season_peak"] = np.arctan2(solution[-1], solution[-2]) / (2 * np.pi) % 1.0 * DAYS_PER_YEAR
+    return found
 
 
 @dataclass(frozen=True)

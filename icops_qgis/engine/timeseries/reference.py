@@ -70,7 +70,7 @@ def quietest_pixel(survey: Survey, usable: np.ndarray, window: int = 3) -> tuple
         )
     rate = np.where(usable, survey.stacked_rate, np.nan)
     values = rate[usable]
-    mode = _half_sample_mode(values)
+    mode = half_sample_mode(values)
     scale = 1.4826 * np.median(np.abs(values - np.median(values))) + 1e-6
     share = uniform_filter(usable.astype(np.float64), window, mode="constant")
     coherence = uniform_filter(
@@ -174,7 +174,7 @@ def _local_rate(rate: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:
         return mean, np.sqrt(np.maximum(square - mean**2, 0.0))
 
 
-def _half_sample_mode(values: np.ndarray) -> float:
+def half_sample_mode(values: np.ndarray) -> float:
     """The densest value of a sample (Bickel & Fruehwirth 2006)."""
     sample = np.sort(values[np.isfinite(values)].astype(np.float64))
     while sample.size > 3:

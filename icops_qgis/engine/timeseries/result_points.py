@@ -59,11 +59,28 @@ def _look_vector(scene: Scene, mask: np.ndarray) -> dict[str, np.ndarray]:
     incidence, azimuth = scene.raster("incidenceAngle"), scene.raster("azimuthAngle")
     if incidence is None:
         return {}
-    theta = np.radians(incidence[mask])
+    return look_vector(incidence[mask], None if azimuth is None else azimuth[mask])
+
+
+def look_vector(incidence: np.ndarray, azimuth: np.ndarray | None) -> dict[str, np.ndarray]:
+    """Attributes of points that tell where they are seen from.
+
+    Parameters
+    ----------
+    incidence : (n,) ndarray
+        Incidence angle [deg].
+    azimuth : (n,) ndarray or None
+        MintPy's azimuthAngle: from the ground to the satellite, from north, anti-clockwise [deg].
+
+    Returns
+    -------
+    dict of (n,) ndarray
+        ``incidence`` [rad] and, with an azimuth, ``los_east``, ``los_north``, ``los_up``.
+    """
+    theta = np.radians(incidence)
     if azimuth is None:
         return {"incidence": theta}
-    # MintPy's azimuthAngle: from the ground to the satellite, from north, anti-clockwise.
-    alpha = np.radians(azimuth[mask])
+    alpha = np.radians(azimuth)
     return {
         "incidence": theta,
         "los_east": -np.sin(theta) * np.sin(alpha),

@@ -32,6 +32,10 @@ RAMP_TERMS = {
 }
 
 
+#: Where values lie: y and x from -1 to +1, arrays that broadcast to the values' shape.
+Places = tuple[np.ndarray, np.ndarray]
+
+
 class SurfaceFit(NamedTuple):
     """A surface fitted to one date."""
 
@@ -41,15 +45,17 @@ class SurfaceFit(NamedTuple):
     """(n_terms,) float64; what they multiply is said where the surface is fitted."""
 
 
-def fit_ramp(image: np.ndarray, order: str) -> SurfaceFit:
+def fit_ramp(image: np.ndarray, order: str, places: Places | None = None) -> SurfaceFit:
     """A plane or second-order surface fitted robustly (Huber).
 
     Parameters
     ----------
-    image : (rows, cols) ndarray of float
+    image : (rows, cols) ndarray of float, or (n,) of scattered points
         Displacement of one date [m], NaN where there is none.
     order : {"linear", "quadratic"}
         Terms of `RAMP_TERMS`.
+    places : (y, x) pair of ndarray, optional
+        Where the values of scattered points lie, from -1 to +1.
 
     Returns
     -------
@@ -62,28 +68,32 @@ def fit_ramp(image: np.ndarray, order: str) -> SurfaceFit:
     EngineError
         There are fewer than 20 valid pixels per term.
     """
-    terms = _ramp_terms(image.shape, order)
-    rows, cols = _fit_pixels(np.isfinite(image), len(terms), "a ramp")
-    design = np.stack([np.broadcast_to(t, image.shape)[rows, cols] for t in terms], axis=1)
-    coefficients = _huber_regression(design, image[rows, cols])
+    terms = ramp_terms(order, _places(image.shape) if places is None else places)
+    chosen = _fit_pixels(np.isfinite(image), len(terms), "a ramp")
+    design = np.stack([np.broadcast_to(t, image.shape)[chosen] for t in terms], axis=1)
+    coefficients = _huber_regression(design, image[chosen])
     model = np.zeros(image.shape)
     for coefficient, term in zip(coefficients, terms):
         model += coefficient * term
     return SurfaceFit(model.astype(np.float32), coefficients)
 
 
-def fit_height(image: np.ndarray, height: np.ndarray, ramp: str = "none") -> SurfaceFit:
+def fit_height(
+    image: np.ndarray, height: np.ndarray, ramp: str = "none", places: Places | None = None
+) -> SurfaceFit:
     """The part of a date that is proportional to height, fitted robustly (Huber).
 
     Parameters
     ----------
-    image : (rows, cols) ndarray of float
+    image : (rows, cols) ndarray of float, or (n,) of scattered points
         Displacement of one date [m], NaN where there is none.
-    height : (rows, cols) ndarray of float
-        Terrain height [m].
+    height : ndarray of float
+        Terrain height of the same places [m].
     ramp : {"none", "linear", "quadratic"}
         Surface estimated beside it, so that a ramp along a slope is not taken for stratification; it is
         no part of the model.
+    places : (y, x) pair of ndarray, optional
+        See `fit_ramp`.
 
     Returns
     -------
@@ -97,9 +107,9 @@ def fit_height(image: np.ndarray, height: np.ndarray, ramp: str = "none") -> Sur
         There are fewer than 20 valid pixels per term, or the terrain is too flat (see `MIN_RELIEF`).
     """
     valid = np.isfinite(image) & np.isfinite(height)
-    terms = _ramp_terms(image.shape, ramp)
-    rows, cols = _fit_pixels(valid, len(terms) + 1, "the height-correlated delay")
-    heights = height[rows, cols].astype(np.float64)
+    terms = ramp_terms(ramp, _places(image.shape) if places is None else places)
+    chosen = _fit_pixels(valid, len(terms) + 1, "the height-correlated delay")
+    heights = height[chosen].astype(np.float64)
     span = relief(heights)
     if span < MIN_RELIEF:
         raise EngineError(
@@ -108,8 +118,8 @@ def fit_height(image: np.ndarray, height: np.ndarray, ramp: str = "none") -> Sur
         )
     mean = heights.mean()
     columns = [(heights - mean) / span]
-    columns += [np.broadcast_to(t, image.shape)[rows, cols] for t in terms]
-    coefficient = _huber_regression(np.stack(columns, axis=1), image[rows, cols])[:1] / span
+    columns += [np.broadcast_to(t, image.shape)[chosen] for t in terms]
+    coefficient = _huber_regression(np.stack(columns, axis=1), image[chosen])[:1] / span
     return SurfaceFit(((height - mean) * coefficient[0]).astype(np.float32), coefficient)
 
 
@@ -119,14 +129,19 @@ def relief(height: np.ndarray) -> float:
     return float(np.subtract(*np.percentile(known, (95, 5)))) if known.size else 0.0
 
 
-def _ramp_terms(shape: tuple[int, int], order: str) -> list[np.ndarray]:
-    y = np.linspace(-1.0, 1.0, shape[0])[:, np.newaxis]
-    x = np.linspace(-1.0, 1.0, shape[1])[np.newaxis, :]
+def ramp_terms(order: str, places: Places) -> list[np.ndarray]:
+    """The terms of a surface at places (y, x) from -1 to +1."""
+    y, x = places
     return [y**p * x**q for p, q in RAMP_TERMS[order]]
 
 
-def _fit_pixels(valid: np.ndarray, n_terms: int, what: str) -> tuple[np.ndarray, np.ndarray]:
-    """Rows and columns of the valid pixels, thinned evenly where there are very many."""
+def _places(shape: tuple[int, int]) -> Places:
+    """The pixels of a raster."""
+    return np.linspace(-1.0, 1.0, shape[0])[:, np.newaxis], np.linspace(-1.0, 1.0, shape[1])[np.newaxis, :]
+
+
+def _fit_pixels(valid: np.ndarray, n_terms: int, what: str) -> tuple[np.ndarray, ...]:
+    """Indices of the valid pixels along each axis, thinned evenly where there are very many."""
     chosen = np.flatnonzero(valid)
     needed = MIN_PIXELS_PER_TERM * n_terms
     if len(chosen) < needed:

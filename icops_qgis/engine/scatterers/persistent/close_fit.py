@@ -22,6 +22,9 @@ REACH = 40.0
 #: Largest rate against the closest neighbours that is looked for [m/yr].
 MAX_RATE = 0.03
 
+#: Added to the second moments of the neighbours' places, in units of the reach squared.
+LEVEL = 1.0
+
 #: The second pass sees neighbours whose own K the first has mended.
 PASSES = 2
 
@@ -87,26 +90,58 @@ def close_slopes(
         slope[fitted[0]] = fitted[1]
 
     parts = [part for part in candidates.parts if stable[part.span].any()]
+    neighbours = _Neighbours(estimator, weight)
     for number in range(PASSES):
         this = monitor.part(number / PASSES, (number + 1) / PASSES)
         estimator.accumulate(slope, weight, this.part(0.0, 0.3))
-        _gather_neighbours(estimator, this.part(0.3, 0.5))
+        map_blocks(
+            neighbours.of, range(pairs.n_pairs), estimator.patch.write, estimator.execution,
+            this.part(0.3, 0.5),
+        )  # fmt: skip
         map_blocks(fit, parts, keep, estimator.execution, this.part(0.5, 1.0))
     return slope
 
 
-def _gather_neighbours(estimator: StabilityEstimator, monitor: Monitor) -> None:
-    """Weighted sums of the cells around each cell, itself left out, in place of the filtered sums."""
-    from scipy import ndimage
+class _Neighbours:
+    """The local plane of the phase around each cell, by the cells within reach but without the cell itself.
 
-    reach = max(REACH / estimator.grid.cell_metres, 1.0)
-    own = ndimage.gaussian_filter1d(np.eye(1, 21, 10)[0], reach, mode="constant")[10] ** 2
+    A weighted mean would lean to the side where neighbours are, at borders above all. Coordinates are in
+    units of the reach; the weights of the plane are the same for all pairs.
+    """
 
-    def gather(pair: int) -> np.ndarray:
-        values = estimator.sums.read(pair)
-        return ndimage.gaussian_filter(values, reach, mode="constant") - np.complex64(own) * values
+    def __init__(self, estimator: StabilityEstimator, weight: np.ndarray):
+        self.estimator = estimator
+        grid, candidates = estimator.grid, estimator.candidates
+        self.reach = max(REACH / grid.cell_metres, 1.0)
+        cells = grid.cell_rows(candidates.rows) * grid.shape[1] + grid.cell_cols(candidates.cols)
+        total = np.bincount(cells, weight, grid.shape[0] * grid.shape[1]).reshape(grid.shape)
+        self.own = float(self._moment(np.eye(1, 1), (0, 0))[0, 0])
+        mean, row, col = (self._moment(total, order) for order in ((0, 0), (1, 0), (0, 1)))
+        # Second derivatives of a Gaussian are its second moments but for the Gaussian itself.
+        # What rounding leaves of a lonely cell is no neighbour.
+        self.known = mean - self.own * total > 1e-3 * mean
+        row_row, col_col = (self._moment(total, order) + mean for order in ((2, 0), (0, 2)))
+        row_col = self._moment(total, (1, 1))
+        # Neighbours on one side only do not tell a slope: then the plane is level.
+        row_row, col_col = row_row + LEVEL * mean, col_col + LEVEL * mean
+        with np.errstate(divide="ignore", invalid="ignore"):
+            determinant = row_row * col_col - row_col**2
+            self.row = np.nan_to_num((row_col * col - col_col * row) / determinant, posinf=0.0, neginf=0.0)
+            self.col = np.nan_to_num((row_col * row - row_row * col) / determinant, posinf=0.0, neginf=0.0)
 
-    map_blocks(gather, range(estimator.pairs.n_pairs), estimator.patch.write, estimator.execution, monitor)
+    def _moment(self, values: np.ndarray, order: tuple[int, int]) -> np.ndarray:
+        """Gaussian-weighted sums around each cell, times coordinates to that order."""
+        from scipy import ndimage
+
+        scale = self.reach ** sum(order)
+        return scale * ndimage.gaussian_filter(values, self.reach, order, mode="constant")
+
+    def of(self, pair: int) -> np.ndarray:
+        """(cell rows, cell cols) complex64: phase of the neighbours, of any length; 0 where there is none."""
+        values = self.estimator.sums.read(pair)
+        around = self._moment(values, (0, 0)) - self.own * values
+        around += self.row * self._moment(values, (1, 0)) + self.col * self._moment(values, (0, 1))
+        return np.where(self.known, around, 0).astype(np.complex64)
 
 
 def _separable(bperp: np.ndarray, years: np.ndarray) -> bool:

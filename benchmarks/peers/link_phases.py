@@ -1,0 +1,90 @@
+"""One peer's phase linking, timed in its own interpreter: ``link_phases.py PEER ESTIMATOR ROUNDS FOLDER``.
+
+Reads ``slc.npy`` (n_dates, rows, cols) and ``sets.npy`` (rows, cols, window rows, window cols) from FOLDER,
+for dolphin perhaps those of every so many columns only. Writes the linked phases to ``PEER_ESTIMATOR.npy``
+there and prints one JSON object: seconds of the first round, compilation included, and of the fastest of
+ROUNDS more, pixels, and peak memory. Imports nothing of this project.
+"""
+
+from __future__ import annotations
+
+import os
+
+#: As dolphin's own workflow does: many small matrices, whose BLAS threads would only wait for each other.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import numpy as np
+
+THREADS = 2
+
+#: Pixels linked at once, about: dolphin holds the windows of all of them in memory.
+PIXELS = 10_000
+
+
+def dolphin(slc, sets, estimator):
+    """Linked phase of a strip, without the bound of its standard deviation."""
+    # It imports GDAL, which has no wheel; arrays do not need it.
+    names = ("osgeo", "osgeo.gdal", "osgeo.gdal_array", "osgeo.gdalconst", "osgeo.osr", "osgeo.ogr")
+    sys.modules.update({name: MagicMock() for name in names})
+    from dolphin._types import HalfWindow, Strides
+    from dolphin.phase_link import run_phase_linking
+
+    half = HalfWindow(sets.shape[2] // 2, sets.shape[3] // 2)
+    strides = Strides(1, slc.shape[2] // sets.shape[1])
+    found = run_phase_linking(
+        slc, half, strides, neighbor_arrays=sets, use_evd=estimator == "evd", compute_crlb=False
+    ).cpx_phase
+    return np.angle(np.asarray(found) * np.asarray(found[0]).conj())
+
+
+def moraine(slc, sets, _estimator):
+    """Linked phase of a strip by EMI, and its temporal coherence, which is not kept."""
+    from moraine.pl import emperical_co_emi_temp_coh_pc
+
+    n_dates, rows, cols = slc.shape
+    places = np.argwhere(np.ones((rows, cols), bool)).astype(np.int32)
+    last = np.ascontiguousarray(np.moveaxis(slc, 0, -1))
+    phase = emperical_co_emi_temp_coh_pc(last, places, sets.reshape(-1, *sets.shape[2:]))[0]
+    return np.angle(phase).T.reshape(n_dates, rows, cols)
+
+
+def by_strips(link, slc, sets, estimator):
+    """Link strip by strip, each with the margin that its windows reach into; all strips are as high."""
+    rows, margin = slc.shape[1], sets.shape[2] // 2
+    height = min(rows, max(3 * margin, PIXELS // sets.shape[1]))
+    out = np.empty((len(slc), *sets.shape[:2]), np.float32)
+    starts = [*range(0, rows - height, height - 2 * margin), rows - height]
+    for start in starts:
+        strip = slice(start, start + height)
+        found = link(slc[:, strip], sets[strip], estimator)
+        top = margin if start > 0 else 0
+        out[:, start + top : start + height] = found[:, top:]
+    return out
+
+
+def main():
+    peer, estimator, rounds, folder = sys.argv[1], sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:THREADS])
+    slc, sets = np.load(folder / "slc.npy"), np.load(folder / "sets.npy")
+    link = {"dolphin": dolphin, "moraine": moraine}[peer]
+    taken = []
+    for _ in range(1 + rounds):
+        start = time.perf_counter()
+        phase = by_strips(link, slc, sets, estimator)
+        taken.append(time.perf_counter() - start)
+    np.save(folder / f"{peer}_{estimator}.npy", phase)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found = {"first": taken[0], "seconds": min(taken[1:], default=None), "peak_mib": peak}
+    print(json.dumps(found | {"pixels": sets.shape[0] * sets.shape[1]}))
+
+
+if __name__ == "__main__":
+    main()

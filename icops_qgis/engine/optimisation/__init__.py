@@ -1,0 +1,1 @@
+"""Which measurement points to trust, and where they move together."""

@@ -1,0 +1,1 @@
+"""Unwrapping of multilooked interferograms: pairs linked to dates, dates unwrapped, pairs brought to them."""

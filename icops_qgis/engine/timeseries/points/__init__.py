@@ -1,0 +1,1 @@
+"""From unwrapped points to displacement: reference, atmosphere, DEM error, motion (METHOD 5)."""

@@ -1,0 +1,1 @@
+"""Unwrapping of sparse points in three dimensions."""

@@ -1,0 +1,174 @@
+"""Hot spots on the map: any point layer, with its clusters in seven classes that say what they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsMarkerSymbol,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+
+from ..engine.compute import Monitor
+from ..engine.errors import EngineError
+from ..engine.optimisation.hot_spot_classes import LEFT_OUT, Senses, classes
+from ..engine.optimisation.hot_spots import HotSpots
+from ..engine.provenance import Provenance
+from . import fields
+from .columns import Column
+from .extended_layer import write_extended
+from .styling import style_points
+from .temporal import has_temporal_properties, restore_temporal_properties
+
+_QUIET = Monitor()
+
+#: Diameter of points in clusters and elsewhere [mm].
+_CLUSTER_SIZE, _OTHER_SIZE = "1.7", "1.1"
+
+#: Stands for points that took no part, beside the classes -3 to 3.
+_LEFT_OUT_VALUE = 9
+
+#: What a layer of ours has; with these its velocity can be drawn and played.
+_SERIES_FIELDS = {"CODE", "TYPE", "VEL"}
+
+
+def write_hot_spots(
+    source: str, found: HotSpots, destination: str, provenance: Provenance, monitor: Monitor = _QUIET
+) -> str:
+    """Copy a point layer and add GI_Z, GI_P, GI_BIN, N_NEIGH and ICOPS_KEEP.
+
+    Parameters
+    ----------
+    source : str
+        The layer that was analysed.
+    found : HotSpots
+        A value for each of its points.
+    destination : str
+        See `destination.deliver`.
+    provenance : Provenance
+        Kept as metadata of the layer (GeoPackage only).
+    monitor : Monitor
+        Progress and cancel.
+
+    Returns
+    -------
+    str
+        The source to load in QGIS; a GeoPackage brings its style along.
+
+    Raises
+    ------
+    EngineError
+        The layer cannot be read or written.
+    Cancelled
+        The user stopped the run; the destination is as it was.
+    """
+    values = {
+        "gi_z": found.z,
+        "gi_p": found.p,
+        "gi_bin": found.bin,
+        "gi_neighbours": found.neighbours,
+        "icops_keep": found.keep.astype(np.int8),
+    }
+    known = [(fields.BY_ATTRIBUTE[attribute], column) for attribute, column in values.items()]
+    columns = [Column(field.name, field.dtype, column) for field, column in known]
+
+    def dress(path: Path, table: str) -> None:
+        embed_hot_spot_style(path, table, found.senses)
+
+    return write_extended(source, columns, destination, provenance, dress, monitor)
+
+
+def embed_hot_spot_style(path: Path, table: str, senses: Senses) -> None:
+    """Keep the style in a GeoPackage as the default of its layer, beside that of the velocity.
+
+    Parameters
+    ----------
+    path : Path
+        The GeoPackage.
+    table : str
+        The layer, with the fields of `write_hot_spots`.
+    senses : Senses
+        What the clusters do.
+
+    Raises
+    ------
+    EngineError
+        QGIS cannot open the layer or keep the style in it.
+    """
+    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    if not layer.isValid():
+        raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
+    related, ids = layer.listStylesInDatabase()[:2]
+    for style in ids[:related]:
+        # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
+        layer.deleteStyleFromDatabase(style)
+    message = ""
+    if _has_series(layer):
+        style_points(layer)
+        message = layer.saveStyleToDatabase(
+            f"{table} velocity", "Velocity; displacement when playing", False, ""
+        )
+    style_hot_spots(layer, senses)
+    message += layer.saveStyleToDatabase(table, "Clusters", True, "")
+    if message:
+        raise EngineError(f"The style could not be kept in {path}: {message}.")
+
+
+def style_loaded(layer: QgsVectorLayer, senses: Senses) -> None:
+    """Style a layer that QGIS has just loaded: a GeoPackage brings its style along."""
+    if has_temporal_properties(layer):
+        restore_temporal_properties(layer)
+    else:
+        style_hot_spots(layer, senses)
+
+
+def style_hot_spots(layer: QgsVectorLayer, senses: Senses) -> None:
+    """Draw the classes of clusters, the certain ones on top, and name the fields.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        With the fields GI_BIN and N_NEIGH.
+    senses : Senses
+        What the clusters do.
+    """
+    names = [field.name() for field in layer.fields()]
+    for field in fields.FIELDS:
+        if field.name in names and field.name.startswith(("GI_", "N_NEIGH", "ICOPS_")):
+            layer.setFieldAlias(names.index(field.name), field.alias())
+    least = layer.minimumValue(names.index("N_NEIGH"))
+    layer.setRenderer(renderer(senses, left_out=least is not None and least < 0))
+
+
+def renderer(senses: Senses, left_out: bool) -> QgsCategorizedSymbolRenderer:
+    """Seven classes, and an eighth for points that took no part where there are any."""
+    categories = [
+        _category(each.bin, each.colour, each.words, _CLUSTER_SIZE if each.bin else _OTHER_SIZE)
+        for each in classes(senses)
+    ]
+    if not left_out:
+        shown = QgsCategorizedSymbolRenderer("GI_BIN", categories)
+    else:
+        categories.append(_category(_LEFT_OUT_VALUE, *LEFT_OUT, _OTHER_SIZE))
+        value = f'CASE WHEN "N_NEIGH" < 0 THEN {_LEFT_OUT_VALUE} ELSE "GI_BIN" END'
+        shown = QgsCategorizedSymbolRenderer(value, categories)
+    shown.setUsingSymbolLevels(True)
+    return shown
+
+
+def _category(value: int, colour: str, words: str, size: str) -> QgsRendererCategory:
+    """A small circle without outline; the certain clusters are drawn last."""
+    symbol = QgsMarkerSymbol.createSimple(
+        {"name": "circle", "color": colour, "size": size, "outline_style": "no"}
+    )
+    symbol.symbolLayer(0).setRenderingPass(abs(value) + 1 if value != _LEFT_OUT_VALUE else 0)
+    return QgsRendererCategory(value, symbol, words)
+
+
+def _has_series(layer: QgsVectorLayer) -> bool:
+    """Whether the velocity of the layer can be drawn and played as that of our own layers."""
+    names = {field.name() for field in layer.fields()}
+    return names >= _SERIES_FIELDS and sum(fields.parse_date_field(name) is not None for name in names) > 1
