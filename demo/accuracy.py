@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,20 @@ from qgis.core import QgsApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.engine.points import Points
-from icops_qgis.engine.simulation.truth import Truth
+from icops_qgis.engine.points_file import open_points
 from icops_qgis.layers.point_layer import read_points
 
 MM = 1000.0
 
 
-def pixels(points: Points, raster: Path) -> tuple[np.ndarray, np.ndarray]:
+def pixels_of(scatterers: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Row and column of every point, as the file the layer was made from keeps them in its order."""
+    with open_points(scatterers) as file:
+        columns = file.columns()
+    return columns.row, columns.col
+
+
+def pixels_on(points: Points, raster: Path) -> tuple[np.ndarray, np.ndarray]:
     """Row and column of every point on the grid of a raster."""
     dataset = gdal.Open(str(raster))
     inverse = gdal.InvGeoTransform(dataset.GetGeoTransform())
@@ -28,12 +36,12 @@ def pixels(points: Points, raster: Path) -> tuple[np.ndarray, np.ndarray]:
     return row, col
 
 
-def summary(points: Points, truth: Truth, row: np.ndarray, col: np.ndarray) -> list[str]:
+def summary(points: Points, truth: Mapping[str, np.ndarray], row: np.ndarray, col: np.ndarray) -> list[str]:
     """Bias, error and coverage of the velocities, error of the series."""
-    error = MM * (points.attributes["velocity"] - truth.velocity[row, col])
+    error = MM * (points.attributes["velocity"] - truth["velocity"][row, col])
     deviation = MM * points.attributes["velocity_std"]
     covered = 100 * np.mean(np.abs(error) <= deviation)
-    series = MM * (points.displacement - truth.displacement[:, row, col])
+    series = MM * (points.displacement - truth["displacement"][:, row, col])
     coverage = (
         f"one standard deviation ({np.median(deviation):.2f} mm/yr in the median) "
         f"covers {covered:.1f} % of the errors; 68.3 % is nominal"
@@ -48,16 +56,19 @@ def summary(points: Points, truth: Truth, row: np.ndarray, col: np.ndarray) -> l
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("points", type=Path, help="point layer of sbas_time_series")
-    parser.add_argument("velocity", type=Path, help="velocity raster of the same run")
-    parser.add_argument("truth", type=Path, help=".npz of simulate_interferograms")
+    parser.add_argument("points", type=Path, help="point layer")
+    parser.add_argument("truth", type=Path, help=".npz of the simulation")
+    grid = parser.add_mutually_exclusive_group(required=True)
+    grid.add_argument("--raster", type=Path, help="velocity raster of the same run")
+    grid.add_argument("--scatterers", type=Path, help="unwrapped points of the same run")
     options = parser.parse_args()
     gdal.UseExceptions()
     application = QgsApplication([], False)
     application.initQgis()
     points = read_points(str(options.points))
-    row, col = pixels(points, options.velocity)
-    print(*(f"  {line}" for line in summary(points, Truth.load(options.truth), row, col)), sep="\n")
+    row, col = pixels_of(options.scatterers) if options.scatterers else pixels_on(points, options.raster)
+    with np.load(options.truth, allow_pickle=False) as truth:
+        print(*(f"  {line}" for line in summary(points, truth, row, col)), sep="\n")
     application.exitQgis()
 
 

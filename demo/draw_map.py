@@ -32,7 +32,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from icops_qgis.layers import raster_style
+from icops_qgis.layers import image_style, raster_style
 
 MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 PAGE = (297.0, 210.0)
@@ -42,15 +42,23 @@ DPI = 150
 LEGEND_SYMBOL = 4.0
 
 
-def opened(folder: Path) -> list[QgsMapLayer]:
-    """The results of the run, styled, the uppermost first."""
+#: Rasters a run may have left, with their title, style and whether they are shown.
+RASTERS = {
+    "velocity.tif": ("Velocity raster", raster_style.style_velocity_raster, False),
+    "amplitude.tif": ("Mean amplitude", image_style.style_mean_amplitude, True),
+}
+
+
+def opened(folder: Path) -> tuple[QgsVectorLayer, QgsRasterLayer, bool]:
+    """Points and raster of the run, styled, and whether the raster is shown under the points."""
     points = QgsVectorLayer(f"{folder / 'points.gpkg'}", "Displacement", "ogr")
-    velocity = QgsRasterLayer(f"{folder / 'velocity.tif'}", "Velocity raster")
-    for layer in (points, velocity):
-        if not layer.isValid():
-            raise SystemExit(f"{layer.source()} cannot be opened: run the demo first.")
-    raster_style.style_velocity_raster(velocity)
-    return [points, velocity]
+    path = next((folder / name for name in RASTERS if (folder / name).exists()), None)
+    if path is None or not points.isValid():
+        raise SystemExit(f"{folder} holds no points.gpkg and raster: run the demo first.")
+    title, style, shown = RASTERS[path.name]
+    raster = QgsRasterLayer(f"{path}", title)
+    style(raster)
+    return points, raster, shown
 
 
 def map_crs(layer: QgsMapLayer) -> QgsCoordinateReferenceSystem:
@@ -70,8 +78,8 @@ def extent_in(layer: QgsMapLayer, crs: QgsCoordinateReferenceSystem) -> QgsRecta
     return extent
 
 
-def drawn(project: QgsProject, layers: list[QgsMapLayer], title: str) -> QgsPrintLayout:
-    """A page with the map, its title, legend, scale bar and north arrow."""
+def drawn(project: QgsProject, layers: list[QgsMapLayer], shown: int, title: str) -> QgsPrintLayout:
+    """A page with the map of the uppermost `shown` layers, its title, legend, scale bar and north arrow."""
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName("Map")
@@ -86,7 +94,7 @@ def drawn(project: QgsProject, layers: list[QgsMapLayer], title: str) -> QgsPrin
     page_map.attemptMove(QgsLayoutPoint(MAP[0], MAP[1], MILLIMETRES))
     page_map.attemptResize(QgsLayoutSize(MAP[2], MAP[3], MILLIMETRES))
     page_map.zoomToExtent(extent_in(layers[0], project.crs()))
-    page_map.setLayers(layers[:1])
+    page_map.setLayers(layers[:shown])
     page_map.setKeepLayerSet(True)
     page_map.setFrameEnabled(True)
     # Pale classes stand out from a grey ground.
@@ -194,22 +202,23 @@ def _north_arrow() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="folder with points.gpkg and velocity.tif")
+    parser.add_argument("folder", type=Path, help="folder with points.gpkg and a raster")
     parser.add_argument("--title", default="")
     options = parser.parse_args()
 
     application = QgsApplication([], True)
     application.initQgis()
     project = QgsProject.instance()
-    layers = opened(options.folder.resolve())
+    points, raster, raster_is_shown = opened(options.folder.resolve())
+    layers = [points, raster]
     project.addMapLayers(layers)
     project.setCrs(map_crs(layers[0]))
     project.setEllipsoid("EPSG:7030")
     project.setTitle(f"ICOPS: {options.title}")
-    # The raster lies under the points and would show through between them.
-    project.layerTreeRoot().findLayer(layers[1].id()).setItemVisibilityChecked(False)
-    style = layers[0].renderer().clone()
-    layout = drawn(project, layers, f"Displacement velocity: {options.title}")
+    # A raster of the same velocities would show through between the points.
+    project.layerTreeRoot().findLayer(raster.id()).setItemVisibilityChecked(raster_is_shown)
+    style = points.renderer().clone()
+    layout = drawn(project, layers, 2 if raster_is_shown else 1, f"Displacement velocity: {options.title}")
 
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = DPI
@@ -218,7 +227,7 @@ def main() -> None:
     if result != QgsLayoutExporter.ExportResult.Success:
         raise SystemExit(f"{picture} could not be written: QGIS's layout export ended with code {result}.")
     # On the screen, where the scale changes, the layer keeps its own size of points.
-    layers[0].setRenderer(style)
+    points.setRenderer(style)
     project.layoutManager().addLayout(layout)
     if not project.write(str(options.folder / "map.qgz")):
         raise SystemExit(f"{options.folder / 'map.qgz'} could not be written: {project.error()}.")

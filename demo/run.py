@@ -1,8 +1,9 @@
-"""From interferograms to a displacement map, through qgis_process as anyone would call it.
+"""From radar images and interferograms to displacement maps, through qgis_process as anyone would call it.
 
-Without data, an interferogram stack with known truth is simulated and the result is compared with it;
-a folder of real unwrapped pairs given with ``--data``, or found in ``$ICOPS_DATA``, goes the same way.
-Every run leaves its points, its velocity raster, a styled QGIS project and a picture of the map.
+Without data two mines with known truth are simulated and the results are compared with it: one as a stack
+of images, which goes the way of persistent and distributed scatterers, and one as unwrapped interferograms.
+A folder of real unwrapped pairs given with ``--data``, or found in ``$ICOPS_DATA``, goes the second way.
+Every run leaves its points, its rasters, a styled QGIS project and a picture of the map.
 """
 
 from __future__ import annotations
@@ -18,7 +19,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REAL_DATA = "mexico_city_s1"
-TITLES = {REAL_DATA: "Mexico City, Sentinel-1 2018", "simulated": "simulated mine"}
+TITLES = {
+    REAL_DATA: "Mexico City, Sentinel-1 2018",
+    "mine": "simulated open-pit mine",
+    "simulated": "simulated subsidence",
+}
 SIMULATION = {"ROWS": 150, "COLS": 200, "N_DATES": 80, "SEED": 1}
 
 
@@ -62,13 +67,44 @@ def algorithm(name: str, folder: Path, **parameters: object) -> Step:
     return measured(name, [qgis_process(), "run", f"icops:{name}", *arguments], folder / f"{name}.log")
 
 
-def chain(folder: Path, data: Path | None) -> None:
-    """Interferograms, time series, project and picture into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+def from_images(folder: Path) -> None:
+    """A simulated mine's images to persistent and distributed scatterers, their motion and its clusters."""
+    images, stack, truth = folder / "images", folder / "stack.h5", folder / "truth.npz"
+    ps, shp, ds, wrapped = (folder / f"{name}.h5" for name in ("ps", "shp", "ds", "scatterers"))
+    unwrapped, points, amplitude = folder / "unwrapped.h5", folder / "points.gpkg", folder / "amplitude.tif"
+    steps = [
+        algorithm("simulate_stack", folder, SEED=1, OUTPUT=images, TRUTH=truth),
+        algorithm("import_stack", folder, INPUT=images, OUTPUT=stack),
+        algorithm(
+            "select_ps", folder, STACK=stack, OUTPUT=ps, MEAN_AMPLITUDE=amplitude,
+            REPORT=folder / "select_ps.html",
+        ),
+        algorithm(
+            "homogeneous_pixels", folder, STACK=stack, OUTPUT=shp, REPORT=folder / "homogeneous_pixels.html"
+        ),
+        algorithm(
+            "link_phases", folder, STACK=stack, SHP=shp, OUTPUT=ds, REPORT=folder / "link_phases.html"
+        ),
+        algorithm(
+            "combine_scatterers", folder, STACK=stack, PS=ps, DS=ds, OUTPUT=wrapped,
+            REPORT=folder / "combine_scatterers.html",
+        ),
+        algorithm("unwrap_points", folder, POINTS=wrapped, OUTPUT=unwrapped),
+        algorithm(
+            "time_series", folder, POINTS=unwrapped, OUTPUT=points, REPORT=folder / "time_series.html"
+        ),
+        algorithm(
+            "hot_spots", folder, INPUT=points, OUTPUT=folder / "hot_spots.gpkg",
+            REPORT=folder / "hot_spots.html",
+        ),
+    ]  # fmt: skip
+    finish(folder, steps, [points, truth, "--scatterers", unwrapped])
+
+
+def from_interferograms(folder: Path, data: Path | None) -> None:
+    """Unwrapped interferograms, simulated where there are no data, to their time series."""
     interferograms = folder / "interferograms.h5"
     points, velocity, truth = folder / "points.gpkg", folder / "velocity.tif", folder / "truth.npz"
-    title = TITLES.get(folder.name, folder.name)
-    print(f"{title} -> {folder}")
     if data:
         steps = [algorithm("import_interferograms", folder, INPUT=data, OUTPUT=interferograms)]
     else:
@@ -78,15 +114,27 @@ def chain(folder: Path, data: Path | None) -> None:
     steps.append(
         algorithm("sbas_time_series", folder, INTERFEROGRAMS=interferograms, OUTPUT=points, VELOCITY=velocity)
     )
+    finish(folder, steps, None if data else [points, truth, "--raster", velocity])
+
+
+def begin(folder: Path) -> Path:
+    """Make the folder of a run and say so."""
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"{TITLES.get(folder.name, folder.name)} -> {folder}")
+    return folder
+
+
+def finish(folder: Path, steps: list[Step], comparison: list[object] | None) -> None:
+    """Project and picture of a run, what it took, and how far it is from the truth."""
+    title = TITLES.get(folder.name, folder.name)
     picture = [sys.executable, str(HERE / "draw_map.py"), str(folder), "--title", title]
     steps.append(measured("draw_map", picture, folder / "draw_map.log"))
     print(
         f"  in all {sum(step.seconds for step in steps):.1f} s, "
         f"at most {max(step.peak_bytes for step in steps) / 2**20:.0f} MiB"
     )
-    if not data:
-        comparison = [HERE / "accuracy.py", points, velocity, truth]
-        subprocess.run([sys.executable, *map(str, comparison)], check=True)
+    if comparison:
+        subprocess.run([sys.executable, *map(str, [HERE / "accuracy.py", *comparison])], check=True)
     print(f"  open {folder / 'map.qgz'} in QGIS; the map as a picture: {folder / 'map.png'}")
 
 
@@ -98,12 +146,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder of unwrapped interferograms with coherence")
     options = parser.parse_args()
     if options.data:
-        chain(options.output / options.data.resolve().name, options.data.resolve())
+        from_interferograms(begin(options.output / options.data.resolve().name), options.data.resolve())
         return
-    chain(options.output / "simulated", None)
+    from_images(begin(options.output / "mine"))
+    from_interferograms(begin(options.output / "simulated"), None)
     real = Path(os.environ.get("ICOPS_DATA", "")) / REAL_DATA
     if os.environ.get("ICOPS_DATA") and real.is_dir():
-        chain(options.output / REAL_DATA, real)
+        from_interferograms(begin(options.output / REAL_DATA), real)
 
 
 if __name__ == "__main__":
