@@ -52,6 +52,7 @@ def candidates_of(scratch: Path, grid, rng) -> object:
 
 def one_round(cell_metres: float) -> None:
     from icops_qgis.engine.compute import Execution, Monitor
+    from icops_qgis.engine.scatterers.persistent.close_fit import close_slopes
     from icops_qgis.engine.scatterers.persistent.gridding import CellGrid
     from icops_qgis.engine.scatterers.persistent.pairs import Pairs
     from icops_qgis.engine.scatterers.persistent.stability import StabilityEstimator, StabilityOptions
@@ -89,6 +90,12 @@ def one_round(cell_metres: float) -> None:
         seconds = time.perf_counter() - start
         each = 1e3 * seconds / chosen.sum()
         print(f"  without own share: {seconds:.1f} s for {chosen.sum():,}, {each:.2f} ms each")
+        gamma = np.full(n, 0.5, np.float32)
+        for stable in (chosen, np.ones(n, bool)):
+            start = time.perf_counter()
+            close_slopes(estimator, stable, gamma, slope, 0.0555, Monitor())
+            seconds = time.perf_counter() - start
+        print(f"  K against the closest neighbours: {seconds:.1f} s for all")
 
 
 def resident_peak(*, reset: bool = False) -> float:

@@ -15,7 +15,8 @@ from icops_qgis.engine.point_columns import PS
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.report.time_series_page import time_series_page
 from icops_qgis.engine.timeseries.points.atmosphere import PointAtmosphereOptions
-from icops_qgis.engine.timeseries.points.series import PointSeriesOptions, point_time_series
+from icops_qgis.engine.timeseries.points.options import PointSeriesOptions
+from icops_qgis.engine.timeseries.points.series import point_time_series
 
 NO_FILTER = PointAtmosphereOptions(turbulent=False, stratified=False)
 
@@ -123,16 +124,15 @@ def test_slips_and_missing_pairs_are_survived(tmp_path, planted, result):
 
 
 def test_a_gap_that_no_pair_spans_is_said_and_bridged_to_the_whole_cycle(tmp_path):
-    # 0.12 m/yr over 72 days is most of a cycle: minimum norm would lose it.
-    pieces = plant(tmp_path / "pieces.h5", gap=(18, 60), rate=0.12)
+    # 0.2 m/yr over 72 days is more than a cycle: without a model nobody would know.
+    pieces = plant(tmp_path / "pieces.h5", gap=(18, 60), rate=0.2)
     said = []
     found = run(pieces, said=said)
     assert any("2 pieces" in sentence for sentence in said)
-    centre = pieces.velocity.argmin()
-    near = np.hypot(*(pieces.positions - pieces.positions[centre]).T) < 60.0
-    assert rms(pieces.relative(found)[:, near]) < 0.005
+    bowl = pieces.velocity < 0.8 * pieces.velocity.min()
+    assert np.abs(pieces.relative(found)[:, bowl]).max() < 0.014
     flat = run(pieces, PointSeriesOptions(bridge="minimum_norm"))
-    assert rms(pieces.relative(flat)[:, near]) > 0.008
+    assert np.mean(np.abs(pieces.relative(flat)[18:, bowl]) > 0.02) > 0.9
     assert (found.points.attributes["network_subsets"] == 2).all()
 
 

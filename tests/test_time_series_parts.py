@@ -14,7 +14,7 @@ from icops_qgis.engine.timeseries.points.dem_error import DemEstimates, believe,
 from icops_qgis.engine.timeseries.points.inverting import phase_noise
 from icops_qgis.engine.timeseries.points.kriging import Kriging
 from icops_qgis.engine.timeseries.points.reference import moving_cells
-from icops_qgis.engine.timeseries.points.rewrapping import mend, snap
+from icops_qgis.engine.timeseries.points.rewrapping import join_islands, mend, snap
 from icops_qgis.engine.timeseries.points.spline import SmoothingSpline
 from icops_qgis.engine.timeseries.points.variogram import Variogram, fit, measure
 
@@ -197,6 +197,21 @@ def test_a_series_that_slips_against_its_neighbours_is_mended():
     for index, first in ((5, 12), (77, 20), (200, 29)):
         series[first:, index] += wavelength / 2.0
     assert mend(series, years, wavelength, cells, Monitor()) == 3
+    np.testing.assert_allclose(series, true, atol=1e-6)
+
+
+def test_islands_are_joined_to_the_largest_in_whole_cycles():
+    rng = np.random.default_rng(11)
+    positions = rng.uniform(0.0, 300.0, (300, 2))
+    island = np.where(positions[:, 0] > 220.0, 7, 1)
+    years, wavelength = np.arange(30) * 12 / 365.25, 0.0555
+    # 0.2 m/yr are many cycles in all, and a quarter from date to date.
+    true = -0.2 * np.outer(years, positions[:, 0] / 300.0) + 0.0008 * rng.standard_normal((30, 300))
+    series = true.astype(np.float32)
+    cycles = rng.integers(-3, 4, 30)
+    cycles[0] = 0
+    series[:, island == 7] += (0.5 * wavelength * cycles).astype(np.float32)[:, None]
+    assert join_islands(series, island, positions, wavelength) == np.count_nonzero(island == 7)
     np.testing.assert_allclose(series, true, atol=1e-6)
 
 

@@ -33,7 +33,8 @@ class SelectPs(IcopsAlgorithm):
         "Selects persistent scatterers of a stack as StaMPS does: among pixels of low amplitude dispersion "
         "those whose phase stays that of their surroundings, but for a height error. Pixels of random phase "
         "go through the same fit, so that the threshold follows from the number of false points one is "
-        "ready to accept. Neighbouring pixels of one scatterer, points twice at one place and points that "
+        "ready to accept. The height error of stable pixels is then estimated once more, along with a rate, "
+        "against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place and points that "
         "are noisy in time are weeded out."
     )
     TAGS = ("PS", "PSI", "persistent scatterers", "StaMPS", "amplitude dispersion", "DEM error")

@@ -74,6 +74,24 @@ class TimeSeries(IcopsAlgorithm):
                 "MASK", "Mask",
                 "Polygons, or a raster in which all but 0 and no-data is masked: points there are left out.",
             ),
+            p.folder_or_file(
+                "GACOS", "GACOS delays",
+                "Folder of zenith delays, YYYYMMDD.ztd with YYYYMMDD.ztd.rsc for every date; they are "
+                "taken off "
+                "before anything is estimated. The log tells whether that made the series quieter.",
+                optional=True,
+            ),
+            p.file_input(
+                "TIES", "Ties",
+                "Table of GNSS stations or benchmarks that makes the rates absolute: lon, lat (or x, y in "
+                "the "
+                "points' coordinate system) and velocity toward the satellite, or east, north, up, in "
+                "mm/yr; with a "
+                "column date, displacement or east, north, up are series in mm. Points within "
+                "REFERENCE_RADIUS of a "
+                "station are compared with it.",
+                file_filter=p.CSV_FILTER, optional=True,
+            ),
             *_advanced(),
             p.point_layer_output("OUTPUT", "Time series", "Point layer, styled by velocity."),
             p.raster_output(
@@ -102,6 +120,8 @@ class TimeSeries(IcopsAlgorithm):
 
     def compute(self, run: Run):
         """Invert, correct, write, draw."""
+        from functools import partial
+
         from ..engine.files import replacing
         from ..engine.points_file import open_points
         from ..engine.report.time_series_page import time_series_page
@@ -109,6 +129,7 @@ class TimeSeries(IcopsAlgorithm):
         from ..engine.timeseries.points.series import point_time_series
         from ..layers.point_layer import write_points
         from ..layers.raster import write_raster
+        from ..layers.raster_style import style_velocity_raster
         from ..layers.styling import style_points
 
         path = run.path("POINTS")
@@ -123,12 +144,13 @@ class TimeSeries(IcopsAlgorithm):
             write_raster(
                 *dem_error_raster(found), rasters["DEM_ERROR_RASTER"], unit="m",
                 description="Height of the points above the DEM", provenance=run.provenance,
+                style=partial(style_velocity_raster, unit="m"),
             )  # fmt: skip
         if rasters["ATMOSPHERE_RASTER"]:
             write_raster(
                 *delay_raster(found), rasters["ATMOSPHERE_RASTER"], unit="mm",
                 description=[f"Delay {day:%Y-%m-%d}, + toward satellite" for day in found.points.dates],
-                provenance=run.provenance,
+                provenance=run.provenance, style=partial(style_velocity_raster, unit="mm"),
             )  # fmt: skip
         if report:
             with replacing(report) as partial:
@@ -213,7 +235,7 @@ def _advanced():
 
 def _options(run: Run, crs: str):
     from ..engine.timeseries.points.atmosphere import PointAtmosphereOptions
-    from ..engine.timeseries.points.series import PointSeriesOptions
+    from ..engine.timeseries.points.options import PointSeriesOptions
 
     wanted = {"acceleration": "ACCELERATION", "season": "SEASON"}
     kind = run.choice("ATMOSPHERE")
@@ -236,4 +258,6 @@ def _options(run: Run, crs: str):
         ),
         extras=tuple(name for name, flag in wanted.items() if run.flag(flag)),
         mask=run.optional_layer("MASK"),
+        gacos=run.optional_path("GACOS"),
+        ties=run.optional_path("TIES"),
     )

@@ -40,7 +40,7 @@ class UnwrapInterferograms(IcopsAlgorithm):
             p.number(
                 "MIN_COHERENCE", "Minimum mean coherence",
                 "Pixels whose coherence, averaged over all pairs, is lower are left out. Noise has a "
-                "coherence of its own, 0.28 with 10 independent looks and 0.5 with 3.",
+                "coherence of its own, 0.28 with 10 independent looks and 0.53 with 3.",
                 default=0.4, minimum=0.0, maximum=1.0,
             ),
             p.number(

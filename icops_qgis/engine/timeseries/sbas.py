@@ -23,6 +23,7 @@ from . import sbas_passes as passes
 from .atmosphere import AtmosphereOptions, applicable_options
 from .cube import scratch_cube
 from .dem_error import DemErrorModel
+from .findings import say_network
 from .inversion import Bridge, Norm
 from .pixel_maps import PixelMaps
 from .reference import ReferenceArea, area_around, check_referenced, quietest_pixel, reference_phase
@@ -217,22 +218,7 @@ def _check_network(
         )
     if network.n_dates < 3:
         raise EngineError(f"{stack.path} joins {network.n_dates} dates only; a time series needs 3 at least.")
-    monitor.inform(
-        f"{network.n_pairs} pairs between {network.n_dates} dates, {network.dates[0]:%Y-%m-%d} to "
-        f"{network.dates[-1]:%Y-%m-%d}, in {network.n_subsets} connected subset(s)."
-    )
-    if network.n_subsets > 1:
-        starts = [network.dates[int(np.argmax(network.subsets == k))] for k in range(network.n_subsets)]
-        how = (
-            "one common rate joins them"
-            if options.bridge == "linear"
-            else "minimum norm assumes no motion across a gap, which flattens steady subsidence; "
-            "BRIDGE=linear joins them by one common rate instead"
-        )
-        monitor.warn(
-            f"The network is in {network.n_subsets} pieces that no pair joins, beginning "
-            f"{', '.join(f'{d:%Y-%m-%d}' for d in sorted(starts))}: {how}."
-        )
+    say_network(network, options.bridge, "one common rate joins them", monitor)
     return network
 
 

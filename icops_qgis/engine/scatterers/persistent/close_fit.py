@@ -23,7 +23,7 @@ REACH = 40.0
 MAX_RATE = 0.03
 
 #: Added to the second moments of the neighbours' places, in units of the reach squared.
-LEVEL = 1.0
+LEVEL = 0.1
 
 #: The second pass sees neighbours whose own K the first has mended.
 PASSES = 2

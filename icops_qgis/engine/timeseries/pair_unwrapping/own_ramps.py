@@ -35,8 +35,8 @@ class OwnRamps:
         self._planes = np.zeros((n_pairs, 3), np.float32)
         self._sums = np.zeros((n_pairs, _CELLS, _CELLS), np.complex128)
 
-    def add(self, block: Block, mask: np.ndarray, left: np.ndarray, weight: np.ndarray) -> None:
-        """Take in what some pixels have left over.
+    def sums(self, block: Block, mask: np.ndarray, left: np.ndarray, weight: np.ndarray) -> np.ndarray:
+        """Sum what some pixels have left over.
 
         Parameters
         ----------
@@ -48,12 +48,23 @@ class OwnRamps:
             What the pairs have left over beside their ramps and dates [rad]; NaN where missing.
         weight : (n_pairs, n_pixels) ndarray of float32
             Inverse variances.
+
+        Returns
+        -------
+        (n_pairs, cells, cells) ndarray of complex128
+            For `add`.
         """
         row, col = (inside + part.start for inside, part in zip(np.nonzero(mask), block))
         cell = (row * _CELLS // self._shape[0]) * _CELLS + col * _CELLS // self._shape[1]
         phasors = np.where(np.isfinite(left), weight * np.exp(1j * np.nan_to_num(left)), 0.0)
+        found = np.zeros_like(self._sums)
         for one in np.unique(cell):
-            self._sums[:, one // _CELLS, one % _CELLS] += phasors[:, cell == one].sum(axis=1)
+            found[:, one // _CELLS, one % _CELLS] = phasors[:, cell == one].sum(axis=1)
+        return found
+
+    def add(self, sums: np.ndarray) -> None:
+        """Take in the sums of a block."""
+        self._sums += sums
 
     def openness(self) -> float:
         """Root mean square of the planes that were taken in beyond those known [rad]."""

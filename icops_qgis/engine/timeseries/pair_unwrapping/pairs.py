@@ -22,6 +22,9 @@ from .pixels import LinkedPixels, pixel_numbers
 #: Memory while a block is written, for each pair and each date of a pixel [bytes].
 _PAIR_BYTES, _DATE_BYTES = 40, 48
 
+#: Pixels whose dates are surer than this count alike [rad]: on a slope the surest must not outweigh the rest.
+_SURE = 0.1
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -162,7 +165,7 @@ def _expected(
     mask[row : row + bottom - top, col : col + right - left] = dates.usable[around]
     pixels = number[around][dates.usable[around]]
     weight = np.zeros(mask.shape, np.float32)
-    weight[mask] = np.mean(dates.linked.deviations[:, pixels] ** -2.0, axis=0)
+    weight[mask] = np.mean(np.maximum(dates.linked.deviations[:, pixels], _SURE) ** -2.0, axis=0)
     whole = np.zeros((network.n_dates, *mask.shape), np.float32)
     whole[:, mask] = dates.linked.phases[:, pixels] + CYCLE * dates.cycles[pixels].T
     model = np.empty((network.n_pairs, *block.shape), np.float32)

@@ -117,7 +117,7 @@ def link_pixels(
     phases, deviations = (
         np.memmap(scratch / name, np.float32, "w+", shape=shape) for name in ("phases", "deviations")
     )
-    number = pixel_numbers(usable)
+    number, (reference, secondary) = pixel_numbers(usable), network.pairs.T
     link = PairLinking(network)
     ramps = OwnRamps(network.n_pairs, usable.shape)
 
@@ -126,15 +126,14 @@ def link_pixels(
         phase, coherence = stack.phase(*block), stack.coherence(*block)[:, mask]
         phase = wrapped(phase - ramps.phase(block))[:, mask]
         weight = pair_weights(coherence, stack.header.looks, "variance")
-        return link(phase, weight), phase, weight
+        dates, deviation = link(phase, weight)
+        left = wrapped(phase - (dates[reference] - dates[secondary]))
+        return dates[order], deviation[order], ramps.sums(block, mask, left, weight)
 
     def keep(block: Block, found) -> None:
-        linked, phase, weight = found
-        for target, values in zip((phases, deviations), linked):
-            target[:, number[block][usable[block]]] = values[order]
-        reference, secondary = network.pairs.T
-        left = wrapped(phase - (linked[0][reference] - linked[0][secondary]))
-        ramps.add(block, usable[block], left, weight)
+        places = number[block][usable[block]]
+        phases[:, places], deviations[:, places] = found[:2]
+        ramps.add(found[2])
 
     each = network.n_pairs * _PAIR_BYTES + network.n_dates * _DATE_BYTES
     blocks = plan_blocks(usable.shape, each, execution.memory, execution.threads)

@@ -13,6 +13,7 @@ from ...points_file import PointsFile
 from ..closure import CYCLE, ClosureCheck
 from ..inversion import NetworkInversion
 from ..survey import MAX_MISSING_DATES
+from .options import PointSeriesOptions
 from .rewrapping import snap
 
 #: Points whose median stands for a pair when its offset against the others is looked for.
@@ -90,7 +91,7 @@ def invert_points(
     points: PointsFile,
     network: Network,
     allowed: np.ndarray,
-    options,
+    options: PointSeriesOptions,
     execution: Execution,
     monitor: Monitor,
 ) -> PointSeries:

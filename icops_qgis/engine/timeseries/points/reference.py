@@ -13,10 +13,10 @@ from ..reference import half_sample_mode
 from .cells import Cells
 
 #: The automatic reference has at least this share of the points that the fullest surroundings have.
-DENSE = 0.75
+DENSE = 0.6
 
 #: And is among this share of the remaining places, those of the best points.
-BEST = 0.5
+BEST = 0.8
 
 #: Rates within this many standard deviations of the usual one say what is usual; ground moves where its
 #: rate differs by more than that many.

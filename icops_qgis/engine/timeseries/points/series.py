@@ -6,10 +6,9 @@ order and their findings into words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -20,47 +19,24 @@ from ...point_columns import TYPE_NAMES, PointColumns
 from ...points import Points
 from ...points_file import PointsFile, open_points
 from ..atmosphere import applicable_options
-from ..inversion import Bridge, Norm
+from ..findings import say_network
 from ..result_points import look_vector
 from ..surfaces import MIN_PIXELS_PER_TERM, RAMP_TERMS
 from . import corrections
-from .atmosphere import CellSeries, PointAtmosphereOptions, PointDelay, cell_series, estimate_delay
+from .atmosphere import CellSeries, PointDelay, cell_series, estimate_delay
 from .cells import Cells, metric_positions
 from .dem_error import DemErrors
+from .findings import delay_sentence, dem_sentence, say_inversion
+from .gacos import remove_external
 from .inverting import PointSeries, invert_points, point_network
+from .options import PointSeriesOptions
 from .reference import PointReference, given_reference, quiet_reference
-from .rewrapping import mend
+from .rewrapping import join_islands, mend
 from .spline import SmoothingSpline
+from .ties import tie_points
 
-DemErrorMode = Literal["auto", "least_squares", "none"]
-
-
-@dataclass(frozen=True)
-class PointSeriesOptions:
-    """What the user may choose."""
-
-    reference: tuple[float, float] | None = None
-    """Reference position in the points' map coordinates; None lets the stage choose."""
-    reference_radius: float = 200.0
-    """Radius of the reference area [m]."""
-    closure: bool = True
-    """Correct whole-cycle unwrapping errors that loops of pairs settle."""
-    refine: bool = True
-    """Re-wrap series that slip against their neighbours."""
-    weighting: bool = True
-    """Weigh pairs by the standard deviations of their dates' phases."""
-    norm: Norm = "l2"
-    """Least squares or least absolute residuals."""
-    bridge: Bridge = "linear"
-    """How a network in pieces is put together."""
-    dem_error: DemErrorMode = "auto"
-    """``auto``: shrunk by what the scene's spread says it is worth; ``least_squares``: taken in full."""
-    atmosphere: PointAtmosphereOptions = field(default_factory=PointAtmosphereOptions)
-    """Atmospheric filter."""
-    extras: tuple[str, ...] = ()
-    """Further terms of the motion, of `motion.EXTRAS`."""
-    mask: str | None = None
-    """Areas to leave out."""
+#: What a linear bridge does here.
+JOINED = "one common rate and then the measured phase, to the whole cycle, join them"
 
 
 @dataclass(frozen=True)
@@ -135,19 +111,28 @@ def point_time_series(
 
 def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Monitor, said: list[str]):
     network = point_network(points)
-    _describe_network(network, options, monitor)
+    say_network(network, options.bridge, JOINED, monitor)
     columns = points.columns()
     allowed = _allowed(points, columns, options, monitor)
     inverted = invert_points(points, network, allowed, options, execution, monitor.part(0.0, 0.4))
     inverted, columns, kept = _kept(points, inverted, columns, allowed, monitor)
-    _describe_inversion(inverted, network, options, monitor)
+    say_inversion(inverted, network, options.closure, monitor)
 
     spline = SmoothingSpline(network.years)
     places = metric_positions(columns.x, columns.y, points.header.crs)
     cells = Cells.of(places)
+    apart = join_islands(inverted.series, points.component()[kept], places, points.header.wavelength)
+    if apart:
+        monitor.warn(
+            f"{apart} points lie on islands that no edge joins with the others; they are taken to move by "
+            f"less "
+            "than half a cycle from date to date against the nearest ground."
+        )
     if options.refine:
         mended = mend(inverted.series, network.years, points.header.wavelength, cells, monitor)
         monitor.inform(f"{mended} points had slipped against their neighbours and are brought back.")
+    if options.gacos:
+        remove_external(points, inverted.series, columns, spline, options.gacos, monitor)
     noise = inverted.noise
     usual = float(np.nanmedian(noise)) if np.isfinite(noise).any() else 1.0
     # No point may speak for its cell alone, however good it claims to be.
@@ -169,6 +154,11 @@ def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Mo
         removed = corrections.remove_delay(scene, delay, monitor.part(0.5, 0.7))
     dem = _dem_error(points, scene, columns, kept, delay, options, monitor.part(0.7, 0.85))
     corrections.refer(scene, reference)
+    if options.ties:
+        found = tie_points(options.ties, points, columns, scene.series, options.reference_radius)
+        monitor.inform(found.describe())
+        inverted.series[:] -= (found.offset * network.years)[:, None].astype(np.float32)
+        variance += found.sigma**2
     motions = corrections.describe_motion(scene, options.extras, monitor.part(0.85, 1.0))
     attributes = {
         **motions.values,
@@ -202,25 +192,6 @@ def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Mo
     )
 
 
-def _describe_network(network: Network, options: PointSeriesOptions, monitor: Monitor) -> None:
-    monitor.inform(
-        f"{network.n_pairs} pairs between {network.n_dates} dates, {network.dates[0]:%Y-%m-%d} to "
-        f"{network.dates[-1]:%Y-%m-%d}, in {network.n_subsets} connected subset(s)."
-    )
-    if network.n_subsets > 1:
-        starts = [network.dates[int(np.argmax(network.subsets == k))] for k in range(network.n_subsets)]
-        how = (
-            "one common rate and then the measured phase, to the whole cycle, join them"
-            if options.bridge == "linear"
-            else "minimum norm assumes no motion across a gap, which flattens steady subsidence; "
-            "BRIDGE=linear joins them by one common rate instead"
-        )
-        monitor.warn(
-            f"The network is in {network.n_subsets} pieces that no pair joins, beginning "
-            f"{', '.join(f'{d:%Y-%m-%d}' for d in sorted(starts))}: {how}."
-        )
-
-
 def _allowed(
     points: PointsFile, columns: PointColumns, options: PointSeriesOptions, monitor: Monitor
 ) -> np.ndarray:
@@ -251,22 +222,6 @@ def _kept(
             "unwrap_points on a larger network."
         )
     return (inverted if usable.all() else inverted.take(usable)), columns.take(usable), usable
-
-
-def _describe_inversion(
-    inverted: PointSeries, network: Network, options: PointSeriesOptions, monitor: Monitor
-) -> None:
-    n = inverted.series.shape[1]
-    if options.closure:
-        monitor.inform(
-            f"Phase closure: {inverted.corrected} cycles corrected in {network.n_pairs * n} values; "
-            f"{inverted.unsettled} points keep a loop that no single explanation closes."
-        )
-    slips = int(inverted.pair_slips.sum())
-    monitor.inform(
-        f"{slips} values of pairs ({100.0 * slips / max(1, n * network.n_pairs):.3f} %) are whole cycles off "
-        "the series that the pairs together give."
-    )
 
 
 def _reference(
@@ -314,18 +269,8 @@ def _delay(
         scene.cells, gathered, scene.positions, height if known else None, scene.years, scene.spline, filters
     )
     if delay.variogram:
-        monitor.inform(_delay_sentence(delay))
+        monitor.inform(delay_sentence(delay))
     return delay
-
-
-def _delay_sentence(delay: PointDelay) -> str:
-    if not delay.turbulent:
-        return "Atmosphere: nothing is smooth in space and random in time; none is removed."
-    at, power = 1000.0 * np.sqrt(2.0 * delay.variogram(1000.0)), 0.5 * delay.variogram.exponent
-    return (
-        f"Atmosphere: kriged on {len(delay.cells)} cells of {delay.cells.metres:.0f} m; two places 1 km "
-        f"apart differ by {at:.1f} mm rms, growing with distance to the power {power:.2f}."
-    )
 
 
 def _dem_error(
@@ -353,22 +298,10 @@ def _dem_error(
         excess = delay.variogram.noise if delay and delay.variogram else 1.0
         shrink = options.dem_error == "auto"
         errors = corrections.remove_dem_error(scene, bperp, range_sine, excess, shrink, monitor)
-        monitor.inform(_dem_sentence(errors, shrink))
+        monitor.inform(dem_sentence(errors, shrink))
         return errors
     monitor.warn(f"No DEM error is estimated: {lacking}.")
     return None
-
-
-def _dem_sentence(errors: DemErrors, shrink: bool) -> str:
-    if not shrink:
-        return f"DEM error: estimated to {errors.noise:.1f} m and applied in full."
-    if not errors.common and not any(errors.own.values()):
-        return f"DEM error: the estimates are noise ({errors.noise:.1f} m); none is applied."
-    own = ", ".join(f"{spread:.1f} m of each {TYPE_NAMES[kind]}" for kind, spread in errors.own.items())
-    return (
-        f"DEM error: estimated to {errors.noise:.1f} m; beyond that noise the scene spreads by "
-        f"{errors.common:.1f} m that neighbours share and {own}; so much of an estimate is believed."
-    )
 
 
 def _heights(columns: PointColumns, dem: DemErrors | None) -> dict[str, np.ndarray]:

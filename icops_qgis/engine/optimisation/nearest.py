@@ -1,0 +1,74 @@
+"""The nearest other points of every point."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..compute import Monitor
+
+#: Points asked for at once: Cancel is looked at in between.
+_CHUNK = 50_000
+
+
+class Nearest(NamedTuple):
+    """k neighbours of each point, by distance."""
+
+    index: np.ndarray
+    """(n, k) int32: which points."""
+    distance: np.ndarray
+    """(n, k) float32 [m]."""
+
+
+def nearest_points(
+    x: np.ndarray,
+    y: np.ndarray,
+    k: int,
+    monitor: Monitor,
+    at: tuple[np.ndarray, np.ndarray] | None = None,
+) -> Nearest:
+    """The k nearest points of each, the point itself left out unless places are given.
+
+    Parameters
+    ----------
+    x, y : (n,) ndarray of float64
+        Metres in a plane.
+    k : int
+        Neighbours, below n (at most n where `at` is given).
+    monitor : Monitor
+        Cancel.
+    at : two (m,) ndarrays of float64, optional
+        Places to look from instead of the points.
+
+    Raises
+    ------
+    Cancelled
+        The user stopped the run.
+    """
+    from scipy.spatial import cKDTree
+
+    places = np.column_stack((x, y) if at is None else at)
+    # Unbalanced trees are built fast where many points share one place.
+    tree = cKDTree(np.column_stack((x, y)), balanced_tree=False, compact_nodes=False)
+    index = np.empty((len(places), k), np.int32)
+    distance = np.empty((len(places), k), np.float32)
+    own = 1 if at is None else 0
+    for start in range(0, len(places), _CHUNK):
+        monitor.check()
+        part = slice(start, start + _CHUNK)
+        far, near = tree.query(places[part], k=np.arange(1, k + 1 + own))
+        if own:
+            far, near = _without_self(far, near, start)
+        index[part], distance[part] = near, far
+    return Nearest(index, distance)
+
+
+def _without_self(far: np.ndarray, near: np.ndarray, start: int) -> tuple[np.ndarray, np.ndarray]:
+    """Drop each point from its own list; among points at one place it may stand anywhere or nowhere."""
+    is_self = near == np.arange(start, start + len(near))[:, None]
+    drop = np.where(is_self.any(axis=1), is_self.argmax(axis=1), near.shape[1] - 1)
+    stays = np.ones(near.shape, bool)
+    stays[np.arange(len(near)), drop] = False
+    shape = len(near), near.shape[1] - 1
+    return far[stays].reshape(shape), near[stays].reshape(shape)
