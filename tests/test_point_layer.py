@@ -86,10 +86,10 @@ def written(tmp_path):
 
 
 def test_fields_stand_in_the_order_of_the_contract_then_extras_then_dates(tmp_path):
-    points = make_points(CNN_PROB=np.linspace(0, 1, 60), missing_dates=np.zeros(60, int))
+    points = make_points(MY_SCORE=np.linspace(0, 1, 60), missing_dates=np.zeros(60, int))
     names, _ = rows_of(write_points(points, str(tmp_path / "points.gpkg"), PROVENANCE))
     days = [f"D{day:%Y%m%d}" for day in points.dates]
-    assert names == [*ORDER, "N_MISS", "CNN_PROB", *days]
+    assert names == [*ORDER, "N_MISS", "MY_SCORE", *days]
     assert all(len(name) <= 10 for name in names)
 
 

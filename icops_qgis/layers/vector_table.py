@@ -79,7 +79,7 @@ def opened_points(source: str) -> Iterator[OpenLayer]:
     from osgeo import gdal, ogr
 
     where = parse_source(source)
-    dataset = layer = query = opened = None
+    dataset = layer = query = result = opened = None
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         dataset = gdal.OpenEx(str(where.path), gdal.OF_VECTOR)
@@ -96,7 +96,7 @@ def opened_points(source: str) -> Iterator[OpenLayer]:
         crs = _crs_name(layer.GetSpatialRef(), where)
         if where.subset:
             query = _query(layer.GetName(), where)
-            layer = dataset.ExecuteSQL(query)
+            layer = result = dataset.ExecuteSQL(query)
         if layer is None:
             raise EngineError(f"The filter {where.subset!r} of {where.path} is not understood: remove it.")
         definition = layer.GetLayerDefn()
@@ -106,12 +106,13 @@ def opened_points(source: str) -> Iterator[OpenLayer]:
     except RuntimeError as error:
         raise EngineError(f"{where} could not be read: {error}.") from error
     finally:
-        if query and layer is not None:
-            dataset.ReleaseResultSet(layer)
+        # Only a query's result is released: the file's own layer would be freed twice.
+        if result is not None:
+            dataset.ReleaseResultSet(result)
         # A traceback keeps its variables: the file must be closed all the same, before QGIS ends.
         if opened is not None:
             opened.layer = opened.dataset = None
-        layer = dataset = None
+        layer = result = dataset = None
         gdal.PopErrorHandler()
 
 
