@@ -100,7 +100,10 @@ def our_selection(
 
     # Windows as far apart as StaMPS's.
     stability = StabilityOptions(ClapFilter(step=6))
-    options = PsOptions(max_height_error=MAX_HEIGHT_ERROR, cell_metres=cell, stability=stability)
+    # StaMPS knows no side lobes.
+    options = PsOptions(
+        max_height_error=MAX_HEIGHT_ERROR, cell_metres=cell, stability=stability, side_lobes=False
+    )
     options = replace(options, weed_adjacent=adjacent, adjacent_groups=groups, max_noise=max_noise)
     with tempfile.TemporaryDirectory() as scratch, open_stack(path) as stack:
         return select_persistent(stack, options, Path(scratch), Execution(2), Monitor())

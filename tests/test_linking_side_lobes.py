@@ -11,16 +11,10 @@ from small_stack import speckle, write_stack
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.interferometry.effective_looks import pixels_per_look
 from icops_qgis.engine.provenance import Provenance
+from icops_qgis.engine.scatterers.impulse_response import MOST_RECEIVED, bandwidth, impulse_response
+from icops_qgis.engine.scatterers.impulse_response_kernels import received
 from icops_qgis.engine.scatterers.linking import LinkOptions, link_phases
-from icops_qgis.engine.scatterers.linking.side_lobe_kernels import received
-from icops_qgis.engine.scatterers.linking.side_lobes import (
-    MOST_RECEIVED,
-    NEARBY,
-    bandwidth,
-    impulse_response,
-    received_shares,
-    without_outshone,
-)
+from icops_qgis.engine.scatterers.linking.side_lobes import NEARBY, received_shares, without_outshone
 from icops_qgis.engine.scatterers.shp_file import open_shp
 from icops_qgis.engine.stack.stack_file import open_stack
 

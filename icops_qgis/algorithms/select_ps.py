@@ -34,8 +34,8 @@ class SelectPs(IcopsAlgorithm):
         "those whose phase stays that of their surroundings, but for a height error. Pixels of random phase "
         "go through the same fit, so that the threshold follows from the number of false points one is "
         "ready to accept. The height error of stable pixels is then estimated once more, along with a rate, "
-        "against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place and points that "
-        "are noisy in time are weeded out."
+        "against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place "
+        "and points that are noisy in time are weeded out."
     )
     TAGS = ("PS", "PSI", "persistent scatterers", "StaMPS", "amplitude dispersion", "DEM error")
     REQUIRES = ("numba", "h5py", "threadpoolctl")
@@ -106,6 +106,12 @@ class SelectPs(IcopsAlgorithm):
                 unit="m", default=800.0, minimum=10.0, maximum=1e5, advanced=True,
             ),
             p.flag(
+                "SIDE_LOBES", "Weed side lobes",
+                "Take off pixels that hold the side lobes of brighter ones: as stable as these, but no "
+                "scatterers of their own.",
+                default=True, advanced=True,
+            ),
+            p.flag(
                 "WEED_ADJACENT", "Weed adjacent pixels",
                 "Of selected pixels that touch keep the most stable.", default=True, advanced=True,
             ),
@@ -166,7 +172,7 @@ class SelectPs(IcopsAlgorithm):
         from ..engine.stack.stack_file import open_stack
         from ..layers import image_style
         from ..layers.raster import write_raster
-        from ..layers.scatterer_layer import write_scatterers
+        from ..layers.scatterer_layer import style_scatterers, write_scatterers
 
         layer, raster, report = (run.optional_output(name) for name in ("LAYER", "MEAN_AMPLITUDE", "REPORT"))
         method = run.choice("METHOD")
@@ -181,6 +187,7 @@ class SelectPs(IcopsAlgorithm):
                 places, values = scatterer_points(stack, found)
                 if len(places[0]):
                     answers["LAYER"] = write_scatterers(layer, places, values, run.provenance)
+                    run.style("LAYER", style_scatterers)
                 else:
                     run.monitor.warn("No point was selected, so that LAYER is not written.")
                     run.outputs.pop("LAYER")
@@ -230,6 +237,7 @@ def _select(run: Run, stack, method: str):
             run.number("DENSITY_RANDOM") if by_density else None,
             None if by_density else run.number("PERCENT_RANDOM"),
         ),
+        side_lobes=run.flag("SIDE_LOBES"),
         weed_adjacent=run.flag("WEED_ADJACENT"),
         adjacent_groups=run.choice("ADJACENT_RULE") == "groups",
         max_noise=run.number("MAX_NOISE"),

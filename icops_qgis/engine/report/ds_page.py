@@ -11,7 +11,7 @@ from ..provenance import Provenance
 from ..scatterers.ds_file import DsFile
 from ..scatterers.linking.decorrelation import coherence_of_noise, kinds_of_ground, sample_coherence
 from ..scatterers.linking.estimators import CODES, ESTIMATORS, LinkOptions
-from ..scatterers.linking.side_lobes import MOST_RECEIVED
+from ..scatterers.impulse_response import MOST_RECEIVED
 from ..scatterers.linking.summary import PAPER_THRESHOLD, LinkSummary
 from ..scatterers.shp_file import ShpFile
 from ..stack.stack_file import StackFile
@@ -162,7 +162,7 @@ def _temporal_coherence(view: MapView, part: MapView, found: LinkSummary) -> lis
     floor = float(found.noise.quantile(0.99, np.array(looks)))
     limits = [
         Limit(PAPER_THRESHOLD, f"{PAPER_THRESHOLD}: the paper's threshold"),
-        Limit(found.threshold, f"{found.threshold:.2f}: 1 % above it is noise or wrong"),
+        Limit(found.threshold, f"{found.threshold:.2f}: 1 % above it is wrong"),
         Limit(floor, f"{floor:.2f}: 99 % of noise is below ({looks:.0f} looks)"),
     ]
     inside = np.zeros(found.coherence.shape, bool)

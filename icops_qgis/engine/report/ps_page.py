@@ -18,6 +18,7 @@ STEPS = {
     "candidates": "Candidates: amplitude dispersion below the limit, data in every image",
     "stable": "Phase stability above the threshold",
     "stable_by_others": "Still so without their own share in the surroundings, look-angle error unmoved",
+    "not_outshone": "Not outshone by the side lobes of brighter pixels",
     "not_adjacent": "Most stable of the selected pixels that touch",
     "single": "One per place",
     "quiet": "Noise in time below the limit: the persistent scatterers",
@@ -51,9 +52,10 @@ def ps_page(found: PersistentScatterers, provenance: Provenance) -> str:
     else:
         content.append(
             paragraph(
-                f"{n} persistent scatterers in {found.area_km2:.2f} km2, {n / found.area_km2:.0f} per km2. "
-                f"Of pixels above the threshold {found.expected_noise:.1f} are expected to be noise, "
-                f"{found.expected_noise / found.area_km2:.1f} per km2, before weeding takes most of them off."
+                f"{n} persistent scatterers in {found.area_km2:.2f} km², {n / found.area_km2:.0f} per km². "
+                f"{found.expected_noise:.0f} of the pixels whose phase stability is above the threshold are "
+                f"expected to be noise, {found.expected_noise / found.area_km2:.1f} per km²; weeding takes "
+                "most of them off."
             )
         )
     content.append(section("Step by step", table(("Step", "Pixels"), _steps(found))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...grid import degree_lengths, spatial_reference
+from ...grid import metres_per_unit
 
 #: Side of a cell [m].
 CELL_METRES = 50.0
@@ -40,11 +40,7 @@ def cells_of(x: np.ndarray, y: np.ndarray, crs: str, side: float = CELL_METRES) 
     side : float
         Of a cell [m].
     """
-    reference = spatial_reference(crs)
-    if reference.IsGeographic():
-        east, north = degree_lengths(float(y.min() + y.max()) / 2.0)
-    else:
-        east = north = reference.GetLinearUnits()
+    east, north = metres_per_unit(float(y.min() + y.max()) / 2.0, crs)
     col = np.floor((x - x.min()) * (east / side)).astype(np.int64)
     row = np.floor((y.max() - y) * (north / side)).astype(np.int64)
     return Cells(row, col, (int(row.max()) + 1, int(col.max()) + 1))

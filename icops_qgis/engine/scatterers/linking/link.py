@@ -16,13 +16,14 @@ from ...provenance import Provenance
 from ...stack.stack_file import StackFile
 from ..ds_file import DsHeader, create_ds
 from ..homogeneous.tiles import Tile, plan_tiles
+from ..impulse_response import MOST_RECEIVED
 from ..shp_file import ShpFile
 from .estimators import LinkOptions
 from .link_kernels import LEAST_DATES
 from .linked_errors import LinkedErrors, linked_errors
 from .local_fringe import LocalFringes, estimate_local_fringes
 from .pixels import LinkedPixels, link
-from .side_lobes import MOST_RECEIVED, received_shares, without_outshone
+from .side_lobes import received_shares, without_outshone
 from .summary import PAPER_THRESHOLD, LinkSummary
 from .threshold import noise_coherence
 from .vectors import padded

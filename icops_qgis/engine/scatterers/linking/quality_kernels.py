@@ -7,8 +7,8 @@ import math
 import numpy as np
 from numba import njit
 
-from .eigen_kernels import multiply
 from .inverse_kernels import invert
+from .product_kernels import multiply
 from .vectors import FAST
 
 #: Smallest Cholesky pivot of the Fisher information that counts as positive.

@@ -1,4 +1,4 @@
-"""Compiled kernels of side lobes: what brighter ground sends into a pixel, and sets without such pixels."""
+"""Compiled kernels of side lobes: intensities of homogeneous ground, and sets without outshone pixels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import numpy as np
 from numba import njit
 
 from ..homogeneous.window_kernels import neighbours
-from .vectors import FAST
 
 
 @njit(nogil=True, cache=True)
@@ -40,37 +39,6 @@ def set_means(intensity, masks, window, row, least, means):
                     total += intensity[y, x]
                     count += 1
             means[i, c] = total / np.float32(count) if count >= least else intensity[row + i, c]
-
-
-@njit(nogil=True, cache=True, fastmath=FAST)
-def received(intensity, response, row, share):
-    """What brighter pixels send into each pixel, by what it has itself.
-
-    Parameters
-    ----------
-    intensity : (rows, cols) float32
-        Intensity of all pixels of the raster, without speckle; 0 without data.
-    response : (2 m + 1, 2 n + 1) float32
-        Power of the impulse response, 1 in all.
-    row : int
-        First row of the strip looked at.
-    share : (strip rows, cols) float32, out
-        Sum over brighter pixels of response x (their intensity - its own), by its own.
-    """
-    n_rows, n_cols = intensity.shape
-    reach = response.shape[0] // 2, response.shape[1] // 2
-    share[:] = np.float32(0.0)
-    for i in range(share.shape[0]):
-        own = intensity[row + i]
-        total = share[i]
-        for k in range(-min(reach[0], row + i), min(reach[0], n_rows - 1 - row - i) + 1):
-            source = intensity[row + i + k]
-            for m in range(-reach[1], reach[1] + 1):
-                weight = response[reach[0] + k, reach[1] + m]
-                for c in range(max(0, -m), n_cols - max(0, m)):
-                    total[c] += weight * max(source[c + m] - own[c], np.float32(0.0))
-        for c in range(n_cols):
-            total[c] = total[c] / own[c] if own[c] > np.float32(0.0) else np.float32(0.0)
 
 
 @njit(nogil=True, cache=True)

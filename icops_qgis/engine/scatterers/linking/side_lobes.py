@@ -11,15 +11,11 @@ from __future__ import annotations
 import numpy as np
 
 from ...compute import Execution, Monitor, map_blocks, plan_blocks
-from ...interferometry.effective_looks import pixels_per_look
 from ...stack.stack_file import StackFile
 from ..homogeneous.statistics import pixel_statistics
+from ..impulse_response import power_response, received_power
 from ..shp_file import ShpFile
-from .side_lobe_kernels import leave_out, received, set_means
-
-#: What a pixel may receive by what it has itself. A coherent tenth would already make gamma_TC of 100
-#: looks of water exceed 0.5.
-MOST_RECEIVED = 0.1
+from .side_lobe_kernels import leave_out, set_means
 
 #: An outshone pixel is linked by its set only where this share of the clean pixels about it, so many
 #: pixels around, belongs to the set.
@@ -28,51 +24,8 @@ LEAST_ALIKE, NEARBY = 0.7, 5
 #: Homogeneous pixels over which an intensity is averaged, at least.
 LEAST_MEAN = 20
 
-#: Pixels that the impulse response reaches: beyond, its lobes are some 35 dB down.
-REACH = 12
-
-#: Coefficient of the Hamming window that weights spectra; Sentinel-1's in range and azimuth is about this.
-HAMMING = 0.75
-
 #: Bytes of the rasters and masks of a pixel while it is looked at.
 _BYTES = 64
-
-
-def impulse_response(bandwidth: float) -> np.ndarray:
-    """Response of one axis to a point, from a spectrum weighted by a Hamming window.
-
-    Parameters
-    ----------
-    bandwidth : float
-        Width of the spectrum by the sampling rate, 0 to 1.
-
-    Returns
-    -------
-    (2 REACH + 1,) ndarray of float64
-        Amplitude, of unit energy.
-    """
-    at = bandwidth * np.arange(-REACH, REACH + 1)
-    response = HAMMING * np.sinc(at) + (1.0 - HAMMING) / 2 * (np.sinc(at + 1) + np.sinc(at - 1))
-    return response / np.linalg.norm(response)
-
-
-def bandwidth(factor: float) -> float:
-    """Width of the weighted spectrum whose speckle has a number of pixels per independent look.
-
-    Parameters
-    ----------
-    factor : float
-        Pixels per look along the axis, from `effective_looks.pixels_per_look`.
-
-    Returns
-    -------
-    float
-        By the sampling rate, 0.1 to 1.
-    """
-    widths = np.linspace(1.0, 0.1, 181)
-    correlations = (np.correlate(h, h, "full") for h in map(impulse_response, widths))
-    factors = [float(np.sum(rho**2)) for rho in correlations]
-    return float(np.interp(factor, factors, widths))
 
 
 def received_shares(stack: StackFile, shp: ShpFile, execution: Execution, monitor: Monitor) -> np.ndarray:
@@ -88,14 +41,14 @@ def received_shares(stack: StackFile, shp: ShpFile, execution: Execution, monito
     Returns
     -------
     (rows, cols) ndarray of float32
-        0 in even ground; above `MOST_RECEIVED` a pixel is outshone.
+        0 in even ground; above `impulse_response.MOST_RECEIVED` a pixel is outshone.
     """
     header = stack.header
     statistics = pixel_statistics(
         stack, np.ones(header.n_dates), execution, monitor.part(0.0, 0.7), moments=True, effective=False
     )
     intensity = np.nan_to_num(statistics.intensity, posinf=0.0)
-    means, share = np.empty_like(intensity), np.empty_like(intensity)
+    means = np.empty_like(intensity)
     # Strips of whole rows: lobes reach far along them.
     rows, cols = header.grid.shape
     strips = plan_blocks((rows, 1), _BYTES * cols, execution.memory, execution.threads)
@@ -110,19 +63,7 @@ def received_shares(stack: StackFile, shp: ShpFile, execution: Execution, monito
         means[strip.rows] = found
 
     map_blocks(average, strips, keep_means, execution, monitor.part(0.7, 0.85))
-    along = [impulse_response(bandwidth(factor)) ** 2 for factor in pixels_per_look(stack)]
-    response = np.outer(*along).astype(np.float32)
-
-    def receive(strip) -> np.ndarray:
-        found = np.empty((strip.shape[0], cols), np.float32)
-        received(means, response, strip.rows.start, found)
-        return found
-
-    def keep_share(strip, found: np.ndarray) -> None:
-        share[strip.rows] = found
-
-    map_blocks(receive, strips, keep_share, execution, monitor.part(0.85, 1.0))
-    return share
+    return received_power(means, power_response(stack), execution, monitor.part(0.85, 1.0))
 
 
 def without_outshone(

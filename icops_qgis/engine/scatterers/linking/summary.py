@@ -8,8 +8,8 @@ import numpy as np
 
 from ...compute import Monitor
 from ..ds_file import DsWriter
+from ..impulse_response import MOST_RECEIVED
 from .estimators import CODES
-from .side_lobes import MOST_RECEIVED
 from .threshold import NoiseCoherence
 
 #: Threshold of the temporal coherence in the paper.

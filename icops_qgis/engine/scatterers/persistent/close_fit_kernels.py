@@ -49,7 +49,8 @@ def fit_with_rate(
     """
     m = len(first)
     re, im, b, t = np.empty(m), np.empty(m), np.empty(m), np.empty(m)
-    turned_re, turned_im, work = np.empty(m), np.empty(m), np.empty((4, m))
+    turned_re, turned_im, first_re, first_im = np.empty(m), np.empty(m), np.empty(m), np.empty(m)
+    k_turn_re, k_turn_im, v_turn_re, v_turn_im = np.empty(m), np.empty(m), np.empty(m), np.empty(m)
     for i in range(len(turns)):
         complete, mean_b, mean_t = True, 0.0, 0.0
         for k in range(m):
@@ -67,16 +68,24 @@ def fit_with_rate(
             mean_t += t[k] / m
         if not complete:
             continue
+        for k in range(m):
+            k_turn_re[k], k_turn_im[k] = np.cos(step * b[k]), np.sin(step * b[k])
+            v_turn_re[k], v_turn_im[k] = np.cos(rate_step * t[k]), np.sin(rate_step * t[k])
+            angle = -trials * step * b[k] - rate_trials * rate_step * t[k]
+            c, s = np.cos(angle), np.sin(angle)
+            first_re[k] = re[k] * c + im[k] * s
+            first_im[k] = im[k] * c - re[k] * s
         best, slope, rate = -1.0, 0.0, 0.0
         for trial in range(-rate_trials, rate_trials + 1):
-            at = trial * rate_step
-            for k in range(m):
-                c, s = np.cos(at * t[k]), np.sin(at * t[k])
-                turned_re[k] = re[k] * c + im[k] * s
-                turned_im[k] = im[k] * c - re[k] * s
-            found, size = best_trial(turned_re, turned_im, b, step, trials, work)
+            turned_re[:] = first_re
+            turned_im[:] = first_im
+            found, size = best_trial(turned_re, turned_im, k_turn_re, k_turn_im, trials)
             if size > best:
-                best, slope, rate = size, found, at
+                best, slope, rate = size, found * step, trial * rate_step
+            for k in range(m):
+                a = first_re[k] * v_turn_re[k] + first_im[k] * v_turn_im[k]
+                first_im[k] = first_im[k] * v_turn_re[k] - first_re[k] * v_turn_im[k]
+                first_re[k] = a
         for _ in range(2):
             sum_re, sum_im = 0.0, 0.0
             for k in range(m):

@@ -11,6 +11,7 @@ from ...compute import Execution, Monitor
 from ...interferometry.network import DAYS_PER_YEAR, Network
 from ...stack.stack_file import StackFile
 from ..amplitude import AmplitudeStatistics, amplitude_statistics
+from ..impulse_response import MOST_RECEIVED, REACH, power_response, received_power
 from .candidates import Candidates, collect_candidates
 from .close_fit import close_slopes
 from .gridding import CellGrid, cell_side, pixel_spacing
@@ -42,6 +43,8 @@ class PsOptions:
     """Pixels of random phase that tell what noise looks like."""
     limit: Limit = field(default_factory=Limit)
     """Noise that may pass."""
+    side_lobes: bool = True
+    """Take off pixels that brighter ones outshine."""
     weed_adjacent: bool = True
     """Of pixels that touch keep the most stable."""
     adjacent_groups: bool = False
@@ -192,7 +195,7 @@ def select_persistent(
         estimator, kept, final_gamma, np.where(judged, own_slope, stability.slope), stack.header.wavelength,
         monitor.part(0.85, 0.9),
     )  # fmt: skip
-    weeder = _Weeder(stack, candidates, pairs, grid, options, execution)
+    weeder = _Weeder(stack, amplitude, candidates, pairs, grid, options, execution)
     selected, noise, weeded = weeder.weed(kept, final_gamma, final_slope, monitor.part(0.9, 1.0))
     counts = {"candidates": len(candidates), "stable": int(first.sum()), "stable_by_others": int(kept.sum())}
     if not selected.any():
@@ -237,6 +240,7 @@ class _Weeder:
     """Takes off selected candidates that are no scatterers of their own."""
 
     stack: StackFile
+    amplitude: AmplitudeStatistics
     candidates: Candidates
     pairs: Pairs
     grid: CellGrid
@@ -251,6 +255,9 @@ class _Weeder:
         # Row by row whatever the blocks: a triangulation of pixels depends on their order.
         order = np.lexsort((candidates.cols, candidates.rows))
         chosen = order[kept[order]]
+        if self.options.side_lobes and len(chosen):
+            chosen = chosen[~self._outshone(monitor.part(0.0, 0.2))[chosen]]
+            counts["not_outshone"] = len(chosen)
         if self.options.weed_adjacent:
             places = candidates.rows[chosen], candidates.cols[chosen]
             groups = self.options.adjacent_groups
@@ -259,7 +266,7 @@ class _Weeder:
         chosen = self._without_duplicates(chosen, gamma)
         counts["single"] = len(chosen)
         noise = np.full(len(candidates), np.nan, np.float32)
-        noise[chosen] = self._noise(chosen, slope[chosen], monitor)
+        noise[chosen] = self._noise(chosen, slope[chosen], monitor.part(0.2, 1.0))
         if len(chosen) == 1:
             monitor.warn("One point was selected, so that its noise could not be judged by neighbours.")
         # The only point has no neighbour to be judged by.
@@ -268,6 +275,16 @@ class _Weeder:
         selected = np.zeros(len(candidates), bool)
         selected[chosen] = True
         return selected, noise, counts
+
+    def _outshone(self, monitor: Monitor) -> np.ndarray:
+        """(n,) bool: candidates that hold the side lobes of brighter pixels."""
+        mean, dispersion = self.amplitude.mean, self.amplitude.dispersion
+        intensity = np.nan_to_num(mean**2 * (1.0 + dispersion**2)).astype(np.float32)
+        response = power_response(self.stack)
+        # A scatterer between two pixels is in both; of pixels that touch weeding keeps the most stable.
+        response[REACH - 1 : REACH + 2, REACH - 1 : REACH + 2] = 0.0
+        share = received_power(intensity, response, self.execution, monitor)
+        return share[self.candidates.rows, self.candidates.cols] > MOST_RECEIVED
 
     def _without_duplicates(self, chosen: np.ndarray, gamma: np.ndarray) -> np.ndarray:
         places = [

@@ -16,46 +16,41 @@ def wrapped(angle):
 
 
 @njit(nogil=True, cache=True)
-def best_trial(re, im, bperp, step, trials, work):
-    """The trial of K under which unit phasors add up best.
+def best_trial(re, im, turn_re, turn_im, trials):
+    """The trial of K under which phasors add up best.
+
+    Turned by one more step each time, no trial but the first needs a sine.
 
     Parameters
     ----------
-    re, im, bperp, step, trials
-        See `fit_phasors`.
-    work : (4, m) float64
-        Scratch.
+    re, im : (m,) float64, changed
+        Unit phasors, turned back by the first trial.
+    turn_re, turn_im : (m,) float64
+        Phasors of one step.
+    trials : int
+        From -`trials` to +`trials` steps.
 
     Returns
     -------
-    K, size : float
-        Slope [rad/m] and abs(sum exp j(phase - K B))^2.
+    trial : int
+        The best, in steps.
+    size : float
+        abs(sum exp j(phase - K B))^2 there.
     """
-    m = len(re)
-    turn_re, turn_im, now_re, now_im = work[0], work[1], work[2], work[3]
-    best, best_k = -1.0, 0.0
-    # Turned by one more step each time, all trials but the first need no sine.
-    at = -trials * step
-    for k in range(m):
-        turn_re[k] = np.cos(step * bperp[k])
-        turn_im[k] = np.sin(step * bperp[k])
-        c, s = np.cos(at * bperp[k]), np.sin(at * bperp[k])
-        now_re[k] = re[k] * c + im[k] * s
-        now_im[k] = im[k] * c - re[k] * s
+    best, found = -1.0, 0
     for trial in range(-trials, trials + 1):
         sum_re, sum_im = 0.0, 0.0
-        for k in range(m):
-            sum_re += now_re[k]
-            sum_im += now_im[k]
+        for k in range(len(re)):
+            sum_re += re[k]
+            sum_im += im[k]
         size = sum_re * sum_re + sum_im * sum_im
         if size > best:
-            best = size
-            best_k = trial * step
-        for k in range(m):
-            a = now_re[k] * turn_re[k] + now_im[k] * turn_im[k]
-            now_im[k] = now_im[k] * turn_re[k] - now_re[k] * turn_im[k]
-            now_re[k] = a
-    return best_k, best
+            best, found = size, trial
+        for k in range(len(re)):
+            a = re[k] * turn_re[k] + im[k] * turn_im[k]
+            im[k] = im[k] * turn_re[k] - re[k] * turn_im[k]
+            re[k] = a
+    return found, best
 
 
 @njit(nogil=True, cache=True)
@@ -81,8 +76,14 @@ def fit_phasors(re, im, bperp, step, trials, work):
         Slope [rad/m], constant [rad] and abs(sum exp j(phase - K B - C)) / m.
     """
     m = len(re)
-    slope, _ = best_trial(re, im, bperp, step, trials, work)
-    now_re, now_im = work[2], work[3]
+    turn_re, turn_im, now_re, now_im = work[0], work[1], work[2], work[3]
+    at = -trials * step
+    for k in range(m):
+        turn_re[k], turn_im[k] = np.cos(step * bperp[k]), np.sin(step * bperp[k])
+        c, s = np.cos(at * bperp[k]), np.sin(at * bperp[k])
+        now_re[k] = re[k] * c + im[k] * s
+        now_im[k] = im[k] * c - re[k] * s
+    slope = best_trial(now_re, now_im, turn_re, turn_im, trials)[0] * step
     mean_b = 0.0
     for k in range(m):
         mean_b += bperp[k] / m
