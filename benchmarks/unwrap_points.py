@@ -1,4 +1,4 @@
-"""Speed and slips of unwrap_points: 100,000 points x 152 dates of a mine with five bowls.
+"""Speed and slips of unwrap_points on points of a mine with five bowls.
 
 The peer runs in its own interpreter on the same points (make bench): spurt, which unwraps arcs in time and
 then pairs in space by minimum-cost flow (ortools). Seconds of the processor, all processes together, so that
@@ -8,9 +8,6 @@ slip is a value of a date that is a whole cycle or more off the truth, relative 
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,13 +19,17 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
+from benchmarks.shared.peer import run_peer  # noqa: E402
 from icops_qgis.engine.compute import Execution, Monitor  # noqa: E402
 from icops_qgis.engine.interferometry.network_design import NetworkOptions, design_network  # noqa: E402
 from icops_qgis.engine.timeseries.unwrapping.arcs import ArcModel, ArcOptions  # noqa: E402
 from icops_qgis.engine.timeseries.unwrapping.region import Limits, unwrap_region  # noqa: E402
 
-POINTS, DATES = 100_000, 152
-SIDE = 6000.0
+#: Points and dates; the density of points is the same.
+SIZES = ((20_000, 60), (100_000, 152))
+SIDE = {20_000: 2700.0, 100_000: 6000.0}
+#: A peer that takes longer is left out [s].
+LONGEST = 1200
 WAVELENGTH, RANGE_SINE = 0.0555, 535_000.0
 RATE, BOWL = -0.15, (107.0, 269.0)
 TURBULENCE, SCALE = 0.003, 700.0
@@ -36,21 +37,22 @@ DEM_ERROR, NOISE, NOISY_SHARE = 4.0, (0.2, 0.6), 0.02
 THREADS = 2
 
 
-def simulate(rng, n_points=POINTS, n_dates=DATES):
+def simulate(rng, n_points, n_dates):
     """Positions [m], dates, baselines [m], wrapped phases, deviations and true phases (n_dates, n) [rad]."""
-    x, y = rng.uniform(0, SIDE, (2, n_points))
+    side = SIDE.get(n_points, 500.0)
+    x, y = rng.uniform(0, side, (2, n_points))
     passes = np.sort(rng.choice(np.arange(1, round(1.12 * n_dates)), n_dates - 1, replace=False))
     days = 12 * np.concatenate([[0], passes])
     bperp = rng.normal(0, 60, n_dates)
     motion = np.zeros((n_dates, n_points), np.float32)
     for k in range(5):
-        cx, cy = rng.uniform(0.1 * SIDE, 0.9 * SIDE, 2)
+        cx, cy = rng.uniform(0.1 * side, 0.9 * side, 2)
         shape = np.exp(-(((x - cx) / BOWL[0]) ** 2) - ((y - cy) / BOWL[1]) ** 2)
         # Some begin to move in the middle of the series.
         begin = 0.0 if k % 2 else 0.4 * days[-1]
         motion += np.outer(RATE * np.maximum(days - begin, 0) / 365.25, shape).astype(np.float32)
     for n in range(n_dates):
-        motion[n] += turbulence(rng, x, y)
+        motion[n] += turbulence(rng, x, y, side)
     true = 4 * np.pi / WAVELENGTH * motion
     true += 4 * np.pi / WAVELENGTH / RANGE_SINE * np.outer(bperp, rng.normal(0, DEM_ERROR, n_points))
     true = (true - true[0]).astype(np.float32)
@@ -65,14 +67,14 @@ def simulate(rng, n_points=POINTS, n_dates=DATES):
     return x, y, dates, bperp, wrapped, deviation, true, ~noisy
 
 
-def turbulence(rng, x, y, cells=128):
+def turbulence(rng, x, y, side, cells=128):
     """Delay of one date [m]: a random field with a power law of -8/3, at the points."""
     frequency = np.fft.fftfreq(cells)
     radius = np.hypot(*np.meshgrid(frequency, frequency)) * SCALE / 100.0
     spectrum = (0.05 + radius) ** (-4.0 / 3.0)
     field = np.fft.ifft2(np.fft.fft2(rng.standard_normal((cells, cells))) * spectrum).real
     field *= TURBULENCE / field.std()
-    r, c = (np.minimum(v / SIDE * (cells - 1), cells - 1.001) for v in (y, x))
+    r, c = (np.minimum(v / side * (cells - 1), cells - 1.001) for v in (y, x))
     i, j = r.astype(int), c.astype(int)
     a, b = r - i, c - j
     rows = (1 - b) * field[[i, i + 1], j] + b * field[[i, i + 1], j + 1]
@@ -101,28 +103,19 @@ def ours(x, y, dates, bperp, phase, deviation):
 
 def peer(x, y, phase):
     """Unwrapped dates (n_dates, n) and seconds of spurt; None where it is not installed."""
-    python = Path(os.environ.get("ICOPS_PEERS") or REPOSITORY / "build" / "peers") / "bin" / "python"
-    if not python.is_file():
-        print(f"No peers at {python} (make peers): ours alone.")
-        return None
-    script = Path(__file__).parent / "peers" / "unwrap_points.py"
     with tempfile.TemporaryDirectory() as folder:
         np.savez(Path(folder) / "points.npz", x=x, y=y, phase=phase)
-        done = subprocess.run([python, script, folder], capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(f"spurt is left out: {done.stderr.strip().splitlines()[-1]}")
+        told = run_peer("unwrap_points", folder, longest=LONGEST)
+        if told is None:
             return None
-        seconds = json.loads(done.stdout.strip().splitlines()[-1])["seconds"]
         with np.load(Path(folder) / "unwrapped.npz") as found:
-            return found["dates"], seconds
+            return found["dates"], told["seconds"]
 
 
-def main():
-    rng = np.random.default_rng(1)
-    x, y, dates, bperp, phase, deviation, true, good = simulate(rng)
-    print(f"{POINTS:,} points x {DATES} dates, {100 * (1 - good.mean()):.1f} % of them noise")
-    small = simulate(np.random.default_rng(2), 500, 12)
-    ours(*small[:6])
+def compare(n_points, n_dates):
+    """Print both sides' seconds and slips."""
+    x, y, dates, bperp, phase, deviation, true, good = simulate(np.random.default_rng(1), n_points, n_dates)
+    print(f"{n_points:,} points x {n_dates} dates, {100 * (1 - good.mean()):.1f} % of them noise")
     cycles, kept, seconds = ours(x, y, dates, bperp, phase, deviation)
     unwrapped = phase + np.float32(2 * np.pi) * cycles
     print(f"{'':<10}{'s':>10}{'slips %':>10}{'of the points that ICOPS keeps':>34}{'noise kept %':>14}")
@@ -134,6 +127,13 @@ def main():
     if found:
         print(f"{'spurt':<10}{found[1]:>10.1f}{slips(found[0][:, both], true[:, both]):>10.4f}")
         print(f"ICOPS is {found[1] / seconds:.0f} times as fast.")
+
+
+def main():
+    # Compiles the kernels.
+    ours(*simulate(np.random.default_rng(2), 500, 12)[:6])
+    for size in SIZES:
+        compare(*size)
 
 
 if __name__ == "__main__":

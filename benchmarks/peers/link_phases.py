@@ -28,11 +28,15 @@ THREADS = 2
 PIXELS = 10_000
 
 
-def dolphin(slc, sets, estimator):
-    """Linked phase of a strip, without the bound of its standard deviation."""
-    # It imports GDAL, which has no wheel; arrays do not need it.
+def dolphin_without_gdal():
+    """Let dolphin import GDAL, which has no wheel; arrays do not need it."""
     names = ("osgeo", "osgeo.gdal", "osgeo.gdal_array", "osgeo.gdalconst", "osgeo.osr", "osgeo.ogr")
     sys.modules.update({name: MagicMock() for name in names})
+
+
+def dolphin(slc, sets, estimator):
+    """Linked phase of a strip, without the bound of its standard deviation."""
+    dolphin_without_gdal()
     from dolphin._types import HalfWindow, Strides
     from dolphin.phase_link import run_phase_linking
 

@@ -21,12 +21,10 @@ def used_seconds():
     return sum(resource.getrusage(who).ru_utime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def main(folder):
+def unwrap(places, phase):
+    """Dates of the pairs (n_pairs, 2) and their unwrapped phases (n_pairs, n), later minus earlier [rad]."""
     logging.disable(logging.INFO)
-    with np.load(folder / "points.npz") as points:
-        places, phase = np.column_stack([points["x"], points["y"]]), points["phase"]
     workers = os.cpu_count()
-    start = used_seconds()
     pairs = Hop3Graph(len(phase))
     solver = Solver(
         ORMCFSolver(DelaunayGraph(places)),
@@ -34,9 +32,16 @@ def main(folder):
         SolverSettings(t_worker_count=workers, s_worker_count=workers),
     )
     found = solver.unwrap_cube(Irreg3DInput(np.exp(1j * phase).astype(np.complex64), places))
+    return np.asarray(pairs.links), found
+
+
+def main(folder):
+    with np.load(folder / "points.npz") as points:
+        places, phase = np.column_stack([points["x"], points["y"]]), points["phase"]
+    start = used_seconds()
+    links, found = unwrap(places, phase)
     seconds = used_seconds() - start
     # It gives the pairs; their dates follow by least squares.
-    links = np.asarray(pairs.links)
     design = np.zeros((len(links), len(phase)))
     design[np.arange(len(links)), links[:, 0]] = -1.0
     design[np.arange(len(links)), links[:, 1]] = 1.0

@@ -13,10 +13,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 LONGEST = 600
 
 
-def run_peer(script: str, *arguments: str) -> dict | None:
+def run_peer(script: str, *arguments: str, longest: float = LONGEST) -> dict | None:
     """The JSON object that a script of ``benchmarks/peers`` prints last; None, and why, if there is none."""
     python = Path(os.environ.get("ICOPS_PEERS") or REPOSITORY / "build" / "peers") / "bin" / "python"
-    name = " ".join(arguments[:-1])
+    name = " ".join(arguments[:-1]) or script
     if not python.is_file():
         print(f"{name} is left out: no peers at {python} (make peers).")
         return None
@@ -25,10 +25,10 @@ def run_peer(script: str, *arguments: str) -> dict | None:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=LONGEST, env=environment
+            command, capture_output=True, text=True, check=False, timeout=longest, env=environment
         )
     except subprocess.TimeoutExpired:
-        print(f"{name} is left out: it took longer than {LONGEST} s.")
+        print(f"{name} is left out: it took longer than {longest} s.")
         return None
     if done.returncode:
         why = (done.stderr.strip().splitlines() or [f"it ended with code {done.returncode}"])[-1]
