@@ -9,7 +9,7 @@ served these peers best on the mine of seed 1; they are told with and without it
 
 Both are compared with the truth in the same way: of each date the median over the points is removed. They
 keep different points, so that those of both are compared apart.
-``chain.py --seed N`` simulates another mine. Ten minutes, most of them the peers'.
+``chain.py --seed N`` simulates another mine. Some five minutes, most of them the peers'.
 """
 
 from __future__ import annotations
