@@ -7,7 +7,16 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from qgis.core import QgsCoordinateTransform, QgsFeature, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QCursor
@@ -19,6 +28,8 @@ FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
 DONE = Path(os.environ["ICOPS_SHOTS_DONE"])
 #: Folder of the previews of an interferogram, empty where there is none.
 PREVIEW = os.environ.get("ICOPS_SHOTS_PREVIEW", "")
+#: Folder of the mine's results.
+MINE = Path(os.environ["ICOPS_SHOTS_MINE"])
 #: Name of the picture and title of the project, by the folder of the results.
 NAMES = {
     "mexico_city_s1": ("mexico_city", "Mexico City, Sentinel-1 2018"),
@@ -57,9 +68,9 @@ def scenes() -> Iterator[None]:
     raster_style.style_velocity_raster(velocity)
     project.addMapLayers([points, velocity])
     toolbox = window.findChild(QDockWidget, "ProcessingToolbox")
-    toolbox.findChild(QgsFilterLineEdit).setText("icops")
+    open_groups(toolbox)
     docks = [window.findChild(QDockWidget, "Layers"), toolbox]
-    window.resizeDocks(docks, [370, 300], Qt.Orientation.Horizontal)
+    window.resizeDocks(docks, [460, 300], Qt.Orientation.Horizontal)
     yield
 
     raster_entry = project.layerTreeRoot().findLayer(velocity.id())
@@ -68,11 +79,7 @@ def scenes() -> Iterator[None]:
     layer_tree.collapse(layer_tree.node2index(raster_entry))
     iface.setActiveLayer(points)
     canvas = iface.mapCanvas()
-    to_map = QgsCoordinateTransform(points.crs(), canvas.mapSettings().destinationCrs(), project)
-    extent = to_map.transformBoundingBox(points.extent())
-    extent.scale(1.05)
-    canvas.setExtent(extent)
-    canvas.refresh()
+    extent = show_whole(points, canvas)
     yield
 
     project.setDirty(False)
@@ -80,6 +87,7 @@ def scenes() -> Iterator[None]:
     iface.actionMapTips().setChecked(True)
     # The tip opens to the right of its point and below it.
     east, south = extent.xMinimum() + 0.6 * extent.width(), extent.yMinimum() + 0.4 * extent.height()
+    to_map = to_map_of(points, canvas)
     inside = (each for each in points.getFeatures() if _lies_in(to_map, each, east, south))
     fastest = min(inside, key=lambda each: each["VEL"])
     place = canvas.getCoordinateTransform().transform(to_map.transform(fastest.geometry().asPoint()))
@@ -105,9 +113,55 @@ def scenes() -> Iterator[None]:
 
     picture("sbas_time_series_dialog")
     dialog.close()
+    yield from mine_scenes(project, canvas, toolbox)
     if PREVIEW:
         toolbox.setVisible(False)
         yield from preview_scenes(project, canvas)
+
+
+def open_groups(toolbox: QDockWidget) -> None:
+    """Show the entries of ICOPS alone, with their groups open; a new project closes them."""
+    search = toolbox.findChild(QgsFilterLineEdit)
+    search.clear()
+    search.setText("icops")
+
+
+def mine_scenes(project: QgsProject, canvas: QgsMapCanvas, toolbox: QDockWidget) -> Iterator[None]:
+    """The mine over its mean amplitude: displacement, then scatterers by type, then clusters."""
+    project.clear()
+    project.setTitle("Simulated open-pit mine")
+    project.setBackgroundColor(QColor("#d0d0d0"))
+    amplitude = QgsRasterLayer(str(MINE / "amplitude.tif"), "Mean amplitude")
+    project.addMapLayer(amplitude)
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32652"))
+    tree = iface.layerTreeView()
+    tree.collapse(tree.node2index(project.layerTreeRoot().findLayer(amplitude.id())))
+    for table, title, name in (
+        ("points", "Displacement", "mine"),
+        ("scatterers", "Scatterers", "scatterers"),
+        ("hot_spots", "Hot spots", "hot_spots"),
+    ):
+        layer = QgsVectorLayer(str(MINE / f"{table}.gpkg"), title, "ogr")
+        project.addMapLayer(layer)
+        iface.setActiveLayer(layer)
+        yield
+
+        show_whole(layer, canvas)
+        open_groups(toolbox)
+        yield
+
+        project.setDirty(False)
+        picture(name)
+        project.removeMapLayer(layer)
+
+
+def show_whole(layer: QgsMapLayer, canvas: QgsMapCanvas) -> QgsRectangle:
+    """Zoom to a layer with a margin, and give what is shown then."""
+    extent = to_map_of(layer, canvas).transformBoundingBox(layer.extent())
+    extent.scale(1.05)
+    canvas.setExtent(extent)
+    canvas.refresh()
+    return extent
 
 
 def preview_scenes(project: QgsProject, canvas: QgsMapCanvas) -> Iterator[None]:
@@ -122,10 +176,7 @@ def preview_scenes(project: QgsProject, canvas: QgsMapCanvas) -> Iterator[None]:
     yield
 
     project.layerTreeRoot().findLayer(layers[1].id()).setItemVisibilityChecked(False)
-    extent = to_map_of(layers[0], canvas).transformBoundingBox(layers[0].extent())
-    extent.scale(1.05)
-    canvas.setExtent(extent)
-    canvas.refresh()
+    show_whole(layers[0], canvas)
     yield
 
     project.setDirty(False)
@@ -139,7 +190,7 @@ def preview_scenes(project: QgsProject, canvas: QgsMapCanvas) -> Iterator[None]:
     picture("amsterdam_coherence")
 
 
-def to_map_of(layer: QgsRasterLayer, canvas: QgsMapCanvas) -> QgsCoordinateTransform:
+def to_map_of(layer: QgsMapLayer, canvas: QgsMapCanvas) -> QgsCoordinateTransform:
     """From a layer to what the map shows."""
     return QgsCoordinateTransform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
 

@@ -7,6 +7,7 @@ import gc
 import json
 import os
 
+import numpy as np
 import pytest
 from conftest import finished
 from qgis.core import (
@@ -27,6 +28,10 @@ from icops_qgis.algorithms import parameters
 from icops_qgis.algorithms.answers import number_answer
 from icops_qgis.algorithms.base import IcopsAlgorithm
 from icops_qgis.engine.errors import Cancelled, EngineError
+from icops_qgis.engine.grid import Grid
+from icops_qgis.engine.provenance import Provenance
+from icops_qgis.layers.image_style import style_coherence
+from icops_qgis.layers.raster import write_raster
 
 GIB = 1024**3
 
@@ -59,6 +64,7 @@ class Probe(IcopsAlgorithm):
             parameters.extent("EXTENT", "Extent", "An area."),
             parameters.hdf5_output("OUTPUT", "Result", "The file."),
             parameters.point_layer_output("LAYER", "Layer", "The points.", optional=True, by_default=False),
+            parameters.raster_output("RASTER", "Raster", "A map.", optional=True, by_default=False),
         ]
 
     def answers(self):
@@ -334,6 +340,31 @@ def test_a_layer_that_qgis_does_not_load_is_not_dressed(probe, tmp_path):
     probe(lambda run: run.style("LAYER", dressed.append), context, LAYER=str(tmp_path / "p.gpkg"))
     assert context.layersToLoadOnCompletion() == {}
     assert dressed == []
+
+
+def test_a_raster_takes_up_the_style_beside_it_when_qgis_loads_it(probe, tmp_path, feedback):
+    context = QgsProcessingContext()
+    project = QgsProject()
+    context.setProject(project)
+    destination = str(tmp_path / "height.tif")
+    context.addLayerToLoadOnCompletion(
+        destination, QgsProcessingContext.LayerDetails("height", project, "RASTER")
+    )
+
+    def act(run):
+        write_raster(
+            np.array([[1.0, 2.0]]), Grid(1, 2, (0.0, 1.0, 0.0, 1.0, 0.0, -1.0), "EPSG:4326"),
+            run.output("RASTER"), unit="m", description="Height",
+            provenance=Provenance("icops:probe"), style=style_coherence,
+        )  # fmt: skip
+
+    probe(act, context, RASTER=destination)
+    gc.collect()
+    layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+    context.layerToLoadOnCompletionDetails(destination).postProcessor().postProcessLayer(
+        layer, context, feedback
+    )
+    assert layer.renderer().type() == "singlebandpseudocolor"
 
 
 def test_the_scratch_folder_is_gone_after_success_and_after_failure(probe):

@@ -7,7 +7,7 @@ import pytest
 from osgeo import gdal, osr
 
 from icops_qgis.engine.errors import EngineError
-from icops_qgis.engine.grid import Grid, degree_lengths, spatial_reference
+from icops_qgis.engine.grid import Grid, degree_lengths, metric_positions, spatial_reference
 
 UTM = Grid(40, 60, (500_000.0, 30.0, 0.0, 4_670_000.0, 0.0, -30.0), "EPSG:32652")
 DEGREES = Grid(40, 60, (129.0, 3e-4, 0.0, 42.3, 0.0, -2e-4), "EPSG:4326")
@@ -108,3 +108,11 @@ def test_coordinates_of_a_system_come_as_longitude_and_latitude():
 def test_an_unknown_coordinate_system_is_one_sentence(text):
     with pytest.raises(EngineError, match=r"^The coordinate system '.*' is not known; use EPSG:n or WKT\.$"):
         spatial_reference(text)
+
+
+def test_metric_positions_leave_unknown_places_out_of_the_middle():
+    x, y = np.array([0.0, np.nan, 10.0], np.float32), np.array([4.0, 1e6, 8.0], np.float32)
+    found = metric_positions(x, y, "EPSG:32614")
+    np.testing.assert_allclose(found[[0, 2]], [[-5, -2], [5, 2]])
+    assert np.isnan(found[1, 0])
+    assert np.isnan(metric_positions(x[1:2], y[1:2], "EPSG:4326")[0, 0])

@@ -297,6 +297,22 @@ def test_mintpy_zeros_are_no_data_and_its_reference_point_is_not_kept(tmp_path, 
     assert "REF_Y" not in header.attributes
 
 
+def test_islands_of_mintpy_come_along_with_their_pairs(tmp_path, imported):
+    scene = Scene()
+    folder = write_mintpy(tmp_path / "in", scene, drop=(PAIRS[1],))
+    component = np.random.default_rng(1).integers(0, 4, (3, scene.rows, scene.cols)).astype(np.int16)
+    with h5py.File(folder / "ifgramStack.h5", "r+") as handle:
+        handle["connectComponent"] = component
+    _, _, phase, _, _ = imported(folder)
+    with open_interferograms(tmp_path / "out" / "stack.h5") as stack:
+        assert stack.has_components
+        whole = slice(0, scene.rows), slice(0, scene.cols)
+        np.testing.assert_array_equal(stack.components(*whole), component[[0, 2]])
+    # A phase on no island is none.
+    assert np.isnan(phase[component[[0, 2]] == 0]).all()
+    assert np.isfinite(phase).sum() > 0.5 * phase.size
+
+
 def test_a_mintpy_stack_may_be_in_radar_geometry(tmp_path, imported):
     folder = write_mintpy(tmp_path / "in", Scene(), geocoded=False)
     _, header, _, _, geometry = imported(folder / "ifgramStack.h5")

@@ -7,12 +7,14 @@ import pytest
 
 from icops_qgis.engine.compute import Monitor
 from icops_qgis.engine.errors import EngineError
+from icops_qgis.engine.grid import metric_positions
 from icops_qgis.engine.point_columns import DS, PS
 from icops_qgis.engine.timeseries.motion import fit_extras
-from icops_qgis.engine.timeseries.points.cells import Cells, metric_positions
+from icops_qgis.engine.timeseries.points.cells import Cells
 from icops_qgis.engine.timeseries.points.dem_error import DemEstimates, believe, fit_dem_error
 from icops_qgis.engine.timeseries.points.inverting import phase_noise
 from icops_qgis.engine.timeseries.points.kriging import Kriging
+from icops_qgis.engine.timeseries.points.rate_noise import wandering_variance
 from icops_qgis.engine.timeseries.points.reference import moving_cells
 from icops_qgis.engine.timeseries.points.rewrapping import join_islands, mend, snap
 from icops_qgis.engine.timeseries.points.spline import SmoothingSpline
@@ -222,6 +224,25 @@ def test_phase_noise_that_stays_is_told_from_noise_that_is_new():
     assert phase_noise(new, years)[1] == pytest.approx(0.0, abs=1e-12)
     assert phase_noise(stays, years)[1] == pytest.approx(0.3)
     assert np.isnan(phase_noise(np.full((40, 1), np.nan), years)[0])
+
+
+def test_noise_that_wanders_is_told_from_noise_that_is_new_and_from_motion():
+    rng = np.random.default_rng(12)
+    years = np.arange(40) * 12 / 365.25
+    spline = SmoothingSpline(years)
+    n = 6000
+    positions = rng.uniform(0.0, 4000.0, (n, 2))
+    kinds = np.where(np.arange(n) % 2, PS, DS).astype(np.uint8)
+    steps = 0.002 * np.sqrt(np.diff(years, prepend=0.0))[:, None] * rng.standard_normal((40, n))
+    walk = np.where(kinds == DS, np.cumsum(steps, axis=0), 0.0)
+    # A tenth of the ground sinks, ever faster.
+    motion = -0.05 * np.outer(years**2, positions[:, 0] < 400.0)
+    series = walk + motion + 0.001 * rng.standard_normal((40, n))
+    found = wandering_variance(positions, kinds, np.full(n, 0.8), series, years, spline)
+    centred = years - years.mean()
+    rates = centred @ walk / (centred @ centred)
+    assert np.sqrt(found[kinds == DS].mean()) == pytest.approx(rates[kinds == DS].std(), rel=0.3)
+    assert np.sqrt(found[kinds == PS].max()) < 0.2 * rates[kinds == DS].std()
 
 
 def test_ground_that_moves_is_told_from_atmosphere():

@@ -8,6 +8,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_matrix, hstack
 
 from icops_qgis.engine.timeseries.unwrapping.flow_kernels import GROUND, face_residues, minimum_cost_flow
+from icops_qgis.engine.timeseries.unwrapping.islands import large_islands
 from icops_qgis.engine.timeseries.unwrapping.mesh import triangulate
 
 
@@ -143,3 +144,14 @@ def test_points_on_one_line_or_at_one_place_are_joined_without_loops(x):
     assert len(mesh.edges) == 3
     assert (mesh.islands == 0).all()
     assert len(mesh.loops) == 0
+
+
+def test_islands_count_from_the_largest_and_small_ones_are_dropped():
+    island = np.array([7, 2, 2, -1, 7, 2, 5, -2, 9, 9])
+    found = large_islands(island, 2)
+    # Of two alike the lower number comes first.
+    np.testing.assert_array_equal(found.component, [2, 1, 1, 0, 2, 1, 0, 0, 3, 3])
+    assert found.sizes == (3, 2, 2)
+    assert found.n_stray == 1
+    assert large_islands(island, 100).sizes == (3,)
+    assert large_islands(np.array([0, 1, -1]), 1).sizes == ()

@@ -26,6 +26,7 @@ IDS = (
     "unwrap_points",
     "time_series",
     "sbas_time_series",
+    "optimise_points",
     "hot_spots",
     "check_environment",
 )

@@ -231,6 +231,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         try:
             with gdal_left_as_found():
                 answers = self.compute(run)
+            run.style_rasters()
         except EngineError as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled as error:

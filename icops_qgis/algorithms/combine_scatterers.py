@@ -68,7 +68,7 @@ class CombineScatterers(IcopsAlgorithm):
                 "Place, type, quality, geometry, phase and its standard deviation of each point.",
             ),
             p.point_layer_output(
-                "LAYER", "Point layer",
+                "LAYER", "PS and DS layer",
                 "The points by type, with their quality and noise; displacement comes later, from "
                 "time_series.",
                 optional=True, by_default=False,

@@ -108,6 +108,7 @@ class HotSpots(IcopsAlgorithm):
         from ..engine.optimisation.hot_spots import HotSpotOptions, find_hot_spots
         from ..engine.report.hot_spots_page import hot_spots_page
         from ..layers.cluster_layer import style_clusters, write_clusters
+        from ..layers.fields import BY_NAME
         from ..layers.hot_spot_input import read_hot_spot_input
         from ..layers.hot_spot_layer import style_loaded, write_hot_spots
 
@@ -139,7 +140,9 @@ class HotSpots(IcopsAlgorithm):
             run.style("AREAS", partial(style_clusters, senses=found.senses))
         report = run.optional_output("REPORT")
         if report:
-            html = hot_spots_page(found, given.values, (given.x, given.y), field, told, run.provenance)
+            known = BY_NAME.get(field)
+            name = f"{field} [{known.unit}]" if known and known.unit else field
+            html = hot_spots_page(found, given.values, (given.x, given.y), name, told, run.provenance)
             with replacing(report) as file:
                 file.write_text(html, encoding="utf-8")
         return {

@@ -199,6 +199,13 @@ class Run:
         _stylers.append(styler)
         self._context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
 
+    def style_rasters(self) -> None:
+        """Have rasters take up the style that lies beside them, which Processing by itself does not."""
+        for name in list(self.outputs):
+            definition = self._algorithm.parameterDefinition(name)
+            if isinstance(definition, QgsProcessingParameterRasterDestination):
+                self.style(name, QgsMapLayer.loadDefaultStyle)
+
     @property
     def scratch(self) -> Path:
         """A temporary folder of this run, removed at its end."""

@@ -33,8 +33,10 @@ class SbasTimeSeries(IcopsAlgorithm):
             p.hdf5_input(
                 "INTERFEROGRAMS",
                 "Interferograms",
-                "Unwrapped interferograms with coherence, as import_interferograms writes them; MintPy's "
-                "ifgramStack.h5 opens too.",
+                "Unwrapped interferograms with coherence, as unwrap_interferograms and import_interferograms "
+                "write them; MintPy's ifgramStack.h5 opens too. Where they tell of islands "
+                "(connectComponent), a pair counts only for pixels on the island of the reference: between "
+                "islands whole cycles are unknown.",
             ),
             p.number(
                 "MIN_COHERENCE",
@@ -46,7 +48,7 @@ class SbasTimeSeries(IcopsAlgorithm):
                 "REFERENCE",
                 "Reference point",
                 "Ground that is taken not to move; every displacement is relative to it. Empty: the quietest "
-                "coherent ground is chosen, and the log names it.",
+                "coherent ground of the largest island is chosen, and the log names it.",
             ),
             p.number(
                 "REFERENCE_RADIUS",

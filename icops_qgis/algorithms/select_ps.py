@@ -136,7 +136,7 @@ class SelectPs(IcopsAlgorithm):
                 "Phase stability, look-angle error, amplitude dispersion, noise and selection, as rasters.",
             ),
             p.point_layer_output(
-                "LAYER", "Point layer",
+                "LAYER", "PS layer",
                 "The selected points with their phase stability, height error and noise; displacement comes "
                 "later, from time_series.",
                 optional=True, by_default=False,

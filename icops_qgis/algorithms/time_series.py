@@ -51,8 +51,7 @@ class TimeSeries(IcopsAlgorithm):
             p.choice(
                 "ATMOSPHERE", "Atmosphere",
                 "Delay that is random in time and smooth in space. Motion that is smooth in time is left "
-                "alone "
-                "whatever its size: a filter changes no velocity.",
+                "alone whatever its size; the default changes no velocity.",
                 {
                     "kriging": "kriged with the variogram that the data show",
                     "gaussian": "a Gaussian mean over ATMOSPHERE_METRES",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from . import parameters as p
 from .answers import number_answer
+from .arc_parameters import arc_options, arc_parameters
 from .base import IcopsAlgorithm
 from .run import Run
-
-MM = 1000.0
 
 
 class UnwrapInterferograms(IcopsAlgorithm):
@@ -45,8 +44,8 @@ class UnwrapInterferograms(IcopsAlgorithm):
             ),
             p.number(
                 "MAX_EDGE", "Longest edge",
-                "Neighbours farther apart are not joined, as across water. Empty: five times what 99 % of "
-                "the edges have, and 500 m at least.",
+                "Neighbours farther apart are not joined, as across water. Empty: twenty times the "
+                "median edge, and 500 m at least.",
                 unit="m", minimum=1.0, maximum=1e6, optional=True,
             ),
             p.integer(
@@ -55,7 +54,7 @@ class UnwrapInterferograms(IcopsAlgorithm):
                 "kept.",
                 default=20, minimum=1, maximum=1_000_000,
             ),
-            *_arc_model(),
+            *arc_parameters(smooth_days=36.0),
             p.hdf5_output(
                 "OUTPUT", "Unwrapped interferograms",
                 "Unwrapped phase, coherence, islands (connectComponent) and geometry in MintPy's names; the "
@@ -80,7 +79,6 @@ class UnwrapInterferograms(IcopsAlgorithm):
     def compute(self, run: Run):
         """Unwrap, and put on the map."""
         from ..engine.timeseries.pair_unwrapping.unwrap import PairUnwrapOptions, unwrap_interferograms
-        from ..engine.timeseries.unwrapping.arcs import ArcOptions
         from ..layers.interferogram_preview import write_previews
 
         preview = run.optional_output("PREVIEW")
@@ -88,11 +86,7 @@ class UnwrapInterferograms(IcopsAlgorithm):
             min_coherence=run.number("MIN_COHERENCE"),
             max_edge=run.number("MAX_EDGE"),
             min_island=run.integer("MIN_ISLAND"),
-            arcs=ArcOptions(
-                max_rate=run.number("MAX_RATE") / MM,
-                max_dem_error=run.number("MAX_DEM_ERROR"),
-                smooth_days=run.number("SMOOTH_DAYS"),
-            ),
+            arcs=arc_options(run),
         )
         found = unwrap_interferograms(
             run.path("INTERFEROGRAMS"), run.output("OUTPUT"), options, run.scratch, run.execution,
@@ -108,24 +102,3 @@ class UnwrapInterferograms(IcopsAlgorithm):
             "N_DROPPED": found.n_coherent - found.n_pixels,
             "N_ISLANDS": found.n_islands,
         }
-
-
-def _arc_model():
-    return [
-        p.number(
-            "MAX_RATE", "Largest difference of velocities",
-            "Between neighbours; the search goes no farther.",
-            unit="mm/yr", default=200.0, minimum=0.0, maximum=10_000.0, advanced=True,
-        ),
-        p.number(
-            "MAX_DEM_ERROR", "Largest difference of DEM errors",
-            "Between neighbours; the search goes no farther. 0 takes the DEM to be right.",
-            unit="m", default=40.0, minimum=0.0, maximum=1000.0, advanced=True,
-        ),
-        p.number(
-            "SMOOTH_DAYS", "Temporal scale of arcs",
-            "Standard deviation of the window that follows motion that is not linear; at least three times "
-            "the usual span between dates.",
-            unit="d", default=36.0, minimum=1.0, maximum=1000.0, advanced=True,
-        ),
-    ]  # fmt: skip

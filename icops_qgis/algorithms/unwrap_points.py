@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from . import parameters as p
 from .answers import number_answer
+from .arc_parameters import arc_options, arc_parameters
 from .base import IcopsAlgorithm
 from .run import Run
-
-MM = 1000.0
 
 
 class UnwrapPoints(IcopsAlgorithm):
@@ -54,7 +53,13 @@ class UnwrapPoints(IcopsAlgorithm):
                 "kept.",
                 default=20, minimum=1, maximum=1_000_000,
             ),
-            *_advanced(),
+            p.number(
+                "MIN_COHERENCE", "Least coherence of arcs",
+                "Points whose arcs are less coherent in time, on the mean, are dropped and single arcs cut. "
+                "Empty: what one arc of pure noise in a hundred reaches with these dates.",
+                minimum=0.0, maximum=1.0, optional=True, advanced=True,
+            ),
+            *arc_parameters(smooth_days=24.0),
             p.hdf5_output(
                 "OUTPUT", "Unwrapped points",
                 "The points that were kept, with their phases, the unwrapped pairs, islands and how well "
@@ -73,18 +78,13 @@ class UnwrapPoints(IcopsAlgorithm):
 
     def compute(self, run: Run):
         """Unwrap."""
-        from ..engine.timeseries.unwrapping.arcs import ArcOptions
         from ..engine.timeseries.unwrapping.unwrap import UnwrapOptions, unwrap_points
 
         options = UnwrapOptions(
             max_edge=run.number("MAX_EDGE"),
             min_coherence=run.number("MIN_COHERENCE"),
             min_island=run.integer("MIN_ISLAND"),
-            arcs=ArcOptions(
-                max_rate=run.number("MAX_RATE") / MM,
-                max_dem_error=run.number("MAX_DEM_ERROR"),
-                smooth_days=run.number("SMOOTH_DAYS"),
-            ),
+            arcs=arc_options(run),
         )
         found = unwrap_points(
             run.path("POINTS"), run.optional_path("NETWORK"), run.output("OUTPUT"), options, run.scratch,
@@ -96,30 +96,3 @@ class UnwrapPoints(IcopsAlgorithm):
             "N_ISLANDS": len(found.islands),
             "N_PAIRS": found.n_pairs,
         }
-
-
-def _advanced():
-    return [
-        p.number(
-            "MIN_COHERENCE", "Least coherence of arcs",
-            "Points whose arcs are less coherent in time, on the mean, are dropped and single arcs cut. "
-            "Empty: what one arc of pure noise in a hundred reaches with these dates.",
-            minimum=0.0, maximum=1.0, optional=True, advanced=True,
-        ),
-        p.number(
-            "MAX_RATE", "Largest difference of velocities",
-            "Between neighbours; the search goes no farther.",
-            unit="mm/yr", default=200.0, minimum=0.0, maximum=10_000.0, advanced=True,
-        ),
-        p.number(
-            "MAX_DEM_ERROR", "Largest difference of DEM errors",
-            "Between neighbours; the search goes no farther. 0 takes the DEM to be right.",
-            unit="m", default=40.0, minimum=0.0, maximum=1000.0, advanced=True,
-        ),
-        p.number(
-            "SMOOTH_DAYS", "Temporal scale of arcs",
-            "Standard deviation of the window that follows motion that is not linear; at least twice the "
-            "usual span between dates.",
-            unit="d", default=24.0, minimum=1.0, maximum=1000.0, advanced=True,
-        ),
-    ]  # fmt: skip

@@ -55,6 +55,41 @@ def degree_lengths(latitude: float) -> tuple[float, float]:
     return float(np.radians(1.0) * east), float(np.radians(1.0) * north)
 
 
+def metres_per_unit(y: float, crs: str) -> tuple[float, float]:
+    """Metres per unit of x and of y, at the map coordinate y of ``EPSG:n`` or WKT."""
+    reference = spatial_reference(crs)
+    if reference.IsGeographic():
+        return degree_lengths(y)
+    return (reference.GetLinearUnits(),) * 2
+
+
+def metric_positions(x: np.ndarray, y: np.ndarray, crs: str) -> np.ndarray:
+    """Positions east and north of the points' middle.
+
+    Parameters
+    ----------
+    x, y : (n,) ndarray
+        Map coordinates in the units of `crs`; NaN where unknown.
+    crs : str
+        ``EPSG:n`` or WKT.
+
+    Returns
+    -------
+    (n, 2) ndarray of float64
+        [m]; NaN where unknown.
+
+    Raises
+    ------
+    EngineError
+        The coordinate system is unknown.
+    """
+    x, y = np.asarray(x, np.float64), np.asarray(y, np.float64)
+    known = np.isfinite(x) & np.isfinite(y)
+    middle_x, middle_y = (float(values[known].mean()) if known.any() else 0.0 for values in (x, y))
+    east, north = metres_per_unit(middle_y, crs)
+    return np.column_stack([(x - middle_x) * east, (y - middle_y) * north])
+
+
 @dataclass(frozen=True)
 class Grid:
     """Size and position of a raster, on a map or in radar coordinates."""

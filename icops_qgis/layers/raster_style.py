@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsRasterLayer,
     QgsRasterMinMaxOrigin,
@@ -73,6 +74,11 @@ def colour_values(
     ramp.setColorRampItemList(
         [QgsColorRampShader.ColorRampItem(value, QColor(colour), label) for value, colour, label in stops]
     )
+    # A colour bar shows its ends alone, which by themselves are bare numbers.
+    legend = QgsColorRampLegendNodeSettings()
+    legend.setMinimumLabel(stops[0][2])
+    legend.setMaximumLabel(stops[-1][2])
+    ramp.setLegendSettings(legend)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)

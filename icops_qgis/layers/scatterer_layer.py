@@ -21,6 +21,7 @@ from ..engine.files import replacing
 from ..engine.provenance import Provenance
 from .columns import Column
 from .geopackage import write_geopackage
+from .styling import show_decimals
 
 _QUIET = Monitor()
 
@@ -46,7 +47,14 @@ _QUALITY = "Quality: gamma of a PS, temporal coherence of a DS"
 #: Names where scatterers of several types stand together.
 _SEVERAL = ALIASES | {"COHERENCE": _QUALITY, "HEIGHT": "Height [m]"}
 
+#: Decimals of tables and of the map tip.
+_DECIMALS = {
+    "COHERENCE": 3, "AMP_DISP": 3, "NOISE": 2, "PHASE_SD": 2, "HEIGHT": 1, "DZ": 1, "MEAN_AMP": 2,
+    "INC_ANGLE": 2,
+}  # fmt: skip
+
 #: Metres may be negative: what is unknown is far from any height.
+_HEIGHTS = ("HEIGHT", "DZ")
 _UNKNOWN_HEIGHT = -9999.0
 
 #: Type, look and meaning, in the order of the legend; a DS covers the ground like the next one.
@@ -121,7 +129,7 @@ def write_scatterers(
         words = "Scatterer type" if several else "Phase stability"
         message = layer.saveStyleToDatabase(final.stem, words, True, "")
         if several:
-            _style_quality(layer)
+            _style_quality(layer, "quality")
             message += layer.saveStyleToDatabase(f"{final.stem} by quality", _QUALITY, False, "")
         # The file is renamed now: nothing may hold it open.
         del layer
@@ -139,30 +147,45 @@ def style_scatterers(layer: QgsVectorLayer) -> None:
         if name in aliases:
             layer.setFieldAlias(index, aliases[name])
     layer.setDisplayExpression('"CODE"')
+    decimals = {name: places for name, places in _DECIMALS.items() if name in names}
+    show_decimals(layer, decimals)
+    layer.setMapTipTemplate(_map_tip(decimals, aliases))
     if several:
         categories = [
             QgsRendererCategory(name, _symbol(**look), words) for name, look, words in _TYPES
         ]  # fmt: skip
         layer.setRenderer(QgsCategorizedSymbolRenderer("TYPE", categories))
     else:
-        _style_quality(layer)
+        _style_quality(layer, "gamma")
 
 
-def _style_quality(layer: QgsVectorLayer) -> None:
-    layer.setRenderer(QgsGraduatedSymbolRenderer("COHERENCE", _ranges(_CLASSES)))
+def _map_tip(decimals: Mapping[str, int], aliases: Mapping[str, str]) -> str:
+    """HTML with QGIS expressions: the code of a scatterer and what is known of it."""
+    lines = []
+    for name, places in decimals.items():
+        known = f'"{name}" {">" if name in _HEIGHTS else ">="} {_UNKNOWN_HEIGHT if name in _HEIGHTS else 0}'
+        value = f"""CASE WHEN {known} THEN format_number("{name}", {places}) ELSE 'unknown' END"""
+        lines.append(f"<br>{aliases[name]}: [% {value} %]")
+    style = "font-family:sans-serif;font-size:9pt;white-space:nowrap"
+    return f"""<div style="{style}"><b>[% "CODE" %]</b>{"".join(lines)}</div>"""
+
+
+def _style_quality(layer: QgsVectorLayer, quality: str) -> None:
+    layer.setRenderer(QgsGraduatedSymbolRenderer("COHERENCE", _ranges(_CLASSES, quality)))
 
 
 def _column(name: str, values: np.ndarray) -> Column:
     kind = {"U": str, "i": int, "u": int}.get(values.dtype.kind, float)
-    return Column(name, kind, values, missing=_UNKNOWN_HEIGHT if name in ("HEIGHT", "DZ") else -1.0)
+    return Column(name, kind, values, missing=_UNKNOWN_HEIGHT if name in _HEIGHTS else -1.0)
 
 
 def _symbol(**look: str) -> QgsMarkerSymbol:
     return QgsMarkerSymbol.createSimple({**_SYMBOL, **look})
 
 
-def _ranges(classes: Sequence[tuple[float, str, str]]) -> list[QgsRendererRange]:
+def _ranges(classes: Sequence[tuple[float, str, str]], quality: str) -> list[QgsRendererRange]:
+    """Classes whose legend names what they are of."""
     return [
-        QgsRendererRange(low, high, _symbol(color=colour), words)
+        QgsRendererRange(low, high, _symbol(color=colour), f"{quality} {words}")
         for (low, colour, words), (high, _, _) in zip(classes, classes[1:])
     ]

@@ -172,7 +172,7 @@ def apply_style(layer: QgsVectorLayer, dates: Sequence[date], scales: Scales, se
             decimals[field.name()] = fields.SERIES_DECIMALS
         elif known is not None and known.dtype is float:
             decimals[field.name()] = known.decimals
-    _show_decimals(layer, decimals)
+    show_decimals(layer, decimals)
     layer.setDisplayExpression('"CODE"')
     layer.setMapTipTemplate(map_tip(dates, sense))
     set_temporal_properties(layer, dates)
@@ -201,7 +201,7 @@ def renderer(dates: Sequence[date], scales: Scales, sense: str) -> QgsGraduatedS
     return QgsGraduatedSymbolRenderer(value, ranges)
 
 
-def _show_decimals(layer: QgsVectorLayer, decimals: Mapping[str, int]) -> None:
+def show_decimals(layer: QgsVectorLayer, decimals: Mapping[str, int]) -> None:
     """Round what tables and forms show; the values keep all their digits.
 
     Through the style's XML in one go: `setEditorWidgetSetup` looks at all fields for every field it

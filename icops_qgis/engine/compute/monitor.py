@@ -35,6 +35,14 @@ class Monitor:
         if self.cancelled():
             raise Cancelled
 
+    def noting(self, said: list[str]) -> Monitor:
+        """The same monitor, which also appends every sentence to a list."""
+
+        def noted(voice: Callable[[str], None]) -> Callable[[str], None]:
+            return lambda sentence: (said.append(sentence), voice(sentence))
+
+        return replace(self, inform=noted(self.inform), warn=noted(self.warn))
+
     def part(self, start: float, stop: float) -> Monitor:
         """A monitor whose 0 to 1 is the span `start` to `stop` of this one."""
         return replace(self, progress=lambda f: self.progress(start + (stop - start) * f))

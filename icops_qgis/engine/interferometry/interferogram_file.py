@@ -2,8 +2,8 @@
 
 Datasets: ``date`` (n_pairs, 2) as ``YYYYMMDD``, ``bperp`` (n_pairs,) [m], ``dropIfgram``,
 ``unwrapPhase`` (before unwrapping: ``wrapPhase``) and ``coherence`` (n_pairs, rows, cols) float32,
-``connectComponent`` (n_pairs, rows, cols) int16 where they were unwrapped here (1 the largest island, 0
-without phase), and the geometry rasters
+``connectComponent`` (n_pairs, rows, cols) int16 where the unwrapping tells (1 the largest island, 0 where
+the phase is none or not to be believed), and the geometry rasters
 ``height`` [m], ``incidenceAngle`` and ``azimuthAngle`` [deg], ``slantRangeDistance`` [m],
 ``latitude`` and ``longitude`` [deg] (rows, cols).
 
@@ -94,9 +94,22 @@ class InterferogramFile:
         # MintPy writes 0 where there is no data; our files write NaN and say so.
         self._zero_is_missing = as_text(handle.attrs.get("NO_DATA_VALUE", "")).lower() != "nan"
 
+    @property
+    def has_components(self) -> bool:
+        """Whether the phase is unwrapped and the file tells on which islands."""
+        return self._phase == UNWRAPPED and COMPONENT in self._handle
+
     def phase(self, rows: slice, cols: slice) -> np.ndarray:
-        """(n_pairs, rows, cols) float32: phase [rad], NaN where there is no data."""
-        return self._read(self._phase, rows, cols)
+        """(n_pairs, rows, cols) float32: phase [rad], NaN where there is no data or it is on no island."""
+        phase = self._read(self._phase, rows, cols)
+        if self.has_components:
+            phase[self.components(rows, cols) == 0] = np.nan
+        return phase
+
+    def components(self, rows: slice, cols: slice) -> np.ndarray:
+        """(n_pairs, rows, cols) int: island of each pixel, 0 on none; only where `has_components`."""
+        with damage_explained(self.path, _writer(self._phase)):
+            return self._handle[COMPONENT][self._kept, rows, cols]
 
     def coherence(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_pairs, rows, cols) float32: coherence 0 to 1, NaN where there is no data."""
@@ -177,6 +190,11 @@ def _read_header(path: Path, handle, kept: np.ndarray, phase: str) -> Interferog
     if strange:
         raise EngineError(
             f"{path}: {', '.join(strange)} must hold real numbers; write it again with {_writer(phase)}."
+        )
+    islands = handle.get(COMPONENT)
+    if islands is not None and (getattr(islands, "shape", ()) != shape or islands.dtype.kind not in "iu"):
+        raise EngineError(
+            f"{path}: {COMPONENT} must hold a whole number for each value of {phase} {shape}; write it again."
         )
     check_size(path, handle, shape, GEOMETRY)
     attributes = read_attributes(handle)

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .metrics import balanced_weights
-
 #: Pull of the weights toward zero, per point.
 _RIDGE = 1e-4
 
@@ -27,26 +25,34 @@ class Logistic(NamedTuple):
         return values @ self.weight + self.bias
 
 
-def fit_logistic(values: np.ndarray, good: np.ndarray, prior: np.ndarray | None = None) -> Logistic:
-    """Logistic regression by Newton's method, both classes weighted alike.
+def fit_logistic(
+    values: np.ndarray,
+    target: np.ndarray,
+    weight: np.ndarray | None = None,
+    prior: np.ndarray | None = None,
+) -> Logistic:
+    """Logistic regression by Newton's method.
 
     Parameters
     ----------
     values : (n, c) ndarray
         Scaled channels.
-    good : (n,) ndarray of bool
-        Labels.
+    target : (n,) ndarray
+        What is to be told, 0 to 1.
+    weight : (n,) ndarray, optional
+        How much each point counts; all alike by default.
     prior : (c,) ndarray, optional
         Weights that the ridge pulls toward; zero by default.
     """
     design = np.column_stack((values, np.ones(len(values)))).astype(np.float64)
-    held = balanced_weights(good) / max(len(good), 1)
+    held = np.ones(len(values)) if weight is None else weight
+    held = held / held.sum()
     centre = np.append(np.zeros(values.shape[1]) if prior is None else prior, 0.0)
     ridge = np.append(np.full(values.shape[1], _RIDGE), 1e-9)
     found = centre.copy()
     for _ in range(_ROUNDS):
         told = sigmoid(design @ found)
-        gradient = design.T @ (held * (told - good)) + ridge * (found - centre)
+        gradient = design.T @ (held * (told - target)) + ridge * (found - centre)
         curvature = (design * (held * told * (1 - told))[:, None]).T @ design + np.diag(ridge)
         step = np.linalg.solve(curvature, gradient)
         found = found - step * min(1.0, 5.0 / max(np.abs(step).max(), 1e-12))

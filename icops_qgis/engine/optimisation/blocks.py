@@ -102,7 +102,8 @@ def _block_side(grid: PointGrid) -> int:
         side = max(2, min(side - 1, int(side * 0.9)))
     if _blocks(grid, side).max() + 1 < _FEWEST_BLOCKS:
         raise EngineError(
-            "The points lie in too few places to hold whole areas out: choose SPLIT random, or a larger layer."
+            "The points lie in too few places to hold whole areas out: choose SPLIT random, or a larger "
+            "layer."
         )
     return side
 

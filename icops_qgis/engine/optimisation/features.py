@@ -22,6 +22,9 @@ SLOPE_NEIGHBOURS = 24
 #: Neighbours whose distance makes the density at a point.
 DENSITY_NEIGHBOURS = 24
 
+#: A coherence of 0.999 and one of 1 tell the same.
+_LEAST_NOISE = 1e-3
+
 #: Scaled values end here: a single absurd value must not rule the net.
 _LIMIT = 5.0
 
@@ -35,21 +38,22 @@ class Channel(NamedTuple):
     """What it is."""
     fields: tuple[str, ...]
     """Upper-case names that layers give it; empty where it is worked out."""
-    is_logarithmic: bool = False
-    """Whether ratios of it count rather than differences."""
+    measure: str = ""
+    """``log``: ratios of it count rather than differences; ``noise``: log(1 - value), as a coherence tells
+    of noise; empty: as it is."""
 
 
 CHANNELS = (
     Channel("coherence", "coherence of the scatterer (PS gamma, DS gamma_TC, mean coherence)",
-            ("COHERENCE", "COH", "GAMMA")),
+            ("COHERENCE", "COH", "GAMMA"), "noise"),
     Channel("coherence_sd", "standard deviation of the coherence over the pairs", ("COH_STD", "COH_SD")),
     Channel("amplitude_dispersion", "amplitude dispersion",
             ("AMP_DISP", "AMPLITUDE_DISPERSION", "D_A", "DA", "PNT_AMPCONSIST")),
     Channel("effective_area", "number of homogeneous pixels",
-            ("EFF_AREA", "EFFECTIVE_AREA", "SHP_COUNT", "EFFAREA"), True),
-    Channel("amplitude", "mean amplitude", ("AMP", "AMPLITUDE", "MEAN_AMP", "AMP_MEAN"), True),
+            ("EFF_AREA", "EFFECTIVE_AREA", "SHP_COUNT", "EFFAREA"), "log"),
+    Channel("amplitude", "mean amplitude", ("AMP", "AMPLITUDE", "MEAN_AMP", "AMP_MEAN"), "log"),
     Channel("is_ps", "scatterer type (1 = PS)", ("TYPE",)),
-    Channel("density", "density of points", (), True),
+    Channel("density", "density of points", (), "log"),
     Channel("slope", "slope of the ground, by the points' heights", ()),
 )  # fmt: skip
 
@@ -144,9 +148,7 @@ def make_features(points: MeasurementPoints, monitor: Monitor, names: tuple[str,
             values = points.values.get(channel.name)
         if values is None:
             continue
-        if channel.is_logarithmic:
-            with np.errstate(invalid="ignore", divide="ignore"):
-                values = np.where(values > 0, np.log(values), np.nan)
+        values = _measured(channel.measure, values)
         # A channel of one value says nothing here, but a model made elsewhere may want it.
         if np.isfinite(values).any() and (names or np.nanmax(values) > np.nanmin(values)):
             made[channel.name] = values
@@ -160,6 +162,16 @@ def make_features(points: MeasurementPoints, monitor: Monitor, names: tuple[str,
     kept = names or tuple(made)
     missing = tuple(channel.name for channel in CHANNELS if channel.name not in made)
     return Features(kept, np.column_stack([made[name] for name in kept]).astype(np.float32), missing)
+
+
+def _measured(measure: str, values: np.ndarray) -> np.ndarray:
+    """Values as the net sees them."""
+    if not measure:
+        return values
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if measure == "noise":
+            return np.log(np.clip(1.0 - values, _LEAST_NOISE, None))
+        return np.where(values > 0, np.log(values), np.nan)
 
 
 def _worked_out(name: str, points: MeasurementPoints, monitor: Monitor) -> np.ndarray | None:

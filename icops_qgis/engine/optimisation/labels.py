@@ -21,7 +21,11 @@ LABELS = ("reliability", "paper")
 LINEAR_COEFFICIENT = 0.7
 
 #: Neighbours that a point is compared with.
-NEIGHBOURS = 48
+NEIGHBOURS = 24
+
+#: How fast the target falls about the limits: a point twice as bad as allowed is one of 0.2, one of half 0.8.
+#: Such a target says more than a label that only few points fail.
+_STEEPNESS = 2.0
 
 #: Points compared at once: Cancel is looked at in between.
 _CHUNK = 20_000
@@ -33,9 +37,9 @@ class LabelOptions:
 
     kind: str = "reliability"
     """One of `LABELS`."""
-    max_residual: float = 0.003
+    max_residual: float = 0.002
     """Largest rms residual of the series against its neighbours', rate taken out [m]."""
-    max_rate_difference: float = 0.003
+    max_rate_difference: float = 0.002
     """Largest difference of the rate from the neighbours' [m/yr]."""
     max_step: float = 0.014
     """Steps between two dates from here on, against the neighbours, are jumps of 2 pi: half a cycle [m]."""
@@ -47,6 +51,8 @@ class Labels:
 
     good: np.ndarray
     """(n,) bool: the label, 1 = keep."""
+    target: np.ndarray
+    """(n,) float32: what the net learns, 0 to 1, above 0.5 where good: how clearly a point is good."""
     counts: dict[str, int]
     """Points that fail, by reason; a point may fail for several."""
 
@@ -73,7 +79,8 @@ def make_labels(points: MeasurementPoints, options: LabelOptions, monitor: Monit
     if points.series is None or len(points.years) < 4:
         raise EngineError(
             f"Labels are made of displacement series of at least 4 dates and the layer has "
-            f"{len(points.years)} (fields DYYYYMMDD): choose a layer with series, or give a saved MODEL_INPUT."
+            f"{len(points.years)} (fields DYYYYMMDD): choose a layer with series, or give a saved "
+            "MODEL_INPUT."
         )
     if options.kind == "paper":
         return paper_labels(points)
@@ -84,15 +91,15 @@ def paper_labels(points: MeasurementPoints) -> Labels:
     """Label 1 where the linear coefficient of the series is above 0.7, as in the paper."""
     r2 = fit_motion(points.series.astype(np.float64), points.years).r2
     good = r2 > LINEAR_COEFFICIENT**2
-    return Labels(good, {"linear coefficient of 0.7 or less": int((~good).sum())})
+    return Labels(good, good.astype(np.float32), {"linear coefficient of 0.7 or less": int((~good).sum())})
 
 
 def reliability_labels(points: MeasurementPoints, options: LabelOptions, monitor: Monitor) -> Labels:
     """Label 1 where a series agrees with those around it.
 
-    The median series of the neighbours is taken off: it holds the atmosphere, the seasons and the motion of
-    the ground, of any shape, which are no fault of the point. What is left may neither scatter, nor have a
-    rate, nor jump.
+    The plane through the neighbours is taken off at each date: it holds the atmosphere, the seasons and the
+    motion of the ground with its gradient, of any course in time, which are no fault of the point. What is
+    left may neither scatter, nor have a rate, nor jump.
     """
     k = min(NEIGHBOURS, len(points) - 1)
     near = nearest_points(points.x, points.y, k, monitor.part(0.0, 0.2)).index
@@ -103,7 +110,7 @@ def reliability_labels(points: MeasurementPoints, options: LabelOptions, monitor
     for start in range(0, n, _CHUNK):
         monitor.check()
         part = slice(start, min(start + _CHUNK, n))
-        apart = differences(series, near[part], start).astype(np.float64)
+        apart = differences(series, points.x, points.y, near[part], start).astype(np.float64)
         apart -= apart.mean(axis=1, keepdims=True)
         rate[part] = apart @ t / (t @ t)
         step[part] = np.abs(np.diff(apart, axis=1)).max(axis=1)
@@ -116,4 +123,8 @@ def reliability_labels(points: MeasurementPoints, options: LabelOptions, monitor
         "jump of 2 pi": step > options.max_step,
     }
     good = ~np.logical_or.reduce(list(failed.values()))
-    return Labels(good, {reason: int(which.sum()) for reason, which in failed.items()})
+    severity = np.maximum.reduce(
+        [residual / options.max_residual, np.abs(rate) / options.max_rate_difference, step / options.max_step]
+    )
+    target = (1.0 / (1.0 + severity**_STEEPNESS)).astype(np.float32)
+    return Labels(good, target, {reason: int(which.sum()) for reason, which in failed.items()})

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+#: Share of points that are not good, as probabilities take it.
+OTHER_SHARE = 0.25
+
 
 def area_under_roc(score: np.ndarray, good: np.ndarray, weight: np.ndarray | None = None) -> float:
     """Chance that a reliable point scores above an unreliable one, ties counting half; NaN of one class.
@@ -71,14 +74,14 @@ class Bin(NamedTuple):
     told: float
     """Their mean probability."""
     found: float
-    """Share of reliable points, both classes weighted alike."""
+    """Share of reliable points, weighted as by `prior_weights`."""
     count: int
     """Points."""
 
 
 def reliability_bins(probability: np.ndarray, good: np.ndarray, bins: int = 10) -> list[Bin]:
     """What probabilities turn out to mean, by bins of equal width."""
-    weight = balanced_weights(good)
+    weight = prior_weights(good)
     index = np.minimum((probability * bins).astype(int), bins - 1)
     found = []
     for k in range(bins):
@@ -92,10 +95,14 @@ def reliability_bins(probability: np.ndarray, good: np.ndarray, bins: int = 10) 
     return found
 
 
-def balanced_weights(good: np.ndarray) -> np.ndarray:
-    """(n,) weights that make both classes count alike, of mean 1."""
+def prior_weights(good: np.ndarray) -> np.ndarray:
+    """(n,) weights, of mean 1, under which one point in four is not good.
+
+    In most layers such points are so rare that at their own frequency no probability would fall below one
+    half; at equal frequencies one good point in six would.
+    """
     share = min(max(float(good.mean()), 1e-6), 1 - 1e-6)
-    return np.where(good, 0.5 / share, 0.5 / (1 - share))
+    return np.where(good, (1 - OTHER_SHARE) / share, OTHER_SHARE / (1 - share))
 
 
 @dataclass(frozen=True)

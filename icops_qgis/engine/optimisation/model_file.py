@@ -33,8 +33,8 @@ class Model:
     """Of the channels."""
     states: tuple[dict[str, np.ndarray], ...]
     """Weights of each net by name."""
-    calibrations: tuple[tuple[float, float], ...]
-    """Slope and bias from each net's logits to calibrated ones."""
+    calibration: tuple[float, float]
+    """Slope and bias from the nets' logits to calibrated ones."""
 
 
 def write_model(model: Model, destination: str, provenance: Provenance) -> None:
@@ -75,7 +75,8 @@ def read_model(path: Path) -> Model:
             arrays = {name: file[name] for name in file.files if name != "header"}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise EngineError(
-            f"{path} is no model of optimise_points, or is damaged: give the .npz file that it wrote as MODEL."
+            f"{path} is no model of optimise_points, or is damaged: give the .npz file that it wrote as "
+            "MODEL."
         ) from error
     if not isinstance(header, dict) or header.get("format") != _FORMAT:
         raise EngineError(f"{path} is no model of this version of optimise_points: train it again.")
@@ -84,14 +85,16 @@ def read_model(path: Path) -> Model:
     try:
         return _model(header, arrays)
     except (KeyError, TypeError, ValueError) as error:
-        raise EngineError(f"{path} is damaged: its header does not fit its weights; train it again.") from error
+        raise EngineError(
+            f"{path} is damaged: its header does not fit its weights; train it again."
+        ) from error
 
 
 def _arrays(model: Model) -> dict[str, np.ndarray]:
     arrays = {
         "middle": model.scaling.middle,
         "spread": model.scaling.spread,
-        "calibrations": np.array(model.calibrations, np.float64),
+        "calibration": np.array(model.calibration, np.float64),
     }
     for number, state in enumerate(model.states):
         arrays.update({f"net{number}/{name}": value for name, value in state.items()})
@@ -117,15 +120,15 @@ def _model(header: dict, arrays: dict[str, np.ndarray]) -> Model:
     fits = (
         set(channels) <= known
         and scaling.middle.shape == scaling.spread.shape == (len(channels),)
-        and arrays["calibrations"].shape == (nets, 2)
+        and arrays["calibration"].shape == (2,)
         and all(states)
         and nets > 0
         and all(np.isfinite(value).all() for value in arrays.values())
     )
     if not fits:
         raise ValueError("parts do not fit")
-    calibrations = tuple((float(slope), float(bias)) for slope, bias in arrays["calibrations"])
-    return Model(header["preset"], header["labels"], channels, scaling, tuple(states), calibrations)
+    slope, bias = arrays["calibration"].tolist()
+    return Model(header["preset"], header["labels"], channels, scaling, tuple(states), (slope, bias))
 
 
 def _hash(arrays: dict[str, np.ndarray]) -> str:

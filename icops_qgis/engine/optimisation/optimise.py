@@ -14,7 +14,7 @@ from .blocks import Division, divide
 from .features import Features, MeasurementPoints, make_features
 from .inference import score_points
 from .labels import LabelOptions, Labels, make_labels
-from .metrics import area_under_roc, auc_difference
+from .metrics import area_under_roc, auc_difference, prior_weights
 from .model_file import Model
 from .network import PRESETS, PointNet
 from .patches import Patches
@@ -72,7 +72,7 @@ class Optimisation:
     """The outcome for n points."""
 
     probability: np.ndarray
-    """(n,) float64: chance that the point is a good one, if both classes were equally frequent."""
+    """(n,) float64: chance that the point is a good one; see `metrics.prior_weights`."""
     keep: np.ndarray
     """(n,) bool: probability at the threshold or above."""
     grid: PointGrid
@@ -131,16 +131,16 @@ def optimise(
     with repeatable(execution):
         split = options.split
         whole = monitor.part(0.08, 0.54 if split == "random" else 0.97)
-        division, nets, probability, model = _cross_fit(grid, features, labels.good, options, whole)
+        division, nets, probability, model = _cross_fit(grid, features, labels, options, whole)
         other_auc = None
         if split == "random":
             monitor.inform("The same with blocks held out:")
             elsewhere = _cross_fit(
-                grid, features, labels.good, replace(options, split="blocks"), monitor.part(0.54, 0.97)
+                grid, features, labels, replace(options, split="blocks"), monitor.part(0.54, 0.97)
             )
             other_auc = "blocks", area_under_roc(elsewhere[2], labels.good)
             model = elsewhere[3]
-    judges = _judges(features, labels.good, division, probability)
+    judges = _judges(features, labels, division, probability)
     comparison = _comparison(judges, labels.good, _blocks_of(division, grid))
     monitor.progress(1.0)
     return Optimisation(
@@ -187,15 +187,22 @@ def apply_model(
     everywhere = np.ones(len(points), bool)
     probability = np.zeros(len(points))
     with repeatable(execution):
-        for number, (state, calibration) in enumerate(zip(model.states, model.calibrations)):
+        for number, state in enumerate(model.states):
             net = _restored(model, state, options.device)
-            part = monitor.part(0.1 + 0.7 * number / len(model.states), 0.1 + 0.7 * (number + 1) / len(model.states))
-            logits = score_points(net, PRESETS[model.preset], patches, values, everywhere, options.device, part)
-            probability += _calibrated(logits, calibration) / len(model.states)
+            part = monitor.part(
+                0.1 + 0.7 * number / len(model.states), 0.1 + 0.7 * (number + 1) / len(model.states)
+            )
+            logits = score_points(
+                net, PRESETS[model.preset], patches, values, everywhere, options.device, part
+            )
+            probability += _calibrated(logits, model.calibration) / len(model.states)
     labels, judges = None, ()
     if points.series is not None and len(points.years) >= 4 and len(points) > 2:
         labels = make_labels(points, replace(options.labels, kind=model.labels), monitor.part(0.8, 1.0))
-        judges = (Judge("CNN", probability, area_under_roc(probability, labels.good)), *_coherence(features, labels.good))
+        judges = (
+            Judge("CNN", probability, area_under_roc(probability, labels.good)),
+            *_coherence(features, labels.good),
+        )
     return Optimisation(
         probability, probability >= options.threshold, grid, features, model, labels, judges=judges
     )
@@ -225,16 +232,16 @@ def _check_classes(labels: Labels, options: LabelOptions) -> None:
 
 
 def _cross_fit(
-    grid: PointGrid, features: Features, good: np.ndarray, options: OptimiseOptions, monitor: Monitor
+    grid: PointGrid, features: Features, labels: Labels, options: OptimiseOptions, monitor: Monitor
 ) -> tuple[Division, tuple[Trained, ...], np.ndarray, Model]:
     """A net per fold; every point is scored by the net that has not seen it."""
-    preset = PRESETS[options.preset]
+    preset, good = PRESETS[options.preset], labels.good
     division = divide(grid, good, options.split, options.seed)
     scaling = features.scaling()
     values = features.scaled(scaling)
     patches = Patches(grid, values)
-    probability = np.empty(len(good))
-    trained, calibrations = [], []
+    asked = np.empty(len(good))
+    trained, stopping = [], []
     for number, fold in enumerate(division.folds):
         count = len(division.folds)
         part = monitor.part(number / count, (number + 1) / count)
@@ -243,27 +250,28 @@ def _cross_fit(
             f"{int(fold.stop.sum())} tell when to stop, {int(fold.ask.sum())} are held out."
         )
         net, found = train_net(
-            patches, values, good, fold, preset, options.seed + number, options.device, part.part(0.0, 0.95)
+            patches, values, labels, fold, preset, options.seed + number, options.device, part.part(0.0, 0.95)
         )
         logits = score_points(
             net, preset, patches, values, fold.ask | fold.stop, options.device, part.part(0.95, 1.0)
         )
-        calibration = _calibration(logits[fold.stop], good[fold.stop])
-        probability[fold.ask] = _calibrated(logits[fold.ask], calibration)
+        asked[fold.ask] = logits[fold.ask]
+        stopping.append((logits[fold.stop], good[fold.stop]))
         trained.append(found)
-        calibrations.append(calibration)
+    # One calibration for all nets: the few unreliable points of one fold would make it a matter of chance.
+    calibration = _calibration(*(np.concatenate(part) for part in zip(*stopping)))
     model = Model(
         options.preset, options.labels.kind, features.names, scaling,
-        tuple(found.state for found in trained), tuple(calibrations),
+        tuple(found.state for found in trained), calibration,
     )  # fmt: skip
-    return division, tuple(trained), probability, model
+    return division, tuple(trained), _calibrated(asked, calibration), model
 
 
 def _calibration(logits: np.ndarray, good: np.ndarray) -> tuple[float, float]:
     """Slope and bias of Platt's (1999) calibration on points that the net did not learn from."""
     if good.all() or not good.any():
         return 1.0, 0.0
-    fitted = fit_logistic(logits[:, None], good, np.ones(1))
+    fitted = fit_logistic(logits[:, None], good, prior_weights(good), np.ones(1))
     # A net that has learnt nothing must not be turned upside down by chance.
     return max(float(fitted.weight[0]), 0.01), fitted.bias
 
@@ -273,12 +281,15 @@ def _calibrated(logits: np.ndarray, calibration: tuple[float, float]) -> np.ndar
     return sigmoid(calibration[0] * logits.astype(np.float64) + calibration[1])
 
 
-def _judges(features: Features, good: np.ndarray, division: Division, probability: np.ndarray) -> tuple[Judge, ...]:
+def _judges(
+    features: Features, labels: Labels, division: Division, probability: np.ndarray
+) -> tuple[Judge, ...]:
     """The CNN and the plain judges, each asked about points it had not seen."""
     values = features.scaled(features.scaling())
+    good = labels.good
     linear = np.empty(len(good))
     for fold in division.folds:
-        judge = fit_logistic(values[fold.learn], good[fold.learn])
+        judge = fit_logistic(values[fold.learn], labels.target[fold.learn])
         linear[fold.ask] = sigmoid(judge.logits(values[fold.ask]))
     return (
         Judge("CNN", probability, area_under_roc(probability, good)),
@@ -292,7 +303,8 @@ def _coherence(features: Features, good: np.ndarray) -> tuple[Judge, ...]:
     coherence = features.column("coherence")
     if coherence is None:
         return ()
-    score = np.nan_to_num(coherence.astype(np.float64), nan=-1.0)
+    # The channel is a measure of noise, which falls where the coherence rises.
+    score = -np.nan_to_num(coherence.astype(np.float64), nan=0.0)
     return (Judge("coherence", score, area_under_roc(score, good)),)
 
 

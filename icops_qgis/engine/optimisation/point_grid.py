@@ -66,7 +66,9 @@ def make_grid(points: MeasurementPoints, monitor: Monitor) -> PointGrid:
         All points lie in one place.
     """
     if np.ptp(points.x) == 0 and np.ptp(points.y) == 0:
-        raise EngineError("All points lie in one place, which leaves nothing to learn from their surroundings.")
+        raise EngineError(
+            "All points lie in one place, which leaves nothing to learn from their surroundings."
+        )
     if points.pixels is not None:
         row, col = (_divided(index) for index in points.pixels)
         step = _typical_side(row, col, monitor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +11,10 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from ..compute import Execution, Monitor
+from .baselines import fit_logistic
 from .blocks import Fold
 from .inference import as_tensor, score_points
+from .labels import Labels
 from .metrics import area_under_roc
 from .network import PointNet, Preset
 from .patches import Patches, tiles
@@ -25,9 +26,12 @@ PATCH = 64
 _PATCHES_PER_EPOCH = 400
 
 #: Steps per epoch at least: a small layer is seen several times, turned and mirrored.
-_STEPS_PER_EPOCH = 12
+_STEPS_PER_EPOCH = 6
 
-_LEARNING_RATE, _DECAY = 3e-3, 1e-4
+_LEARNING_RATE, _DECAY = 2e-3, 2e-2
+
+#: Weights are averaged over about so many steps: single steps jump about.
+_AVERAGED = 30
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,9 @@ class Epoch:
     """How far a net had come."""
 
     loss: float
-    """Mean loss of its steps, classes weighted alike."""
+    """Mean loss of its steps."""
+    held_out: float
+    """Loss of the points that tell when to stop."""
     auc: float
     """Of the points that tell when to stop."""
 
@@ -55,7 +61,7 @@ class Trained:
 def train_net(
     patches: Patches,
     values: np.ndarray,
-    good: np.ndarray,
+    labels: Labels,
     fold: Fold,
     preset: Preset,
     seed: int,
@@ -64,9 +70,10 @@ def train_net(
 ) -> tuple[PointNet, Trained]:
     """Train a net.
 
-    The loss counts points alone, not empty cells, and both classes alike however rare one is. After
-    each epoch the points of ``fold.stop`` are scored; the weights of the epoch with the highest area
-    under their ROC stay.
+    The loss counts points alone, not empty cells. What is learnt is the graded target, so that most points
+    have something to say even where few fail the label; class weights would have a handful of places rule
+    the net, and enter at the calibration instead. After each epoch the points of ``fold.stop`` are scored;
+    the weights of the epoch with their lowest loss stay.
 
     Parameters
     ----------
@@ -74,8 +81,8 @@ def train_net(
         The grid.
     values : (n, c) ndarray of float32
         Scaled channels of the points.
-    good : (n,) ndarray of bool
-        Labels.
+    labels : Labels
+        What the net is to tell.
     fold : Fold
         Who learns and who tells when to stop.
     preset : Preset
@@ -90,10 +97,14 @@ def train_net(
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     net = PointNet(values.shape[1], preset).to(device).to(memory_format=torch.channels_last)
+    begin = fit_logistic(values[fold.learn], labels.target[fold.learn])
+    net.begin_as(torch.from_numpy(begin.weight).float().to(device), begin.bias)
+    mean = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / _AVERAGED), use_buffers=True
+    )
     steps = max(_STEPS_PER_EPOCH, -(-_epoch_corners(patches, fold, rng).shape[0] // preset.batch))
     optimiser = torch.optim.AdamW(net.parameters(), lr=_LEARNING_RATE, weight_decay=_DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _LEARNING_RATE, preset.epochs * steps)
-    weight = _class_weights(good[fold.learn])
     epochs: list[Epoch] = []
     best, state = 0, {}
     for number in range(preset.epochs):
@@ -102,16 +113,19 @@ def train_net(
         batches = _batches(patches, fold, preset.batch, steps, rng)
         for step, corners in enumerate(batches):
             monitor.check()
-            total += _step(net, optimiser, patches, values, good, fold, corners, weight, rng, device)
+            total += _step(net, optimiser, patches, values, labels, fold, corners, rng, device)
             schedule.step()
+            mean.update_parameters(net)
             monitor.progress((number + step / steps) / preset.epochs)
-        logits = score_points(net, preset, patches, values, fold.stop, device, _quiet(monitor))
-        auc = area_under_roc(logits[fold.stop], good[fold.stop])
-        epochs.append(Epoch(total / steps, auc))
-        monitor.inform(f"  epoch {number + 1}: loss {total / steps:.4f}, held-out AUC {auc:.3f}")
-        if not state or _rank(epochs[-1]) > _rank(epochs[best]):
+        logits = score_points(mean.module, preset, patches, values, fold.stop, device, _quiet(monitor))
+        epochs.append(_epoch(total / steps, logits[fold.stop], labels, fold.stop))
+        monitor.inform(
+            f"  epoch {number + 1}: loss {epochs[-1].loss:.4f}, held out {epochs[-1].held_out:.4f}, "
+            f"AUC {epochs[-1].auc:.3f}"
+        )
+        if not state or epochs[-1].held_out < epochs[best].held_out:
             best = number
-            state = {name: value.cpu().numpy().copy() for name, value in net.state_dict().items()}
+            state = {name: value.cpu().numpy().copy() for name, value in mean.module.state_dict().items()}
         if number - best >= preset.patience:
             break
     net.load_state_dict({name: torch.from_numpy(value) for name, value in state.items()})
@@ -119,20 +133,17 @@ def train_net(
     return net, Trained(state, tuple(epochs), best)
 
 
-def _rank(epoch: Epoch) -> float:
-    """What the best epoch has most of; where the held-out points are of one class, the loss tells."""
-    return epoch.auc if math.isfinite(epoch.auc) else -epoch.loss
+def _epoch(loss: float, logits: np.ndarray, labels: Labels, stop: np.ndarray) -> Epoch:
+    """How far a net has come, by the points that tell when to stop."""
+    good, target = labels.good[stop], labels.target[stop]
+    # log(1 + exp(z)) without overflow.
+    each = np.logaddexp(0.0, logits.astype(np.float64)) - target * logits
+    return Epoch(loss, float(each.mean()), area_under_roc(logits, good))
 
 
 def _quiet(monitor: Monitor) -> Monitor:
     """Cancel without progress."""
     return Monitor(cancelled=monitor.cancelled)
-
-
-def _class_weights(good: np.ndarray) -> tuple[float, float]:
-    """Weights of unreliable and of reliable points that make both classes count alike."""
-    share = min(max(float(good.mean()), 1e-3), 1 - 1e-3)
-    return 0.5 / (1 - share), 0.5 / share
 
 
 def _epoch_corners(patches: Patches, fold: Fold, rng: np.random.Generator) -> np.ndarray:
@@ -153,7 +164,7 @@ def _batches(
         waiting = waiting[size:]
 
 
-def _step(net, optimiser, patches, values, good, fold, corners, weight, rng, device) -> float:
+def _step(net, optimiser, patches, values, labels, fold, corners, rng, device) -> float:
     """One step of the optimiser; returns the loss."""
     rasters, chosen, places = [], [], []
     for number, (top, left) in enumerate(corners.tolist()):
@@ -171,13 +182,12 @@ def _step(net, optimiser, patches, values, good, fold, corners, weight, rng, dev
         chosen.append(points)
         places.append((number * PATCH + row) * PATCH + col)
     points = np.concatenate(chosen)
-    label = torch.from_numpy(good[points].astype(np.float32)).to(device)
+    target = torch.from_numpy(labels.target[points]).to(device)
     around = net(as_tensor(np.stack(rasters), device)).reshape(-1)[
         torch.from_numpy(np.concatenate(places).astype(np.int64)).to(device)
     ]
     logits = net.score(around, torch.from_numpy(values[points]).to(device))
-    weights = torch.where(label > 0.5, weight[1], weight[0])
-    loss = binary_cross_entropy_with_logits(logits, label, weights)
+    loss = binary_cross_entropy_with_logits(logits, target)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     optimiser.step()

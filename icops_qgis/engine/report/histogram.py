@@ -10,7 +10,7 @@ import numpy as np
 from .figure import CATEGORIES, Plane, element, figure, hover, label, number_ticks
 
 #: Width of a letter, about [px].
-_LETTER = 6.8
+_LETTER = 7.4
 
 #: Colours of limits: green, orange, purple.
 _COLOURS = (CATEGORIES[2], CATEGORIES[1], CATEGORIES[3])

@@ -55,7 +55,7 @@ def hot_spots_page(
     places : two (n,) ndarrays of float64
         Metres in a plane.
     field : str
-        Name of the values.
+        Name of the values, with their unit where it is known.
     choices : sequence of str
         Every choice that was made, in whole sentences.
     provenance : Provenance

@@ -191,7 +191,9 @@ def _variograms(found: PointSeriesResult) -> list[str]:
 
     def line(distance: Sequence[float], value: Sequence[float], kind: str) -> str:
         points = " ".join(
-            f"{plane.x(h):.1f},{plane.y(min(v * _MM**2, top)):.1f}" for h, v in zip(distance, value)
+            f"{plane.x(h):.1f},{plane.y(v * _MM**2):.1f}"
+            for h, v in zip(distance, value)
+            if v * _MM**2 <= top
         )
         return element("polyline", class_=kind, points=points)
 
@@ -210,7 +212,7 @@ def _variograms(found: PointSeriesResult) -> list[str]:
     ]
     drawn = figure(
         plane, [*marks, *legend], description="Variogram before and after the atmospheric filter",
-        titles=("Distance [m]", "Semivariance [mm2]"),
+        titles=("Distance [m]", "Semivariance [mm²]"),
         ticks=(number_ticks(0.0, reach, 8), number_ticks(0.0, top, 5)), style=_STYLE,
     )  # fmt: skip
     return [

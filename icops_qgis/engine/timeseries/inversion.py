@@ -15,7 +15,7 @@ import numpy as np
 
 from ..interferometry.network import Network
 from .factorisation import factorise
-from .kernels import invert_pixels
+from .inversion_kernels import invert_pixels
 
 Bridge = Literal["minimum_norm", "linear"]
 Norm = Literal["l2", "l1"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import uniform_filter
 
+from ..compute import Block
 from ..errors import EngineError
 from ..interferometry.interferogram_file import InterferogramFile
 from ..interferometry.network import Network
@@ -115,8 +116,48 @@ def area_around(
     return np.nonzero(near & usable)
 
 
-def reference_phase(stack: InterferogramFile, area: ReferenceArea) -> np.ndarray:
-    """Phase of each pair over the reference area.
+@dataclass(frozen=True)
+class PairReference:
+    """What each pair has over the reference area."""
+
+    phase: np.ndarray
+    """(n_pairs,) float32: mean of the pixels within half a cycle of the median [rad] (a few pixels may be
+    unwrapped a cycle off); NaN for a pair without data there."""
+    component: np.ndarray | None
+    """(n_pairs,) int: the island that most of the pixels are on, the only one whose pixels count; None where
+    the file tells of no islands."""
+
+    def keep(self, pairs: np.ndarray) -> PairReference:
+        """Some of the pairs, by mask."""
+        return PairReference(self.phase[pairs], None if self.component is None else self.component[pairs])
+
+    def refer(self, stack: InterferogramFile, kept: np.ndarray, block: Block, mask: np.ndarray) -> np.ndarray:
+        """Phase of some pixels against the reference area.
+
+        Parameters
+        ----------
+        stack : InterferogramFile
+            Open stack.
+        kept : (n_pairs of the stack,) ndarray of bool
+            The pairs that are used.
+        block : Block
+            Where the pixels lie.
+        mask : (rows, cols) ndarray of bool
+            Which pixels of the block they are.
+
+        Returns
+        -------
+        (n_pairs, n_masked) ndarray of float32
+            [rad]; NaN where a pair has no data, or has the pixel on another island than the reference.
+        """
+        phase = stack.phase(*block)[kept][:, mask] - self.phase[:, None]
+        if self.component is not None:
+            phase[stack.components(*block)[kept][:, mask] != self.component[:, None]] = np.nan
+        return phase
+
+
+def reference_phase(stack: InterferogramFile, area: ReferenceArea) -> PairReference:
+    """Phase of each pair over the reference area, and the island that it is on.
 
     Parameters
     ----------
@@ -127,19 +168,23 @@ def reference_phase(stack: InterferogramFile, area: ReferenceArea) -> np.ndarray
 
     Returns
     -------
-    (n_pairs,) ndarray of float32
-        Mean of the pixels within half a cycle of the median [rad] (a few pixels may be unwrapped a
-        cycle off); NaN for a pair without data there.
+    PairReference
     """
     top, left = area.rows.min(), area.cols.min()
-    window = stack.phase(slice(top, area.rows.max() + 1), slice(left, area.cols.max() + 1))
-    values = window[:, area.rows - top, area.cols - left]
+    window = slice(top, area.rows.max() + 1), slice(left, area.cols.max() + 1)
+    inside = slice(None), area.rows - top, area.cols - left
+    values = stack.phase(*window)[inside]
+    component = None
+    if stack.has_components:
+        islands = stack.components(*window)[inside]
+        component = np.array([_most_frequent(row[row > 0]) for row in islands])
+        values[islands != component[:, None]] = np.nan
     phase = np.full(len(values), np.nan, np.float32)
     for index, pair in enumerate(values):
         finite = pair[np.isfinite(pair)]
         if finite.size:
             phase[index] = finite[np.abs(finite - np.median(finite)) <= np.pi].mean()
-    return phase
+    return PairReference(phase, component)
 
 
 def check_referenced(phase: np.ndarray, network: Network) -> np.ndarray:
@@ -161,6 +206,12 @@ def check_referenced(phase: np.ndarray, network: Network) -> np.ndarray:
             "throughout, or leave those pairs out."
         )
     return kept
+
+
+def _most_frequent(islands: np.ndarray) -> int:
+    """The island with most pixels, the larger one (of the lower number) of two alike; 0 without any."""
+    numbers, count = np.unique(islands, return_counts=True)
+    return int(numbers[np.argmax(count)]) if numbers.size else 0
 
 
 def _local_rate(rate: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:

@@ -27,6 +27,7 @@ from .findings import say_network
 from .inversion import Bridge, Norm
 from .pixel_maps import PixelMaps
 from .reference import ReferenceArea, area_around, check_referenced, quietest_pixel, reference_phase
+from .reference_island import reference_island
 from .result_points import points_of
 from .survey import Survey, survey_stack
 from .weighting import Weighting
@@ -105,13 +106,8 @@ def sbas_time_series(
         The user stopped the run.
     """
     said: list[str] = []
-
-    def speak(voice):
-        return lambda sentence: (said.append(sentence), voice(sentence))
-
-    voices = Monitor(monitor.progress, monitor.cancelled, speak(monitor.inform), speak(monitor.warn))
     with open_interferograms(interferograms) as stack, ExitStack() as cubes:
-        points, velocity, reference = _run(stack, options, scratch, execution, voices, cubes)
+        points, velocity, reference = _run(stack, options, scratch, execution, monitor.noting(said), cubes)
         return SbasResult(points, velocity, stack.header.grid, reference, tuple(said))
 
 
@@ -133,8 +129,12 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
     spacing, reference = _choose_reference(stack, options, survey, usable, positions)
     monitor.inform(reference.describe())
     offset = reference_phase(stack, reference)
-    kept = check_referenced(offset, stack.header.network)
+    kept = check_referenced(offset.phase, stack.header.network)
+    offset = offset.keep(kept)
     network = _check_network(stack, kept, options, monitor)
+    island = reference_island(stack, network, kept, offset, usable, execution, monitor.part(0.1, 0.15))
+    island.tell(monitor)
+    usable = island.usable
 
     shape = (network.n_dates, *grid.shape)
     series = cubes.enter_context(scratch_cube(scratch / "displacement.h5", shape))
@@ -142,7 +142,7 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
     maps = PixelMaps.empty(grid.shape)
     scene = passes.Scene(stack, network, kept, usable, series, delay, maps, execution)
 
-    count = passes.invert_pairs(scene, offset[kept], options, monitor.part(0.1, 0.6))
+    count = passes.invert_pairs(scene, offset, options, monitor.part(0.15, 0.6))
     if options.closure:
         monitor.inform(
             f"Phase closure: {count.cycles} cycles corrected in {network.n_pairs * int(usable.sum())} "
@@ -184,6 +184,8 @@ def _choose_reference(
 ) -> tuple[tuple[float, float], ReferenceArea]:
     """Spacing of rows and columns [m], and the reference area."""
     grid, position = stack.header.grid, options.reference
+    if position is None:
+        usable = survey.on_largest_island(usable)
     spacing = grid.spacing() if positions is None else _radar_spacing(*positions)
     if position is None:
         row, col = quietest_pixel(

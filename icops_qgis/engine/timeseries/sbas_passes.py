@@ -19,7 +19,7 @@ from .dem_error import DemErrorModel, prior_variance, shrinkage
 from .inversion import NetworkInversion, slope_coefficients
 from .motion import RateNoise, fit_motion
 from .pixel_maps import PixelMaps
-from .reference import ReferenceArea
+from .reference import PairReference, ReferenceArea
 from .weighting import pair_weights
 
 
@@ -65,15 +65,15 @@ class ClosureCount:
     """Pixels that keep an open loop."""
 
 
-def invert_pairs(scene: Scene, offset: np.ndarray, options, monitor: Monitor) -> ClosureCount:
+def invert_pairs(scene: Scene, offset: PairReference, options, monitor: Monitor) -> ClosureCount:
     """Pairs to displacement: reference, closure, weights, inversion.
 
     Parameters
     ----------
     scene : Scene
         Its series and maps are filled.
-    offset : (n_pairs,) ndarray of float32
-        Phase of the reference area in each pair used [rad].
+    offset : PairReference
+        The pairs used over the reference area.
     options : SbasOptions
         Closure, weighting, norm, bridge.
     monitor : Monitor
@@ -93,7 +93,7 @@ def invert_pairs(scene: Scene, offset: np.ndarray, options, monitor: Monitor) ->
         mask = scene.usable[block]
         if not mask.any():
             return None
-        phase = stack.phase(*block)[scene.kept][:, mask] - offset[:, None]
+        phase = offset.refer(stack, scene.kept, block, mask)
         coherence = stack.coherence(*block)[scene.kept][:, mask]
         phase[~np.isfinite(coherence)] = np.nan
         found = closure(phase) if closure else None
@@ -126,7 +126,7 @@ def invert_pairs(scene: Scene, offset: np.ndarray, options, monitor: Monitor) ->
             cycles, unsettled = int(np.abs(found.cycles).sum()), int(found.unsettled.sum())
             count = ClosureCount(count.cycles + cycles, count.unsettled + unsettled)
 
-    map_blocks(invert, scene.blocks(network.n_pairs * 40), store, scene.execution, monitor)
+    map_blocks(invert, scene.blocks(network.n_pairs * 48), store, scene.execution, monitor)
     return count
 
 

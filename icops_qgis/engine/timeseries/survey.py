@@ -9,10 +9,13 @@ import numpy as np
 from ..compute import Block, Execution, Monitor, map_blocks, plan_blocks
 from ..errors import EngineError
 from ..interferometry.interferogram_file import InterferogramFile
-from ..interferometry.network import DAYS_PER_YEAR
+from ..interferometry.network import DAYS_PER_YEAR, Network
 
 #: Share of the dates a pixel may lack pairs for before it is dropped.
 MAX_MISSING_DATES = 0.2
+
+#: Pixels are taken to be on the largest island whose share of pairs there is this part of the largest share.
+MOSTLY = 0.9
 
 #: Pixels a scene-wide median is taken over.
 MEDIAN_SAMPLE = 20_000
@@ -28,6 +31,8 @@ class Survey:
     """(rows, cols) int32: pairs with data."""
     n_missing: np.ndarray
     """(rows, cols) int32: dates without any pair."""
+    n_largest: np.ndarray
+    """(rows, cols) int32: pairs that have the pixel on island 1, the largest; all where none are told."""
     stacked_rate: np.ndarray
     """(rows, cols) float32: phase rate by stacking, against the scene's median [rad/yr]."""
 
@@ -35,6 +40,29 @@ class Survey:
         """(rows, cols) bool: coherent pixels whose series would not be mostly interpolated."""
         coherent = np.nan_to_num(self.mean_coherence, nan=-1.0) >= min_coherence
         return coherent & (self.n_pairs > 0) & (self.n_missing <= MAX_MISSING_DATES * n_dates)
+
+    def on_largest_island(self, usable: np.ndarray) -> np.ndarray:
+        """(rows, cols) bool: usable pixels that most of their pairs have on the largest island."""
+        share = self.n_largest / np.maximum(self.n_pairs, 1)
+        return usable & (share >= MOSTLY * share[usable].max(initial=0.0))
+
+
+def missing_dates(valid: np.ndarray, network: Network) -> np.ndarray:
+    """Dates that no pair of a pixel reaches.
+
+    Parameters
+    ----------
+    valid : (n_pairs, rows, cols) ndarray of bool
+        Pairs that each pixel has.
+    network : Network
+        Their dates.
+
+    Returns
+    -------
+    (rows, cols) ndarray of int
+    """
+    touches = (np.abs(network.incidence) > 0).T.astype(np.float32)
+    return (np.tensordot(touches, valid.astype(np.float32), 1) == 0).sum(axis=0)
 
 
 def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monitor) -> Survey:
@@ -62,10 +90,10 @@ def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monito
     network, shape = header.network, header.grid.shape
     median = _pair_medians(stack)
     years = (network.days / DAYS_PER_YEAR).astype(np.float32)
-    touches = (np.abs(network.incidence) > 0).T.astype(np.float32)
     mean_coherence = np.full(shape, np.nan, np.float32)
     n_pairs = np.zeros(shape, np.int32)
     n_missing = np.zeros(shape, np.int32)
+    n_largest = np.zeros(shape, np.int32)
     rate = np.full(shape, np.nan, np.float32)
 
     def look(block: Block):
@@ -81,11 +109,11 @@ def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monito
             # Stacking (Sandwell & Price 1998): pairs weighted by their time span.
             centred = np.where(valid, phase - median[:, None, None], 0)
             stacked = np.tensordot(years, centred, 1) / np.tensordot(years**2, valid.astype(np.float32), 1)
-        missing = (np.tensordot(touches, valid.astype(np.float32), 1) == 0).sum(axis=0)
-        return mean, count, missing, np.where(count > 0, stacked, np.nan)
+        largest = (valid & (stack.components(*block) == 1)).sum(axis=0) if stack.has_components else count
+        return mean, count, missing_dates(valid, network), largest, np.where(count > 0, stacked, np.nan)
 
     def note(block: Block, found) -> None:
-        for target, values in zip((mean_coherence, n_pairs, n_missing, rate), found):
+        for target, values in zip((mean_coherence, n_pairs, n_missing, n_largest, rate), found):
             target[block] = values
 
     per_pixel = network.n_pairs * 24 + network.n_dates * 8
@@ -93,7 +121,7 @@ def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monito
     map_blocks(look, blocks, note, execution, monitor)
     if not (n_pairs > 0).any():
         raise EngineError(f"{stack.path} holds no data: every pixel of every pair is empty.")
-    return Survey(mean_coherence, n_pairs, n_missing, rate)
+    return Survey(mean_coherence, n_pairs, n_missing, n_largest, rate)
 
 
 def _pair_medians(stack: InterferogramFile) -> np.ndarray:

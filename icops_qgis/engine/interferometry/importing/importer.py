@@ -99,6 +99,9 @@ def import_interferograms(
                 monitor.check()
                 target = slice(band.start - window[0].start, band.stop - window[0].start)
                 writer.write_pair(i, *_read_pair(pair, (band, window[1])), target)
+                if pair.components:
+                    islands = np.nan_to_num(pair.components.read(band, window[1]))
+                    writer.write_components(i, islands.astype(np.int16), target)
             steps.progress((i + 1) / len(stack.pairs))
     sources = {
         "Wavelength": f"{wavelength:.6g} m, {wavelength_source}",

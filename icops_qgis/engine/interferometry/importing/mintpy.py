@@ -16,7 +16,7 @@ from ...grid import Grid
 from ...reading.folder import Folder, NotThisFormat, label, parse_date
 from ...reading.sizes import MAX_SIZE, check_size
 from ...requirements import require
-from ..interferogram_file import GEOMETRY
+from ..interferogram_file import COMPONENT, GEOMETRY
 from .stack import FoundStack, ImportOptions, Pair
 
 NAME = "mintpy"
@@ -163,14 +163,11 @@ def _describe(h5py, handle, path: Path) -> FoundStack:
         raise EngineError(f"{path}: dropIfgram leaves no pair; keep at least one.")
     _refuse_doubles(dates, keep, path)
     order = sorted(np.flatnonzero(keep), key=dates.__getitem__)
-    pairs = [
-        Pair(
-            *dates[i],
-            Hdf5Raster(path, grid, "unwrapPhase", int(i)),
-            Hdf5Raster(path, grid, "coherence", int(i)),
-        )
-        for i in order
-    ]
+    islands = handle.get(COMPONENT)
+    rasters = ["unwrapPhase", "coherence"]
+    if isinstance(islands, h5py.Dataset) and islands.shape == shape and islands.dtype.kind in "iu":
+        rasters.append(COMPONENT)
+    pairs = [Pair(*dates[i], *(Hdf5Raster(path, grid, name, int(i)) for name in rasters)) for i in order]
     stack = FoundStack(
         NAME,
         TITLE,

@@ -42,6 +42,8 @@ class Pair:
     """Unwrapped phase [rad]."""
     coherence: Raster
     """Coherence, 0 to 1."""
+    components: Raster | None = None
+    """Islands on which the phase was unwrapped, from 1; None where the files do not tell."""
 
     @property
     def dates(self) -> tuple[date, date]:

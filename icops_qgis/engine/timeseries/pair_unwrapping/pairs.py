@@ -17,7 +17,7 @@ from ...interferometry.interferogram_file import GEOMETRY, InterferogramFile, In
 from ...interferometry.network import Network
 from .linking import CYCLE, wrapped
 from .own_ramps import OwnRamps
-from .pixels import LinkedPixels, pixel_numbers
+from .pixels import LinkedDates, pixel_numbers
 
 #: Memory while a block is written, for each pair and each date of a pixel [bytes].
 _PAIR_BYTES, _DATE_BYTES = 40, 48
@@ -46,7 +46,7 @@ class UnwrappedDates:
     """Pieces of the network."""
     usable: np.ndarray
     """(rows, cols) bool: the pixels."""
-    linked: LinkedPixels
+    linked: LinkedDates
     """Their wrapped phases."""
     ramps: OwnRamps
     """What the pairs have beside them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from ...compute import Block, Execution, Monitor, map_blocks, plan_blocks
 from ...files import require_space
 from ...geocoding import check_positions
 from ...interferometry.interferogram_file import InterferogramFile
-from ...point_columns import PointsHeader
 from ..weighting import pair_weights
 from .linking import PairLinking, wrapped
 from .own_ramps import OwnRamps
@@ -53,13 +52,9 @@ def pixel_places(stack: InterferogramFile) -> Places:
 
 
 @dataclass(frozen=True)
-class LinkedPixels:
-    """Pixels with one wrapped phase a date, which are read like the points of a `PointsFile`."""
+class LinkedDates:
+    """Pixels with one wrapped phase a date, which are unwrapped like points (`WrappedPoints`)."""
 
-    path: Path
-    """File of the pairs."""
-    header: PointsHeader
-    """Dates and number of pixels."""
     phases: np.ndarray
     """(n_dates, n) float32: wrapped phase, 0 at the first date [rad]."""
     deviations: np.ndarray
@@ -73,10 +68,9 @@ class LinkedPixels:
         """(n_dates, k) float32: standard deviation of a run's phases [rad]."""
         return self.deviations[:, run]
 
-    def of_dates(self, rows: slice) -> LinkedPixels:
+    def of_dates(self, rows: slice) -> LinkedDates:
         """The same pixels with some of the stored dates."""
-        header = replace(self.header, dates=self.header.dates[rows])
-        return LinkedPixels(self.path, header, self.phases[rows], self.deviations[rows])
+        return LinkedDates(self.phases[rows], self.deviations[rows])
 
 
 def link_pixels(
@@ -86,7 +80,7 @@ def link_pixels(
     scratch: Path,
     execution: Execution,
     monitor: Monitor,
-) -> tuple[LinkedPixels, OwnRamps]:
+) -> tuple[LinkedDates, OwnRamps]:
     """Link the pairs of some pixels to dates.
 
     Parameters
@@ -106,7 +100,7 @@ def link_pixels(
 
     Returns
     -------
-    linked : LinkedPixels
+    linked : LinkedDates
         In row-major order.
     ramps : OwnRamps
         What was taken off the pairs for it.
@@ -150,10 +144,7 @@ def link_pixels(
             f"The pairs have constants or ramps of their own, which do not close ({open_by[0]:.2f} rad rms); "
             f"they are set apart while unwrapping, to {open_by[-1]:.2f} rad, and put back."
         )
-    header = PointsHeader(
-        tuple(network.dates[k] for k in order), stack.header.wavelength, "", n, usable.shape
-    )
-    return LinkedPixels(stack.path, header, phases, deviations), ramps
+    return LinkedDates(phases, deviations), ramps
 
 
 def pixel_numbers(usable: np.ndarray) -> np.ndarray:

@@ -20,29 +20,28 @@ from scipy.special import gammaln
 from ...compute import Execution, Monitor
 from ...errors import EngineError
 from ...files import require_space
+from ...grid import metric_positions
 from ...interferometry.interferogram_file import (
     InterferogramFile,
     InterferogramHeader,
     create_interferograms,
     open_interferograms,
 )
+from ...interferometry.network import Network
 from ...provenance import Provenance
 from ..survey import survey_stack
 from ..unwrapping.arcs import ArcModel, ArcOptions
+from ..unwrapping.islands import Islands, large_islands
 from ..unwrapping.region import Limits, RegionCounts
 from ..unwrapping.solver import unwrap_tiles
-from ..unwrapping.source import metric_positions
 from .pairs import Piece, UnwrappedDates, pieces_of, write_pairs
-from .pixels import LinkedPixels, link_pixels, pixel_places
+from .pixels import LinkedDates, link_pixels, pixel_places
 
 #: Standard deviation of a phase where none is known [rad].
 _UNKNOWN_DEVIATION = 0.5
 
 #: Coherence above that of noise at which the choice of pixels begins to mean something.
 _ABOVE_NOISE = 0.05
-
-#: Islands that are told by their size.
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -120,12 +119,11 @@ def unwrap_interferograms(
         usable = survey.usable(options.min_coherence, stack.header.network.n_dates)
         usable &= np.isfinite(places.x) & np.isfinite(places.y)
         _check_usable(stack, usable, options, monitor)
-        places = places._replace(x=places.x[usable], y=places.y[usable])
-        positions = metric_positions(places, places.crs)
+        positions = metric_positions(places.x[usable], places.y[usable], places.crs).T.copy()
         pieces = pieces_of(stack.header.network)
         order = np.concatenate([piece.dates for piece in pieces])
         linked, ramps = link_pixels(stack, usable, order, scratch, execution, monitor.part(0.1, 0.3))
-        n, n_dates = linked.header.n_points, linked.header.n_dates
+        n_dates, n = linked.phases.shape
         require_space(scratch / "cycles", 2 * n * n_dates)
         cycles = np.memmap(scratch / "cycles", np.int16, "w+", shape=(n, n_dates))
         components = np.zeros((len(pieces), n), np.int32)
@@ -184,7 +182,7 @@ def _check_usable(
 
 def _unwrap_piece(
     stack: InterferogramFile,
-    linked: LinkedPixels,
+    linked: LinkedDates,
     positions: np.ndarray,
     piece: Piece,
     cycles: np.ndarray,
@@ -201,27 +199,12 @@ def _unwrap_piece(
     least = model.noise_coherence(execution, monitor.part(0.0, 0.05))
     limits = Limits(np.sort(network.pairs, axis=1), least, options.max_edge)
     found = unwrap_tiles(
-        linked.of_dates(piece.stored), np.arange(linked.header.n_points), positions, _UNKNOWN_DEVIATION,
+        linked.of_dates(piece.stored), np.arange(positions.shape[1]), positions, _UNKNOWN_DEVIATION,
         model, limits, cycles[:, piece.stored], execution, monitor.part(0.05, 1.0),
     )  # fmt: skip
-    component, sizes, n_stray = _large_islands(found.island, options.min_island)
-    _tell(network, found.counts, component, sizes, n_stray, options, monitor)
-    return component
-
-
-def _large_islands(island: np.ndarray, least: int) -> tuple[np.ndarray, np.ndarray, int]:
-    """Islands numbered from 1 in descending size, 0 for none and small ones; sizes; pixels on small ones."""
-    component = np.zeros(len(island), np.int32)
-    inside = island >= 0
-    if not inside.any():
-        return component, np.empty(0, np.int64), 0
-    _, label, size = np.unique(island[inside], return_inverse=True, return_counts=True)
-    order = np.argsort(-size, kind="stable")
-    n_large = max(int((size >= least).sum()), 1) if size[order[0]] > 1 else 0
-    number = np.zeros(len(size), np.int32)
-    number[order[:n_large]] = np.arange(1, n_large + 1)
-    component[inside] = number[label]
-    return component, size[order[:n_large]], int(size[order[n_large:]].sum())
+    islands = large_islands(found.island, options.min_island)
+    _tell(network, found.counts, islands, options, monitor)
+    return islands.component
 
 
 def _typical_range_sine(stack: InterferogramFile) -> float:
@@ -236,7 +219,9 @@ def _typical_range_sine(stack: InterferogramFile) -> float:
     return float(np.median(known)) if known.size else np.nan
 
 
-def _tell(network, counts: RegionCounts, component, sizes, n_stray: int, options, monitor: Monitor) -> None:
+def _tell(
+    network: Network, counts: RegionCounts, islands: Islands, options: PairUnwrapOptions, monitor: Monitor
+) -> None:
     dates = f"{network.n_dates} dates, {network.dates[0]:%Y-%m-%d} to {network.dates[-1]:%Y-%m-%d}"
     share = 100.0 * counts.n_corrected / max(counts.n_values, 1)
     monitor.inform(
@@ -244,18 +229,14 @@ def _tell(network, counts: RegionCounts, component, sizes, n_stray: int, options
         f"{counts.n_noise} that agree no better than noise; {counts.n_residues} residues, closed by changing "
         f"{share:.3f} % of the arcs' values."
     )
-    dropped = int((component == 0).sum())
+    dropped = int((islands.component == 0).sum())
     if dropped:
         monitor.inform(
-            f"{dropped} pixels are left out: {dropped - n_stray} agree with their neighbours no better than "
-            f"noise or do not close, {n_stray} are on islands of fewer than {options.min_island} pixels."
+            f"{dropped} pixels are left out: {dropped - islands.n_stray} agree with their neighbours no "
+            f"better than noise or do not close, {islands.n_stray} are on islands of fewer than "
+            f"{options.min_island} pixels."
         )
-    if len(sizes) > 1:
-        named = ", ".join(str(size) for size in sizes[:_NAMED]) + (" ..." if len(sizes) > _NAMED else "")
-        monitor.warn(
-            f"The pixels are on {len(sizes)} islands of {named} with no edge between (connectComponent): "
-            "displacements of different islands cannot be compared; raise MAX_EDGE to join them."
-        )
+    islands.tell("pixels", monitor)
 
 
 def _header(header: InterferogramHeader, options: PairUnwrapOptions) -> InterferogramHeader:

@@ -8,8 +8,6 @@ from functools import cached_property
 
 import numpy as np
 
-from ...grid import degree_lengths, spatial_reference
-
 #: Points of a cell where they lie evenly.
 POINTS_PER_CELL = 16
 
@@ -18,28 +16,6 @@ LEAST_METRES = 30.0
 
 #: Points worked on at once.
 _RUN = 8_000
-
-
-def metric_positions(x: np.ndarray, y: np.ndarray, crs: str) -> np.ndarray:
-    """(n, 2) float64: east and north of the points' middle [m].
-
-    Parameters
-    ----------
-    x, y : (n,) ndarray of float64
-        Map coordinates in the units of `crs`.
-    crs : str
-        ``EPSG:n`` or WKT.
-    """
-    east, north = metres_per_unit(y, crs)
-    return np.column_stack([(x - x.mean()) * east, (y - y.mean()) * north])
-
-
-def metres_per_unit(y: np.ndarray, crs: str) -> tuple[float, float]:
-    """Metres per unit of x and of y, in the middle of map coordinates y."""
-    reference = spatial_reference(crs)
-    if reference.IsGeographic():
-        return degree_lengths(float(y.mean()))
-    return (reference.GetLinearUnits(),) * 2
 
 
 @dataclass(frozen=True)

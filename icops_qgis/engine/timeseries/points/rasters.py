@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...grid import Grid
-from .cells import Cells, metres_per_unit
+from ...grid import Grid, metres_per_unit
+from .cells import Cells
 from .series import PointSeriesResult
 
 _MM = 1000.0
@@ -30,7 +30,7 @@ def _grid(found: PointSeriesResult) -> Grid:
     cells: Cells = found.cells
     points = found.points
     rows, cols = cells.place.max(axis=0) + 1
-    east, north = metres_per_unit(points.y, points.crs)
+    east, north = metres_per_unit(float(points.y.mean()), points.crs)
     west = points.x.mean() + found.places[:, 0].min() / east
     top = points.y.mean() + (found.places[:, 1].min() + rows * cells.metres) / north
     transform = (west, cells.metres / east, 0.0, top, 0.0, -cells.metres / north)

@@ -14,6 +14,7 @@ import numpy as np
 
 from ...compute import Execution, Monitor
 from ...errors import EngineError
+from ...grid import metric_positions
 from ...interferometry.network import DAYS_PER_YEAR, Network
 from ...point_columns import TYPE_NAMES, PointColumns
 from ...points import Points
@@ -24,7 +25,7 @@ from ..result_points import look_vector
 from ..surfaces import MIN_PIXELS_PER_TERM, RAMP_TERMS
 from . import corrections
 from .atmosphere import CellSeries, PointDelay, cell_series, estimate_delay
-from .cells import Cells, metric_positions
+from .cells import Cells
 from .dem_error import DemErrors
 from .findings import delay_sentence, dem_sentence, say_inversion
 from .gacos import remove_external
@@ -100,13 +101,8 @@ def point_time_series(
         The user stopped the run.
     """
     said: list[str] = []
-
-    def speak(voice):
-        return lambda sentence: (said.append(sentence), voice(sentence))
-
-    voices = Monitor(monitor.progress, monitor.cancelled, speak(monitor.inform), speak(monitor.warn))
     with open_points(path) as points:
-        return _run(points, options, execution, voices, said)
+        return _run(points, options, execution, monitor.noting(said), said)
 
 
 def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Monitor, said: list[str]):

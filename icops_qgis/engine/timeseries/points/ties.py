@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
+from ...grid import metric_positions
 from ...interferometry.network import DAYS_PER_YEAR
 from ...point_columns import PointColumns
 from ...points_file import PointsFile
 from ...reading.map_positions import transform
 from ..result_points import look_vector
-from .cells import metric_positions
 
 _MM = 1000.0
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...compute import Execution, Monitor
-from ...points_file import PointsFile
 from .arcs import ArcModel
 from .region import NOISE, Limits, RegionCounts, unwrap_region
-from .source import read_points
+from .source import WrappedPoints, read_points
 from .tiles import Overlap, Tile, join_tiles, plan_tiles
 
 #: Points of a tile at most: its triangulation takes half a second, for which Cancel has to wait.
@@ -40,7 +39,7 @@ class Unwrapped:
 
 
 def unwrap_tiles(
-    points: PointsFile,
+    points: WrappedPoints,
     usable: np.ndarray,
     positions: np.ndarray,
     deviation: float,
@@ -54,8 +53,8 @@ def unwrap_tiles(
 
     Parameters
     ----------
-    points : PointsFile
-        Open file.
+    points : WrappedPoints
+        Read tile by tile.
     usable : (k,) ndarray of int64
         Points to unwrap, ascending.
     positions : (2, n) ndarray of float64
@@ -75,16 +74,17 @@ def unwrap_tiles(
     -------
     Unwrapped
     """
-    each = _DATE_BYTES * points.header.n_dates + _POINT_BYTES
+    n, n_dates = cycles.shape
+    each = _DATE_BYTES * n_dates + _POINT_BYTES
     most = int(max(min(execution.memory // each, _MOST_POINTS), 1))
     tiles = plan_tiles(*positions[:, usable], most)
-    local = np.full(points.header.n_points, NOISE, np.int64)
-    coherence = np.full(points.header.n_points, np.nan, np.float32)
+    local = np.full(n, NOISE, np.int64)
+    coherence = np.full(n, np.nan, np.float32)
     counts, overlaps = RegionCounts(), []
     for number, tile in enumerate(tiles):
         part = monitor.part(number / len(tiles), (number + 1) / len(tiles))
         chosen = usable[tile.points]
-        phase, variance = read_points(points, chosen, deviation, part)
+        phase, variance = read_points(points, n_dates, chosen, deviation, part)
         region = unwrap_region(*positions[:, chosen], phase, variance, model, limits, execution, part)
         own = chosen[tile.own]
         cycles[own] = region.cycles[:, tile.own].T

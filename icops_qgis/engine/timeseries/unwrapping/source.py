@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
 
 from ...compute import Monitor
-from ...grid import degree_lengths, spatial_reference
-from ...point_columns import PointColumns
 from ...points_file import PointsFile
 
 #: Points read at once.
@@ -17,25 +16,6 @@ RUN = 8192
 #: Standard deviations outside this are not believed [rad], and what stands for all where none is known.
 _DEVIATIONS = (0.1, 3.0)
 _UNKNOWN_DEVIATION = 0.5
-
-
-def metric_positions(columns: PointColumns, crs: str) -> np.ndarray:
-    """(2, n) float64: positions east and north of the points' middle [m]; NaN where unknown.
-
-    Raises
-    ------
-    EngineError
-        The coordinate system is unknown.
-    """
-    reference = spatial_reference(crs)
-    positions = np.array([columns.x, columns.y], np.float64)
-    known = positions[:, np.isfinite(positions).all(axis=0)]
-    middle = known.mean(axis=1) if known.size else np.zeros(2)
-    if reference.IsGeographic():
-        scale = np.array(degree_lengths(float(middle[1])))
-    else:
-        scale = np.full(2, reference.GetLinearUnits())
-    return (positions - middle[:, None]) * scale[:, None]
 
 
 def survey(points: PointsFile, monitor: Monitor) -> tuple[np.ndarray, float]:
@@ -69,15 +49,27 @@ def survey(points: PointsFile, monitor: Monitor) -> tuple[np.ndarray, float]:
     return known, float(np.median(typical)) if typical else _UNKNOWN_DEVIATION
 
 
+class WrappedPoints(Protocol):
+    """Points that can be unwrapped: those of a `PointsFile`, or pixels of multilooked pairs."""
+
+    def phase(self, run: slice) -> np.ndarray:
+        """(n_dates, k) float32: wrapped phase of a run of points, 0 at the first date [rad]."""
+
+    def deviation(self, run: slice) -> np.ndarray:
+        """(n_dates, k) float32: standard deviation of a run's phases [rad], NaN where unknown."""
+
+
 def read_points(
-    points: PointsFile, chosen: np.ndarray, deviation: float, monitor: Monitor
+    points: WrappedPoints, n_dates: int, chosen: np.ndarray, deviation: float, monitor: Monitor
 ) -> tuple[np.ndarray, np.ndarray]:
     """Phases of some points and their variances.
 
     Parameters
     ----------
-    points : PointsFile
-        Open file.
+    points : WrappedPoints
+        Read run by run.
+    n_dates : int
+        Dates that they have.
     chosen : (k,) ndarray of int64
         Points, ascending.
     deviation : float
@@ -92,7 +84,7 @@ def read_points(
     variance : (k, n_dates) ndarray of float32
         [rad^2], positive.
     """
-    phase, variance = np.empty((2, len(chosen), points.header.n_dates), np.float32)
+    phase, variance = np.empty((2, len(chosen), n_dates), np.float32)
     for places, run in runs_of(chosen):
         monitor.check()
         inside = chosen[places] - run.start

@@ -17,17 +17,16 @@ import numpy as np
 from ...compute import Execution, Monitor
 from ...errors import EngineError
 from ...files import require_space
+from ...grid import metric_positions
 from ...point_columns import PointColumns, PointsHeader
 from ...points_file import PointsFile, PointsWriter, create_points, open_points
 from ...provenance import Provenance
 from .arcs import ArcModel, ArcOptions
+from .islands import large_islands
 from .pair_network import choose_pairs
 from .region import NOISE, OPEN, Limits
 from .solver import Unwrapped, unwrap_tiles
-from .source import metric_positions, runs_of, survey
-
-#: Islands that are told by their size.
-_NAMED = 5
+from .source import runs_of, survey
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def unwrap_points(
         bperp = points.baselines(slice(n // 2, n // 2 + 1))[:, 0].astype(np.float64)
         pairs = choose_pairs(network, points.header, bperp, monitor)
         known, deviation = survey(points, monitor.part(0.0, 0.05))
-        positions = metric_positions(columns, points.header.crs)
+        positions = metric_positions(columns.x, columns.y, points.header.crs).T.copy()
         usable = np.flatnonzero(known & np.isfinite(positions).all(axis=0))
         if len(usable) < 2:
             raise EngineError(
@@ -135,25 +134,26 @@ def unwrap_points(
         found = unwrap_tiles(
             points, usable, positions, deviation, model, limits, cycles, execution, monitor.part(0.05, 0.85),
         )  # fmt: skip
-        kept, component, islands = _islands(found.island, options.min_island)
-        if not islands or islands[0] < 2:
+        islands = large_islands(found.island, options.min_island)
+        if not islands.sizes:
             raise EngineError(
                 f"{points.path}: no two neighbours agree better than noise; raise MAX_EDGE, lower "
                 "MIN_COHERENCE or choose better points in combine_scatterers."
             )
-        island = found.island[usable]
+        kept, island = np.flatnonzero(islands.component), found.island[usable]
         summary = UnwrapSummary(
-            len(kept), len(pairs.written), islands, n - len(usable), int((island == NOISE).sum()),
-            int((island == OPEN).sum()), int((island >= 0).sum()) - len(kept),
+            len(kept), len(pairs.written), islands.sizes, n - len(usable), int((island == NOISE).sum()),
+            int((island == OPEN).sum()), islands.n_stray,
         )  # fmt: skip
         _tell(found, summary, least, options, monitor)
+        islands.tell("points", monitor)
         header = _header(points.header, summary, least, pairs.ties)
         own = points.has_point_baselines
         baselines = None if own else points.bperp()
         with create_points(
             destination, header, columns.take(kept), baselines, provenance, pairs=pairs.written
         ) as writer:
-            writer.write_islands(component, found.coherence[kept])
+            writer.write_islands(islands.component[kept], found.coherence[kept])
             _write(points, writer, kept, cycles, pairs.written, own, monitor.part(0.85, 1.0))
         return summary
 
@@ -176,23 +176,6 @@ def _arc_model(
     known = range_sine[np.isfinite(range_sine)]
     typical = float(np.median(known)) if known.size else np.nan
     return ArcModel(days, bperp, header.wavelength, typical, options)
-
-
-def _islands(island: np.ndarray, least: int) -> tuple[np.ndarray, np.ndarray, tuple[int, ...]]:
-    """Points kept, their islands from 1 in descending size, and the sizes."""
-    found = np.flatnonzero(island >= 0)
-    if not found.size:
-        return found, found, ()
-    _, number = np.unique(island[found], return_inverse=True)
-    sizes = np.bincount(number)
-    order = np.argsort(-sizes, kind="stable")
-    rank = np.empty(len(order), np.int32)
-    rank[order] = np.arange(len(order))
-    sizes = sizes[order]
-    large = int(max((sizes >= least).sum(), 1))
-    component = rank[number]
-    inside = component < large
-    return found[inside], component[inside] + 1, tuple(sizes[:large].tolist())
 
 
 def _header(header: PointsHeader, summary: UnwrapSummary, least: float, ties: np.ndarray) -> PointsHeader:
@@ -235,13 +218,6 @@ def _tell(
             f"{summary.n_dropped} points are dropped: {summary.n_unknown} lack the phase of a date, "
             f"{summary.n_noise} agree with their neighbours no better than noise, {summary.n_open} do not "
             f"close, {summary.n_stray} are on islands of fewer than {options.min_island} points."
-        )
-    if len(summary.islands) > 1:
-        sizes = ", ".join(str(size) for size in summary.islands[:_NAMED])
-        more = " ..." if len(summary.islands) > _NAMED else ""
-        monitor.warn(
-            f"The points are on {len(summary.islands)} islands of {sizes}{more} points with no edge between: "
-            "displacements of different islands cannot be compared; raise MAX_EDGE to join them."
         )
 
 

@@ -1,0 +1,214 @@
+"""The CNN that judges points: labels, splits, tiles, training, and how it is measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from optimise_fixtures import patchy_points
+
+from icops_qgis.engine.compute import Execution, Monitor
+from icops_qgis.engine.errors import Cancelled, EngineError
+from icops_qgis.engine.provenance import Provenance
+
+torch = pytest.importorskip("torch")
+
+from icops_qgis.engine.optimisation.blocks import divide  # noqa: E402
+from icops_qgis.engine.optimisation.features import make_features, slope  # noqa: E402
+from icops_qgis.engine.optimisation.inference import score_points  # noqa: E402
+from icops_qgis.engine.optimisation.labels import LabelOptions, make_labels  # noqa: E402
+from icops_qgis.engine.optimisation.metrics import area_under_roc  # noqa: E402
+from icops_qgis.engine.optimisation.model_file import read_model, write_model  # noqa: E402
+from icops_qgis.engine.optimisation.network import PRESETS, PointNet  # noqa: E402
+from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.patches import Patches  # noqa: E402
+from icops_qgis.engine.optimisation.point_grid import make_grid  # noqa: E402
+
+TWO = Execution(threads=2)
+
+
+@pytest.fixture(scope="module")
+def patchy():
+    return patchy_points(side=60)
+
+
+@pytest.fixture(scope="module")
+def found(patchy):
+    return optimise(patchy[0], OptimiseOptions(), TWO, Monitor())
+
+
+def test_the_net_finds_noisy_ground_better_than_the_coherence_of_single_points(patchy, found):
+    reliable = ~patchy[1]
+    coherence = next(judge for judge in found.judges if judge.name == "coherence")
+    auc = area_under_roc(found.probability, reliable)
+    assert auc > 0.9
+    assert auc > area_under_roc(coherence.score, reliable) + 0.03
+    assert found.keep[reliable].mean() > 0.85
+    assert found.keep[~reliable].mean() < 0.4
+
+
+def test_same_seed_same_probabilities(patchy, found):
+    again = optimise(patchy[0], OptimiseOptions(), TWO, Monitor())
+    np.testing.assert_array_equal(again.probability, found.probability)
+
+
+def test_steady_motion_of_any_rate_is_reliable_and_noise_is_not(patchy):
+    points, noisy = patchy
+    good = make_labels(points, LabelOptions(), Monitor()).good
+    assert good[~noisy].mean() > 0.95
+    assert good[noisy].mean() < 0.1
+
+
+def test_a_jump_of_half_a_wavelength_is_found():
+    points, noisy = patchy_points()
+    k = int(np.flatnonzero(~noisy)[400])
+    series = points.series.copy()
+    series[10:, k] += 0.028
+    labels = make_labels(
+        replace(points, series=series), LabelOptions(max_residual=1, max_rate_difference=1), Monitor()
+    )
+    assert not labels.good[k]
+    assert labels.counts["jump of 2 pi"] >= 1
+
+
+@pytest.mark.parametrize("sense", [-1, 1])
+def test_labels_of_the_paper_take_subsidence_as_uplift(patchy, sense):
+    points, _ = patchy
+    moving = np.tile(sense * 0.02 * points.years[:, None], len(points)).astype(np.float32)
+    assert make_labels(replace(points, series=moving), LabelOptions("paper"), Monitor()).good.all()
+
+
+def test_no_channel_changes_with_the_series(patchy):
+    points, _ = patchy
+    other = replace(
+        points, series=np.random.default_rng(0).normal(size=points.series.shape).astype(np.float32)
+    )
+    np.testing.assert_array_equal(
+        make_features(points, Monitor()).values, make_features(other, Monitor()).values
+    )
+
+
+def test_the_slope_of_a_plane():
+    rng = np.random.default_rng(1)
+    x, y = rng.uniform(0, 1000, (2, 400))
+    found = slope(x, y, 0.3 * x + 0.4 * y, Monitor())
+    np.testing.assert_allclose(found, np.degrees(np.arctan(0.5)), atol=0.5)
+
+
+def test_held_out_blocks_keep_their_distance(patchy):
+    points, noisy = patchy
+    grid = make_grid(points, Monitor())
+    division = divide(grid, ~noisy, "blocks", 1)
+    row, col = grid.row[grid.cell], grid.col[grid.cell]
+    asked = np.zeros(len(points), int)
+    for fold in division.folds:
+        asked += fold.ask
+        assert not (fold.ask & (fold.learn | fold.stop)).any()
+        held = np.flatnonzero(fold.ask)
+        for k in np.flatnonzero(fold.learn)[::97]:
+            nearest = np.maximum(abs(row[held] - row[k]), abs(col[held] - col[k])).min()
+            assert nearest > division.gap
+    assert (asked == 1).all()
+    assert 0.2 < division.folds[0].ask.mean() < 0.4
+
+
+@pytest.mark.parametrize("preset", ["compact", "paper"])
+def test_tiles_give_what_the_whole_gives(preset):
+    points, _ = patchy_points(side=40)
+    features = make_features(points, Monitor())
+    values = features.scaled(features.scaling())
+    patches = Patches(make_grid(points, Monitor()), values)
+    torch.manual_seed(0)
+    net = PointNet(values.shape[1], PRESETS[preset])
+    everywhere = np.ones(len(points), bool)
+    whole, tiled = (
+        score_points(net, PRESETS[preset], patches, values, everywhere, "cpu", Monitor(), tile=tile)
+        for tile in (1000, 13)
+    )
+    np.testing.assert_allclose(tiled, whole, atol=1e-5)
+
+
+def test_a_saved_model_scores_another_layer(found, tmp_path):
+    path = tmp_path / "modell é.npz"
+    write_model(found.model, str(path), Provenance("test"))
+    other, noisy = patchy_points(seed=9)
+    bare = replace(other, series=None, years=np.empty(0))
+    scored = apply_model(bare, read_model(path), OptimiseOptions(), TWO, Monitor())
+    assert area_under_roc(scored.probability, ~noisy) > 0.85
+    del bare.values["coherence"]
+    with pytest.raises(EngineError, match="coherence"):
+        apply_model(bare, read_model(path), OptimiseOptions(), TWO, Monitor())
+
+
+def test_a_damaged_model_is_told(found, tmp_path):
+    path = tmp_path / "model.npz"
+    state = {name: value.copy() for name, value in found.model.states[0].items()}
+    write_model(found.model, str(path), Provenance("test"))
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    arrays[f"net0/{next(iter(state))}"] = np.zeros_like(next(iter(state.values())))
+    np.savez(path, **arrays)
+    with pytest.raises(EngineError, match="hash"):
+        read_model(path)
+    path.write_bytes(b"no model at all")
+    with pytest.raises(EngineError, match="no model"):
+        read_model(path)
+
+
+def test_cancel_is_heard_in_training(patchy):
+    calls = []
+
+    def cancelled():
+        calls.append(1)
+        return len(calls) > 40
+
+    with pytest.raises(Cancelled):
+        optimise(patchy[0], OptimiseOptions(), TWO, Monitor(cancelled=cancelled))
+
+
+def test_too_few_points_are_told():
+    with pytest.raises(EngineError, match="20 points"):
+        points, _ = patchy_points(side=20)
+        few = replace(
+            points, x=points.x[:20], y=points.y[:20], kind=points.kind[:20], series=points.series[:, :20],
+            values={name: value[:20] for name, value in points.values.items()},
+        )  # fmt: skip
+        optimise(few, OptimiseOptions(), TWO, Monitor())
+
+
+@pytest.mark.parametrize("labels", ["reliability", "paper"])
+def test_constant_velocity_leaves_one_class(patchy, labels):
+    points, _ = patchy
+    steady = np.tile(0.02 * points.years[:, None], len(points)).astype(np.float32)
+    with pytest.raises(EngineError, match=r"3600 good and 0 other points"):
+        optimise(replace(points, series=steady), OptimiseOptions(labels=LabelOptions(labels)), TWO, Monitor())
+
+
+def test_points_in_one_place_are_told(patchy):
+    points, _ = patchy
+    here = np.zeros(len(points))
+    with pytest.raises(EngineError, match="one place"):
+        optimise(replace(points, x=here, y=here), OptimiseOptions(), TWO, Monitor())
+
+
+def test_a_layer_without_quality_fields_is_judged_by_density_alone():
+    points, _ = patchy_points(side=40)
+    rng = np.random.default_rng(0)
+    bare = replace(
+        points,
+        values={},
+        kind=None,
+        x=points.x + rng.normal(0, 3, len(points)),
+        y=points.y + rng.normal(0, 3, len(points)),
+    )
+    found = optimise(bare, OptimiseOptions(), TWO, Monitor())
+    assert found.features.names == ("density",)
+    assert {judge.name for judge in found.judges} == {"CNN", "logistic regression"}
+
+
+def test_area_under_roc_counts_pairs():
+    rng = np.random.default_rng(2)
+    score, good = rng.integers(0, 5, 60).astype(float), rng.random(60) < 0.4
+    pairs = [(a > b) + 0.5 * (a == b) for a in score[good] for b in score[~good]]
+    assert area_under_roc(score, good) == pytest.approx(np.mean(pairs))
