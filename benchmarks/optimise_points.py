@@ -14,10 +14,10 @@ from scipy.ndimage import gaussian_filter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from icops_qgis.engine.compute import Execution, Monitor  # noqa: E402
-from icops_qgis.engine.optimisation.features import MeasurementPoints  # noqa: E402
-from icops_qgis.engine.optimisation.labels import LabelOptions  # noqa: E402
-from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
+from icops_qgis.engine.compute import Execution, Monitor
+from icops_qgis.engine.optimisation.features import MeasurementPoints
+from icops_qgis.engine.optimisation.labels import LabelOptions
+from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise
 
 TWO = Execution(threads=2)
 DATES = 40

@@ -44,8 +44,8 @@ def test_nothing_is_lost_and_the_judgement_is_added(run_algorithm, layer, tmp_pa
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert results["VERDICT"].split("(")[0] in page
     assert "<script" not in page
-    drawn = QgsVectorLayer(results["OUTPUT"], "", "ogr").renderer()
-    assert {category.label() for category in drawn.categories()} == {"kept", "set aside"}
+    drawn = QgsVectorLayer(results["OUTPUT"], "", "ogr")
+    assert {category.label() for category in drawn.renderer().categories()} == {"kept", "set aside"}
     # The saved model scores a layer as any other.
     again = run_algorithm(
         "optimise_points",
@@ -57,7 +57,7 @@ def test_nothing_is_lost_and_the_judgement_is_added(run_algorithm, layer, tmp_pa
 
 
 def test_without_torch_it_says_how_to_get_it(run_algorithm, layer, tmp_path, monkeypatch):
-    import icops_qgis.algorithms.base as base
+    from icops_qgis.algorithms import base
 
     monkeypatch.setattr(base, "is_installed", lambda name: name != "torch")
     with pytest.raises(ValueError, match=r"pip install torch --index-url .*whl/cpu"):

@@ -152,8 +152,8 @@ class TimeSeries(IcopsAlgorithm):
                 provenance=run.provenance, style=partial(style_velocity_raster, unit="mm"),
             )  # fmt: skip
         if report:
-            with replacing(report) as partial:
-                partial.write_text(time_series_page(found, run.provenance), encoding="utf-8")
+            with replacing(report) as unfinished:
+                unfinished.write_text(time_series_page(found, run.provenance), encoding="utf-8")
         return {
             "OUTPUT": layer,
             "N_POINTS": len(found.points),

@@ -9,9 +9,9 @@ import numpy as np
 from ..compute import Execution, Monitor
 from ..provenance import Provenance
 from ..scatterers.ds_file import DsFile
+from ..scatterers.impulse_response import MOST_RECEIVED
 from ..scatterers.linking.decorrelation import coherence_of_noise, kinds_of_ground, sample_coherence
 from ..scatterers.linking.estimators import CODES, ESTIMATORS, LinkOptions
-from ..scatterers.impulse_response import MOST_RECEIVED
 from ..scatterers.linking.summary import PAPER_THRESHOLD, LinkSummary
 from ..scatterers.shp_file import ShpFile
 from ..stack.stack_file import StackFile
