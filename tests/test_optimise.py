@@ -48,6 +48,7 @@ def test_the_net_finds_noisy_ground_better_than_the_coherence_of_single_points(p
     assert found.keep[~reliable].mean() < 0.4
 
 
+@pytest.mark.slow
 def test_same_seed_same_probabilities(patchy, found):
     again = optimise(patchy[0], OptimiseOptions(), TWO, Monitor())
     np.testing.assert_array_equal(again.probability, found.probability)
@@ -192,6 +193,7 @@ def test_points_in_one_place_are_told(patchy):
         optimise(replace(points, x=here, y=here), OptimiseOptions(), TWO, Monitor())
 
 
+@pytest.mark.slow
 def test_a_layer_without_quality_fields_is_judged_by_density_alone():
     points, _ = patchy_points(side=40)
     rng = np.random.default_rng(0)
