@@ -152,6 +152,9 @@ def test_a_damaged_model_is_told(found, tmp_path):
     np.savez(path, **arrays)
     with pytest.raises(EngineError, match="hash"):
         read_model(path)
+    np.savez_compressed(path, header=np.zeros(2**28, np.uint8))
+    with pytest.raises(EngineError, match="unpacks to 256 MiB"):
+        read_model(path)
     path.write_bytes(b"no model at all")
     with pytest.raises(EngineError, match="no model"):
         read_model(path)

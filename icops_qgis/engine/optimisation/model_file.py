@@ -18,6 +18,10 @@ from .features import CHANNELS, Scaling
 #: Says that a file is such a model; its number changes with the layout.
 _FORMAT = "ICOPS optimise_points model 1"
 
+#: Unpacked bytes of a model at most: five nets of the largest preset take a tenth of it, and a small file
+#: made by others could unpack to more than the memory holds.
+_MOST_BYTES = 2**28
+
 
 @dataclass(frozen=True)
 class Model:
@@ -70,6 +74,13 @@ def read_model(path: Path) -> Model:
     if not path.is_file():
         raise EngineError(f"{path} does not exist; give the .npz file that optimise_points wrote as MODEL.")
     try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+        if size > _MOST_BYTES:
+            raise EngineError(
+                f"{path} unpacks to {size / 2**20:.0f} MiB, more than any model of optimise_points: give the "
+                ".npz file that it wrote as MODEL."
+            )
         with np.load(path, allow_pickle=False) as file:
             header = json.loads(str(file["header"]))
             arrays = {name: file[name] for name in file.files if name != "header"}
