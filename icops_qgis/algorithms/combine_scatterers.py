@@ -74,7 +74,7 @@ class CombineScatterers(IcopsAlgorithm):
                 optional=True, by_default=False,
             ),
             p.html_output(
-                "REPORT", "Report", "Counts, covered ground, quality and noise of PS and DS."
+                "REPORT", "Report on the points", "Counts, covered ground, quality and noise of PS and DS."
             ),
         ]  # fmt: skip
 

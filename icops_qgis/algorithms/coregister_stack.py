@@ -157,6 +157,8 @@ def _outputs():
             "rslc/YYYYMMDD.rslc with .par, and geo; the input of import_stack.",
         ),
         p.html_output(
-            "REPORT", "Report", "Offsets, residuals and coherence before and after, as a self-contained page."
+            "REPORT",
+            "Report on the co-registration",
+            "Offsets, residuals and coherence before and after, as a self-contained page.",
         ),
     ]

@@ -90,7 +90,7 @@ class HomogeneousPixels(IcopsAlgorithm):
                 optional=True,
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on homogeneous pixels",
                 "Map and histogram of the counts, the test, and how many dates count.",
             ),
         ]  # fmt: skip

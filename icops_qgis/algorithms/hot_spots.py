@@ -13,9 +13,9 @@ from .run import Run
 DEFAULT_FIELD = "VEL"
 
 CLUSTERS = {
-    "both": "of subsidence and of uplift",
+    "both": "of values below and above the mean",
     "subsidence": "of values below the mean",
-    "uplift": "of values above the mean",
+    "uplift": "of values above the mean, which is stable ground where all else subsides (see MIN_RATE)",
 }
 
 
@@ -29,9 +29,11 @@ class HotSpots(IcopsAlgorithm):
         "Finds where points move together, more than by chance: optimised hot-spot analysis after "
         "Getis-Ord. The reach of the surroundings is chosen by the first peak of global Moran's I, Gi* "
         "compares the surroundings of every point with the whole layer, and the false discovery rate says "
-        "which clusters hold at 90, 95 and 99 %. Takes any point layer that has a velocity, of this or "
-        "another program, in any coordinate system. No point is removed: GI_Z, GI_P, GI_BIN, N_NEIGH and "
-        "the flag ICOPS_KEEP join the fields there are, and the layer is drawn in seven classes."
+        "which clusters hold at 90, 95 and 99 %. Where the scene subsides as a whole, ground above its mean "
+        "need not rise: the legend then says stable or rising, or less subsiding. Takes any point layer that "
+        "has a velocity, of this or another program, in any coordinate system. No point is removed: GI_Z, "
+        "GI_P, GI_BIN, N_NEIGH and the flag ICOPS_KEEP join the fields there are, and the layer is drawn in "
+        "seven classes."
     )
     TAGS = (
         "Getis-Ord", "Gi*", "Moran", "cluster", "outlier", "optimisation", "significance", "EGMS", "StaMPS",
@@ -85,7 +87,7 @@ class HotSpots(IcopsAlgorithm):
                 "hold the ground within about half the distance of a point.",
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on hot spots",
                 "Curve of Moran's I, counts by class, a map, and every choice that was made.",
             ),
         ]  # fmt: skip
@@ -96,8 +98,8 @@ class HotSpots(IcopsAlgorithm):
             number_answer("BAND", "Distance used", "Reach of the surroundings.", unit="m"),
             text_answer("BAND_ORIGIN", "Origin of the distance", "given, peak or neighbours."),
             number_answer("N_KEPT", "Points kept", "Points with ICOPS_KEEP 1."),
-            number_answer("N_SUBSIDING", "Subsiding points", "Points of subsiding clusters from 90 % on."),
-            number_answer("N_RISING", "Rising points", "Points of rising clusters from 90 % on."),
+            number_answer("N_SUBSIDING", "Points below", "Points of clusters below the mean from 90 % on."),
+            number_answer("N_RISING", "Points above", "Points of clusters above the mean from 90 % on."),
         ]
 
     def compute(self, run: Run):

@@ -69,7 +69,7 @@ class LinkPhases(IcopsAlgorithm):
                 "Phase and its standard deviation per date, temporal coherence and estimator of each pixel.",
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on distributed scatterers",
                 "Temporal coherence beside that of noise, an interferogram before and after, and how the "
                 "coherence of the kinds of ground falls with time.",
             ),

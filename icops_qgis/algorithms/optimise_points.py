@@ -112,7 +112,7 @@ class OptimisePoints(IcopsAlgorithm):
                 "CNN_KEEP."
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on the optimisation",
                 "Class counts, confusion matrix, ROC and precision-recall curves, reliability diagram, "
                 "shares "
                 "kept by type and by rate, plain judges beside the CNN.",

@@ -146,7 +146,7 @@ class SelectPs(IcopsAlgorithm):
                 optional=True, by_default=False,
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on persistent scatterers",
                 "Phase stability beside that of noise, the threshold, and the pixels that each step left.",
             ),
         ]  # fmt: skip

@@ -103,7 +103,7 @@ class TimeSeries(IcopsAlgorithm):
                 optional=True, by_default=False,
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on the time series",
                 "Reference area, network, residuals by date and by pair, closure, and the variogram before "
                 "and "
                 "after the atmospheric filter.",
