@@ -48,6 +48,24 @@ def open_hdf5(path: Path, writer: str):
         ) from error
 
 
+def begin_hdf5(path: Path):
+    """Begin an HDF5 file.
+
+    Its structure has the form of HDF5 1.10, which carries checksums: damage to it is noticed as it is read,
+    while libhdf5 can crash or hang on damage to the older form, h5py's default.
+
+    Parameters
+    ----------
+    path : Path
+        The file, overwritten where it exists.
+
+    Returns
+    -------
+    h5py.File
+    """
+    return require("h5py").File(path, "w", libver=("v110", "v110"))
+
+
 @contextmanager
 def damage_explained(path: Path, writer: str) -> Iterator[None]:
     """Turn what h5py and conversions raise over a damaged file into one sentence.

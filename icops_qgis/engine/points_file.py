@@ -34,6 +34,7 @@ from .files import replacing, require_space
 from .hdf5 import (
     MAX_SIZE,
     as_date,
+    begin_hdf5,
     damage_explained,
     has_dataset,
     open_hdf5,
@@ -42,7 +43,6 @@ from .hdf5 import (
 )
 from .point_columns import COLUMNS, TYPE_NAMES, PointColumns, PointsHeader
 from .provenance import Provenance
-from .requirements import require
 
 #: What an unwrapped file has beside.
 _UNWRAPPED = ("pairDate", "unwrapPhase", "component", "arcCoherence")
@@ -182,13 +182,12 @@ def create_points(
     EngineError
         The disk cannot hold the file, or it cannot be written.
     """
-    h5py = require("h5py")
     n, n_dates = header.n_points, header.n_dates
     each = n_dates, n
     n_pairs = 0 if pairs is None else len(pairs)
     # Phase, deviation, baselines and pairs in single precision, the columns, and what HDF5 adds.
     require_space(path, n * (4 * (3 * n_dates + n_pairs) + 72) + 1024**2)
-    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+    with replacing(path) as partial, begin_hdf5(partial) as handle:
         handle.attrs.update({name: str(value) for name, value in header.attributes.items()})
         handle.attrs.update(
             FILE_TYPE="points",

@@ -28,6 +28,7 @@ from ..grid import Grid
 from ..hdf5 import (
     as_date,
     as_text,
+    begin_hdf5,
     check_size,
     damage_explained,
     grid_attributes,
@@ -38,7 +39,6 @@ from ..hdf5 import (
     read_wavelength,
 )
 from ..provenance import Provenance
-from ..requirements import require
 from .network import Network
 
 #: Datasets of the phase.
@@ -314,13 +314,12 @@ def create_interferograms(
     wrapped : bool
         Whether the phase to come is wrapped.
     """
-    h5py = require("h5py")
     phase = WRAPPED if wrapped else UNWRAPPED
     network, grid = header.network, header.grid
     # Two float32 per pair and pixel, islands, the geometry in up to 8 bytes each, and what HDF5 adds.
     n_pixels = header.grid.rows * header.grid.cols
     require_space(path, n_pixels * (10 * header.network.n_pairs + 8 * len(GEOMETRY)) + 1024**2)
-    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+    with replacing(path) as partial, begin_hdf5(partial) as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(_header_attributes(header))
         handle.attrs.update(provenance.as_attributes())

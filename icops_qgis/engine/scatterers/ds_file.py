@@ -32,6 +32,7 @@ from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
+    begin_hdf5,
     check_size,
     grid_attributes,
     has_dataset,
@@ -41,7 +42,6 @@ from ..hdf5 import (
     read_wavelength,
 )
 from ..provenance import Provenance
-from ..requirements import require
 
 #: Rasters of every pixel: type, fill value and unit.
 RASTERS = {
@@ -177,12 +177,11 @@ def create_ds(
     deviation : bool
         Whether standard deviations are stored.
     """
-    h5py = require("h5py")
     rows, cols = header.grid.shape
     rasters = RASTERS | FURTHER_RASTERS
     sizes = [np.dtype(kind).itemsize for kind, _, _ in rasters.values()]
     require_space(path, rows * cols * (4 * (1 + deviation) * header.n_dates + sum(sizes)))
-    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+    with replacing(path) as partial, begin_hdf5(partial) as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(FILE_TYPE="ds", WAVELENGTH=repr(header.wavelength))
         handle.attrs.update(grid_attributes(header.grid))

@@ -21,9 +21,8 @@ import numpy as np
 from ..errors import EngineError
 from ..files import replacing, require_space
 from ..grid import Grid
-from ..hdf5 import grid_attributes, has_dataset, open_hdf5, read_attributes, read_grid
+from ..hdf5 import begin_hdf5, grid_attributes, has_dataset, open_hdf5, read_attributes, read_grid
 from ..provenance import Provenance
-from ..requirements import require
 from ..stack.stack_file import StackHeader
 from .persistent.select import PersistentScatterers
 
@@ -84,12 +83,11 @@ def write_ps(
     provenance : Provenance
         The run.
     """
-    h5py = require("h5py")
     shape = stack.grid.shape
     chunks = tuple(min(size, _CHUNK) for size in shape)
     # Uncompressed: four rasters of float32 and one of a byte.
     require_space(path, 17 * shape[0] * shape[1] + 1024**2)
-    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+    with replacing(path) as partial, begin_hdf5(partial) as handle:
         handle.attrs.update({name: str(value) for name, value in stack.attributes.items()})
         handle.attrs.update(_attributes(found, stack))
         handle.attrs.update({name: str(value) for name, value in settings.items()})

@@ -25,6 +25,7 @@ from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
+    begin_hdf5,
     check_size,
     grid_attributes,
     has_dataset,
@@ -33,7 +34,6 @@ from ..hdf5 import (
     read_grid,
 )
 from ..provenance import Provenance
-from ..requirements import require
 
 #: Rows and columns of a chunk.
 _CHUNK = (32, 256)
@@ -140,13 +140,12 @@ def create_shp(path: str | PathLike, header: ShpHeader, provenance: Provenance) 
     provenance : Provenance
         The run that makes the file.
     """
-    h5py = require("h5py")
     shape = header.grid.shape
     chunk = tuple(min(n, most) for n, most in zip(shape, _CHUNK))
     # Chunks are written whole, those at the edges too.
     stored = [-(-n // side) * side for n, side in zip(shape, chunk)]
     require_space(path, stored[0] * stored[1] * (header.n_bytes + 6) + 1024**2)
-    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+    with replacing(path) as partial, begin_hdf5(partial) as handle:
         handle.attrs.update(provenance.as_attributes())
         handle.attrs.update(grid_attributes(header.grid))
         handle.attrs.update(

@@ -26,6 +26,7 @@ from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     as_date,
+    begin_hdf5,
     check_size,
     damage_explained,
     grid_attributes,
@@ -36,7 +37,6 @@ from ..hdf5 import (
     read_wavelength,
 )
 from ..provenance import Provenance
-from ..requirements import require
 from .chunks import LEVEL, Chunk, chunk_shape
 from .orbit import Orbit
 
@@ -184,12 +184,11 @@ def create_stack(
     compress : bool
         Compress the images (lossless; speckle gains little).
     """
-    h5py = require("h5py")
     shape = (header.n_dates, *header.grid.shape)
     # Images may compress a little; they are counted in full, with the geometry and what HDF5 adds.
     n_pixels = header.grid.rows * header.grid.cols
     require_space(path, n_pixels * 8 * (header.n_dates + len(GEOMETRY)) + 1024**2)
-    with replacing(path) as partial, h5py.File(partial, "w") as handle:
+    with replacing(path) as partial, begin_hdf5(partial) as handle:
         handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
         handle.attrs.update(_header_attributes(header))
         handle.attrs.update(provenance.as_attributes())

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..compute import Block
 from ..files import require_space
-from ..requirements import require
+from ..hdf5 import begin_hdf5
 
 
 class Cube:
@@ -47,7 +47,6 @@ def scratch_cube(path: str | PathLike, shape: tuple[int, int, int]) -> Iterator[
     shape : (int, int, int)
         Dates, rows, columns.
     """
-    h5py = require("h5py")
     require_space(path, 4 * shape[0] * shape[1] * shape[2] + 1024**2)
-    with h5py.File(path, "w") as handle:
+    with begin_hdf5(path) as handle:
         yield Cube(handle.create_dataset("cube", shape, np.float32, fillvalue=np.nan))
