@@ -18,7 +18,17 @@ INTEGER = QgsProcessingParameterNumber.Type.Integer
 
 #: Layer types.
 VECTOR_POINT = QgsProcessing.SourceType.TypeVectorPoint
+VECTOR_LINE = QgsProcessing.SourceType.TypeVectorLine
 VECTOR_POLYGON = QgsProcessing.SourceType.TypeVectorPolygon
 RASTER = QgsProcessing.SourceType.TypeRaster
 
-__all__ = ["ADVANCED", "DOUBLE", "INTEGER", "RASTER", "VECTOR_POINT", "VECTOR_POLYGON", "QAction"]
+__all__ = [
+    "ADVANCED",
+    "DOUBLE",
+    "INTEGER",
+    "RASTER",
+    "VECTOR_LINE",
+    "VECTOR_POINT",
+    "VECTOR_POLYGON",
+    "QAction",
+]

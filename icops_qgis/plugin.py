@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QIcon
@@ -10,16 +11,20 @@ from qgis.PyQt.QtGui import QIcon
 from .compat import QAction
 from .provider import IcopsProvider
 
+if TYPE_CHECKING:
+    from .gui.toolbar import IcopsToolbar
+
 MENU = "ICOPS for QGIS"
 
 
 class IcopsPlugin:
-    """Registers the provider and, on a desktop, a menu."""
+    """Registers the provider and, on a desktop, a menu and a toolbar."""
 
     def __init__(self, iface) -> None:
         self._iface = iface
         self._provider: IcopsProvider | None = None
         self._actions: list[QAction] = []
+        self.toolbar: IcopsToolbar | None = None
 
     def initProcessing(self) -> None:
         """Register the provider; all that `qgis_process` asks for."""
@@ -31,16 +36,22 @@ class IcopsPlugin:
         self._provider.refreshAlgorithms()
 
     def initGui(self) -> None:
-        """Register the provider and the menu."""
+        """Register the provider, the menu and the toolbar."""
+        from .gui.toolbar import IcopsToolbar
+
         self.initProcessing()
         action = QAction(QIcon(self._provider.svgIconPath()), "Check environment…", self._iface.mainWindow())
         action.triggered.connect(_open_check)
         self._iface.addPluginToMenu(MENU, action)
         self._actions.append(action)
         QgsProject.instance().layersAdded.connect(_wake_point_layers)
+        self.toolbar = IcopsToolbar(self._iface)
 
     def unload(self) -> None:
         """Take everything back out."""
+        if self.toolbar is not None:
+            self.toolbar.remove()
+            self.toolbar = None
         if self._actions:
             QgsProject.instance().layersAdded.disconnect(_wake_point_layers)
         for action in self._actions:

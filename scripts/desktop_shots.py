@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsMapLayer,
+    QgsPointXY,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -20,8 +21,9 @@ from qgis.core import (
 from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QCursor
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
-from qgis.utils import iface
+from qgis.utils import iface, plugins
 
 RESULTS = Path(os.environ["ICOPS_SHOTS_RESULTS"])
 FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
@@ -113,6 +115,9 @@ def scenes() -> Iterator[None]:
 
     picture("sbas_time_series_dialog")
     dialog.close()
+    toolbox.setVisible(False)
+    yield from time_series_scenes(points, canvas)
+    toolbox.setVisible(True)
     yield from mine_scenes(project, canvas, toolbox)
     if PREVIEW:
         toolbox.setVisible(False)
@@ -124,6 +129,54 @@ def open_groups(toolbox: QDockWidget) -> None:
     search = toolbox.findChild(QgsFilterLineEdit)
     search.clear()
     search.setText("icops")
+
+
+def time_series_scenes(layer: QgsVectorLayer, canvas: QgsMapCanvas) -> Iterator[None]:
+    """The dock with a sinking point, a stable one and an area, all picked with the mouse."""
+    toolbar = plugins["icops_qgis"].toolbar
+    toolbar.action("Time series").trigger()
+    iface.mainWindow().resizeDocks([toolbar.dock], [420], Qt.Orientation.Vertical)
+    yield
+
+    show_whole(layer, canvas)
+    yield
+
+    tab = toolbar.dock.tab("Time series")
+    tab.controls.model.setCurrentIndex(tab.controls.model.findData("linear"))
+    to_map = to_map_of(layer, canvas)
+    by_rate = sorted(layer.getFeatures(), key=lambda each: each["VEL"])
+    sinking, stable = by_rate[20], min(by_rate, key=lambda each: abs(each["VEL"]))
+    click(canvas, to_map.transform(sinking.geometry().asPoint()))
+    click(canvas, to_map.transform(stable.geometry().asPoint()), joins=True)
+    tab.tools.begin(True)
+    centre = to_map.transform(by_rate[len(by_rate) // 8].geometry().asPoint())
+    side = 40 * canvas.mapUnitsPerPixel()
+    corners = [(-1.0, -0.6), (0.1, -1.0), (1.0, -0.2), (0.5, 0.9), (-0.8, 0.7)]
+    for east, north in corners:
+        click(canvas, QgsPointXY(centre.x() + side * east, centre.y() + side * north))
+    click(canvas, centre, Qt.MouseButton.RightButton, joins=True)
+    tab.controls.residuals.setChecked(True)
+    yield
+
+    # The pointer rests on a value of the sinking point.
+    curve = tab.chart.chart.curves[0]
+    spot = tab.chart.panels[0].transData.transform((curve.days[5], curve.millimetres[5]))
+    spot /= tab.chart.devicePixelRatioF()
+    QTest.mouseMove(tab.chart, QPoint(round(spot[0]), round(tab.chart.height() - spot[1])))
+    yield
+
+    picture("time_series_dock")
+    toolbar.dock.hide()
+    tab.tools.clear_asked.emit()
+
+
+def click(
+    canvas: QgsMapCanvas, place: QgsPointXY, button=Qt.MouseButton.LeftButton, *, joins: bool = False
+) -> None:
+    """Click on the map, with Shift to join what is shown."""
+    pixel = canvas.getCoordinateTransform().transform(place)
+    held = Qt.KeyboardModifier.ShiftModifier if joins else Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(canvas.viewport(), button, held, QPoint(round(pixel.x()), round(pixel.y())))
 
 
 def mine_scenes(project: QgsProject, canvas: QgsMapCanvas, toolbox: QDockWidget) -> Iterator[None]:

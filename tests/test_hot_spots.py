@@ -225,13 +225,35 @@ def test_points_that_take_no_part_come_back_and_weigh_nothing():
     assert not found.keep[out].any()
 
 
-def test_clusters_above_a_subsiding_mean_are_not_called_rising():
-    x, y, values, band = LAYOUTS["subsiding bowl"]
-    values = values - 100
-    found = hot_spots(x, y, np.where(x > 1500, values + 60, values), distance=band)
-    assert found.senses == ("subsiding", "less subsiding")
-    told = choices(found, HotSpotOptions(distance=band), "VEL")
-    assert any("less subsiding" in sentence for sentence in told)
+@pytest.mark.parametrize(
+    "level, word, mirrored",
+    [
+        (40.0, "rising", "subsiding"),
+        (5.0, "stable or rising", "stable or subsiding"),
+        (0.3, "stable or rising", "stable or subsiding"),
+        (-1.0, "stable or less subsiding", "stable or less rising"),
+        (-6.0, "less subsiding", "less rising"),
+    ],
+)
+def test_ground_above_a_subsiding_mean_is_called_what_it_does(level, word, mirrored):
+    """Nearly half of the scene subsides, the rest moves at one level; then the same upside down."""
+    rng = np.random.default_rng(5)
+    x, y = rng.uniform(0, 2000, (2, 3000))
+    values = np.where(x < 900, -100.0 if level > 10 else -40.0, level) + rng.normal(0, 3, len(x))
+    down, up = hot_spots(x, y, values, distance=80.0), hot_spots(x, y, -values, distance=80.0)
+    assert down.mean < 0 and (word == "rising") == (level > -down.mean)
+    assert down.senses == ("subsiding", word)
+    assert up.senses == (mirrored, "rising")
+    told = " ".join(choices(down, HotSpotOptions(distance=80.0), "VEL"))
+    assert ("not rising" in told) == (word != "rising")
+
+
+def test_surroundings_are_averaged_with_the_point_itself():
+    x, y, values, band = LAYOUTS["towns, mean of zero"]
+    found = hot_spots(x, y, values, distance=band)
+    k = int(np.argmax(found.neighbours))
+    near = np.hypot(x - x[k], y - y[k]) <= band
+    assert found.around[k] == pytest.approx(values[near].mean(), abs=1e-9)
 
 
 # Odd inputs

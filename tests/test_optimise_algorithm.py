@@ -45,7 +45,10 @@ def test_nothing_is_lost_and_the_judgement_is_added(run_algorithm, layer, tmp_pa
     assert results["VERDICT"].split("(")[0] in page
     assert "<script" not in page
     drawn = QgsVectorLayer(results["OUTPUT"], "", "ogr")
-    assert {category.label() for category in drawn.renderer().categories()} == {"kept", "set aside"}
+    assert {category.label() for category in drawn.renderer().categories()} == {
+        "kept by the CNN",
+        "set aside by the CNN",
+    }
     # The saved model scores a layer as any other.
     again = run_algorithm(
         "optimise_points",

@@ -53,11 +53,12 @@ plugin.unload()
 
 
 class Desktop:
-    """The part of the QGIS interface that a plugin's menu needs."""
+    """The part of the QGIS interface that a plugin's menu and toolbar need."""
 
     def __init__(self):
         self.window = QMainWindow()
         self.actions = []
+        self.layer_actions = []
 
     def mainWindow(self):
         return self.window
@@ -67,6 +68,18 @@ class Desktop:
 
     def removePluginMenu(self, menu, action):
         self.actions.remove((menu, action))
+
+    def addToolBar(self, name):
+        return self.window.addToolBar(name)
+
+    def addCustomActionForLayerType(self, action, menu, kind, for_all):
+        self.layer_actions.append(action)
+
+    def addCustomActionForLayer(self, action, layer):
+        pass
+
+    def removeCustomActionForLayerType(self, action):
+        self.layer_actions.remove(action)
 
 
 @pytest.fixture
@@ -103,7 +116,7 @@ def test_the_plugin_loads_and_unloads_twice_and_leaves_nothing(desktop):
         plugin.unload()
         assert registry.providerById("icops") is None
         assert registry.algorithmById("icops:check_environment") is None
-        assert desktop.actions == []
+        assert desktop.actions == desktop.layer_actions == []
         assert option_names() == set()
 
 

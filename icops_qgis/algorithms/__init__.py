@@ -28,6 +28,16 @@ IDS = (
     "sbas_time_series",
     "optimise_points",
     "hot_spots",
+    "import_points",
+    "vertical_displacement",
+    "decompose_motion",
+    "displacement_trend",
+    "zone_statistics",
+    "movement_alerts",
+    "compare_points",
+    "deformation_profiles",
+    "coregister_dems",
+    "dem_change",
     "check_environment",
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from . import parameters as p
 from .answers import number_answer, text_answer
 from .base import IcopsAlgorithm
@@ -190,12 +192,12 @@ class OptimisePoints(IcopsAlgorithm):
             html = cnn_page(found, given.points, given.rate, told, run.provenance)
             with replacing(report) as file:
                 file.write_text(html, encoding="utf-8")
-        others = [judge.auc for judge in found.judges[1:]]
+        aucs = [judge.auc if math.isfinite(judge.auc) else -1.0 for judge in found.judges]
         return {
             "OUTPUT": layer,
             "N_KEPT": int(found.keep.sum()),
             "N_GOOD": int(found.labels.good.sum()) if found.labels else -1,
-            "AUC": found.judges[0].auc if found.judges else -1.0,
-            "AUC_BASELINE": max(others) if others else -1.0,
+            "AUC": aucs[0] if aucs else -1.0,
+            "AUC_BASELINE": max(aucs[1:], default=-1.0),
             "VERDICT": verdict(found),
         }

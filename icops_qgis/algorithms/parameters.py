@@ -29,7 +29,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
-from ..compat import ADVANCED, DOUBLE, INTEGER, RASTER, VECTOR_POINT, VECTOR_POLYGON
+from ..compat import ADVANCED, DOUBLE, INTEGER, RASTER, VECTOR_LINE, VECTOR_POINT, VECTOR_POLYGON
 
 HDF5_FILTER = "HDF5 (*.h5)"
 HTML_FILTER = "HTML (*.html)"
@@ -109,6 +109,28 @@ def point_layer_input(
     """A point layer of any OGR source, or its selected points."""
     return _finished(
         QgsProcessingParameterFeatureSource(name, title, types=[VECTOR_POINT], optional=optional),
+        help,
+        advanced,
+    )
+
+
+def line_layer_input(
+    name: str, title: str, help: str, *, optional: bool = False, advanced: bool = False
+) -> QgsProcessingParameterFeatureSource:
+    """A line layer of any OGR source, or its selected lines."""
+    return _finished(
+        QgsProcessingParameterFeatureSource(name, title, types=[VECTOR_LINE], optional=optional),
+        help,
+        advanced,
+    )
+
+
+def polygon_layer_input(
+    name: str, title: str, help: str, *, optional: bool = False, advanced: bool = False
+) -> QgsProcessingParameterFeatureSource:
+    """A layer of polygons of any OGR source, or its selected polygons."""
+    return _finished(
+        QgsProcessingParameterFeatureSource(name, title, types=[VECTOR_POLYGON], optional=optional),
         help,
         advanced,
     )
@@ -242,6 +264,17 @@ def field(
     )
 
 
+def name_field(
+    name: str, title: str, help: str, *, parent: str, advanced: bool = False
+) -> QgsProcessingParameterField:
+    """An optional field of any type of the layer that the parameter `parent` names."""
+    return _finished(
+        QgsProcessingParameterField(name, title, parentLayerParameterName=parent, optional=True),
+        help,
+        advanced,
+    )
+
+
 def map_point(name: str, title: str, help: str, *, advanced: bool = False) -> QgsProcessingParameterPoint:
     """An optional position on the map."""
     return _finished(QgsProcessingParameterPoint(name, title, optional=True), help, advanced)
@@ -317,12 +350,23 @@ def point_layer_output(
     )
 
 
-def polygon_layer_output(name: str, title: str, help: str) -> QgsProcessingParameterVectorDestination:
-    """A layer of polygons that is made only when it is asked for."""
+def polygon_layer_output(
+    name: str, title: str, help: str, *, by_default: bool = False
+) -> QgsProcessingParameterVectorDestination:
+    """A layer of polygons that may be skipped."""
     return _finished(
         QgsProcessingParameterVectorDestination(
-            name, title, type=VECTOR_POLYGON, optional=True, createByDefault=False
+            name, title, type=VECTOR_POLYGON, optional=True, createByDefault=by_default
         ),
+        help,
+        advanced=False,
+    )
+
+
+def line_layer_output(name: str, title: str, help: str) -> QgsProcessingParameterVectorDestination:
+    """A layer of lines that may be skipped."""
+    return _finished(
+        QgsProcessingParameterVectorDestination(name, title, type=VECTOR_LINE, optional=True),
         help,
         advanced=False,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,12 +30,15 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProperty,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
+from ..compat import VECTOR_LINE, VECTOR_POINT, VECTOR_POLYGON
 from ..engine.compute import Execution, Monitor
 from ..engine.compute.executors import GIB
 from ..engine.errors import EngineError
 from ..engine.provenance import Provenance
+from ..layers.layer_group import LayerGroup
 from ..settings import read_settings
 
 #: Formats that `layers` reads in place; any other source (a memory layer, a selection, a filter,
@@ -48,6 +51,9 @@ _LAYER_INPUTS = (
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterRasterLayer,
 )
+
+#: Types of layers whose features have places.
+_PLACED = frozenset({VECTOR_POINT, VECTOR_LINE, VECTOR_POLYGON})
 
 #: QGIS does not own a post-processor: it must live until the layer is loaded.
 _stylers: list[_Styler] = []
@@ -199,6 +205,31 @@ class Run:
         _stylers.append(styler)
         self._context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
 
+    def load_group(self, title: str, layers: Sequence[tuple[str, str]], visible: int) -> None:
+        """Have QGIS load rasters that are no outputs of their own, in a group; nothing where there is no map.
+
+        Parameters
+        ----------
+        title : str
+            Name of the group.
+        layers : sequence of (str, str)
+            Source and name of each, the topmost first.
+        visible : int
+            How many of the first ones are shown.
+        """
+        project = self._context.project()
+        if project is None or QgsApplication.platform() == "qgis_process":
+            return
+        sources = [source for source, _ in layers]
+        group = LayerGroup(project, title, sources, sources[visible:])
+        _stylers[:] = [styler for styler in _stylers if not styler.is_done]
+        for source, name in layers:
+            styler = _Styler(group.dresser(source, name))
+            _stylers.append(styler)
+            details = QgsProcessingContext.LayerDetails(name, project)
+            details.setPostProcessor(styler)
+            self._context.addLayerToLoadOnCompletion(source, details)
+
     def style_rasters(self) -> None:
         """Have rasters take up the style that lies beside them, which Processing by itself does not."""
         for name in list(self.outputs):
@@ -252,12 +283,25 @@ class Run:
             return layer.source()
         if isinstance(definition, QgsProcessingParameterMapLayer):
             return self._resolved_map_layer(name)
+        self._check_places(definition)
         path, table = self._algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
             self._parameters, name, self._context, READABLE_FORMATS, "gpkg", self._feedback
         )
         if not path:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
         return f"{path}|layername={table}" if table else path
+
+    def _check_places(self, definition: QgsProcessingParameterFeatureSource) -> None:
+        """See that features of a layer have places where the parameter wants them: a CSV file has none."""
+        name = definition.name()
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        if source is None or not _PLACED.issuperset(definition.dataTypes()):
+            return
+        if source.wkbType() == QgsWkbTypes.NoGeometry:
+            raise QgsProcessingException(
+                f"{name}, {source.sourceName()}, is a table without places: load it by Layer > Add Layer > "
+                "Add Delimited Text Layer, which asks for the fields of x and y, or give another layer."
+            )
 
     def _resolved_map_layer(self, name: str) -> str:
         """The source of a layer of any type."""

@@ -158,6 +158,8 @@ class SbasTimeSeries(IcopsAlgorithm):
 
     def compute(self, run: Run) -> dict[str, object]:
         """See the base class."""
+        from dataclasses import replace
+
         from ..engine.geocoding import geocoding_of, on_map
         from ..engine.interferometry.interferogram_file import open_interferograms
         from ..engine.timeseries.atmosphere import AtmosphereOptions
@@ -170,6 +172,7 @@ class SbasTimeSeries(IcopsAlgorithm):
         raster = run.optional_output("VELOCITY")
         with open_interferograms(stack) as opened:
             crs = opened.header.grid.crs or "EPSG:4326"
+            wavelength = opened.header.wavelength
             geocoding = geocoding_of(opened) if raster else None
         options = SbasOptions(
             min_coherence=run.number("MIN_COHERENCE"),
@@ -189,7 +192,8 @@ class SbasTimeSeries(IcopsAlgorithm):
             ),
         )
         result = sbas_time_series(stack, options, run.scratch, run.execution, run.monitor.part(0.0, 0.9))
-        layer = write_points(result.points, run.output("OUTPUT"), run.provenance, run.monitor.part(0.9, 1.0))
+        provenance = replace(run.provenance, wavelength=wavelength)
+        layer = write_points(result.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0))
         run.style("OUTPUT", style_points)
         if raster:
             velocity, grid = on_map(result.velocity * 1000.0, result.grid, geocoding)

@@ -119,6 +119,7 @@ class TimeSeries(IcopsAlgorithm):
 
     def compute(self, run: Run):
         """Invert, correct, write, draw."""
+        from dataclasses import replace
         from functools import partial
 
         from ..engine.files import replacing
@@ -135,9 +136,10 @@ class TimeSeries(IcopsAlgorithm):
         rasters = {name: run.optional_output(name) for name in ("DEM_ERROR_RASTER", "ATMOSPHERE_RASTER")}
         report = run.optional_output("REPORT")
         with open_points(path) as points:
-            crs = points.header.crs
+            crs, wavelength = points.header.crs, points.header.wavelength
         found = point_time_series(path, _options(run, crs), run.execution, run.monitor.part(0.0, 0.9))
-        layer = write_points(found.points, run.output("OUTPUT"), run.provenance, run.monitor.part(0.9, 1.0))
+        provenance = replace(run.provenance, wavelength=wavelength)
+        layer = write_points(found.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0))
         run.style("OUTPUT", style_points)
         if rasters["DEM_ERROR_RASTER"]:
             write_raster(

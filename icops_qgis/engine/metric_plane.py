@@ -16,6 +16,9 @@ _QUIET = Monitor()
 #: 0.1 %, web Mercator is off by 41 % at 45 degrees.
 _SCALE_TOLERANCE = 0.002
 
+#: Along a line the scale may change by so much where lengths are measured in the projection.
+_LINE_TOLERANCE = 0.0002
+
 #: Length by which the scale of a projection is measured [m].
 _PROBE = 1000.0
 
@@ -93,6 +96,58 @@ def metric_plane(x: np.ndarray, y: np.ndarray, crs: str) -> MetricPlane:
     if np.abs(lengths / _PROBE - 1.0).max() <= _SCALE_TOLERANCE:
         return MetricPlane(crs, None, unit)
     return MetricPlane(crs, centre, 1.0)
+
+
+def line_plane(x: np.ndarray, y: np.ndarray, crs: str) -> MetricPlane:
+    """The plane that suits a line: lengths along it are those on the ellipsoid to 0.02 %.
+
+    Parameters
+    ----------
+    x, y : (n,) ndarray of float64
+        Vertices in `crs`, at least one.
+    crs : str
+        ``EPSG:n`` or WKT.
+
+    Returns
+    -------
+    MetricPlane
+        The projection itself, its scale taken off, where the scale is the same at all vertices and in
+        all directions; else an azimuthal equidistant projection about the middle of the line.
+
+    Raises
+    ------
+    EngineError
+        The coordinate system is unknown, or does not reach the line.
+    """
+    reference = spatial_reference(crs)
+    if not (reference.IsGeographic() or reference.IsProjected()):
+        raise EngineError(
+            f"The coordinate system {reference.GetName()!r} is neither geographic nor projected: "
+            "set the layer's CRS."
+        )
+    # About one vertex first: the mean of longitudes is nowhere near a line across the date line.
+    about = MetricPlane(crs, _geographic(x[len(x) // 2], y[len(y) // 2], reference), 1.0)
+    plane_x, plane_y = about.from_layer(x, y)
+    middle = [np.array([(values.min() + values.max()) / 2]) for values in (plane_x, plane_y)]
+    centre = _geographic(*(values[0] for values in about.to_layer(*middle)), reference)
+    equidistant = MetricPlane(crs, centre, 1.0)
+    if reference.IsGeographic():
+        return equidistant
+    step = _PROBE / reference.GetLinearUnits()
+    here = np.column_stack(equidistant.from_layer(x, y))
+    scales = np.concatenate([
+        np.hypot(*(np.column_stack(equidistant.from_layer(x + east, y + north)) - here).T) / _PROBE
+        for east, north in ((step, 0.0), (0.0, step))
+    ])  # fmt: skip
+    if np.ptp(scales) <= _LINE_TOLERANCE * scales.mean():
+        return MetricPlane(crs, None, reference.GetLinearUnits() * float(scales.mean()))
+    return equidistant
+
+
+def _geographic(x: float, y: float, reference) -> tuple[float, float]:
+    """Longitude and latitude [deg] of a place, on the ellipsoid of its coordinate system."""
+    lon, lat = _transformed(np.array([x]), np.array([y]), reference, reference.CloneGeogCS(), _QUIET)
+    return float(lon[0]), float(lat[0])
 
 
 def _equidistant(crs: str, centre: tuple[float, float]):

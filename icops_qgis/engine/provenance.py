@@ -21,10 +21,14 @@ class Provenance:
     """Parameters as the user gave them, JSON-serialisable."""
     inputs: tuple[str, ...] = ()
     """Names of the input files."""
+    wavelength: float | None = None
+    """Radar wavelength that the displacements of a point layer come from [m]; None where unknown."""
 
     def as_attributes(self) -> dict[str, str]:
         """The provenance as text attributes for HDF5, GeoTIFF and GeoPackage."""
+        known = {} if self.wavelength is None else {"WAVELENGTH": repr(self.wavelength)}
         return {
+            **known,
             "ICOPS_ALGORITHM": self.algorithm,
             "ICOPS_PARAMETERS": json.dumps(dict(self.parameters), default=str, sort_keys=True),
             "ICOPS_INPUTS": json.dumps(list(self.inputs)),

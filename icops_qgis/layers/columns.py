@@ -83,10 +83,13 @@ def columns_of(points: Points) -> list[Column]:
 
 
 def motion_sense(points: Points) -> str:
-    """What the motion is positive toward: ``up`` where every look vector is (0, 0, 1)."""
-    up = points.attributes.get("los_up")
-    if up is not None and len(up) and np.all(np.asarray(up) == 1.0):
-        return fields.UP
+    """What the motion is positive toward: ``up`` where every look vector is (0, 0, 1), ``east`` likewise."""
+    if "slope_sensitivity" in points.attributes:
+        return fields.UPSLOPE
+    for name, sense in (("los_up", fields.UP), ("los_east", fields.EAST)):
+        component = points.attributes.get(name)
+        if component is not None and len(component) and np.all(np.asarray(component) == 1.0):
+            return sense
     return fields.TOWARD_SATELLITE
 
 

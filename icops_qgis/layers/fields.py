@@ -11,9 +11,11 @@ from ..engine.errors import EngineError
 #: Field names stay readable in shapefiles.
 MAX_NAME_LENGTH = 10
 
-#: What a layer's motion is positive toward; ``up`` once it has been projected to the vertical.
+#: What a layer's motion is positive toward; another than the first once it has been converted.
 TOWARD_SATELLITE = "toward satellite"
 UP = "up"
+EAST = "east"
+UPSLOPE = "up the slope"
 
 #: From metres to the layer's millimetres.
 MM_PER_M = 1000.0
@@ -108,6 +110,25 @@ FIELDS: tuple[Field, ...] = (
           description="Pieces of the point's own network of pairs; more than 1: joined by the bridge."),
     Field("N_MISS", "missing_dates", "Interpolated dates", "dates", dtype=int, optional=True,
           description="Number of dates without a measurement, interpolated in the series model."),
+    Field("SLOPE", "slope", "Slope of the ground", "deg", _DEGREES, optional=True, decimals=1,
+          description="Angle of the steepest descent below the horizontal, by the DEM."),
+    Field("ASPECT", "aspect", "Direction of the steepest descent, clockwise from north", "deg", _DEGREES,
+          optional=True, decimals=0, description="Direction of the steepest descent, clockwise from north."),
+    Field("SENS", "slope_sensitivity", "Share of the motion that the radar sees", missing=None, optional=True,
+          decimals=3, description="Cosine of the angle between the line of sight and the motion assumed."),
+    Field("DIRECTION", "motion_direction", "Motion: 1 along the slope, 2 likewise, hardly seen, 0 vertical",
+          dtype=int, missing=None, optional=True,
+          description="1 along the slope; 2 along the slope, hardly seen and underestimated; 0 vertical."),
+    Field("N_ASC", "n_ascending", "Points of the ascending layer in the cell", dtype=int, missing=None,
+          optional=True, description="Points of the ascending layer in the cell."),
+    Field("N_DESC", "n_descending", "Points of the descending layer in the cell", dtype=int, missing=None,
+          optional=True, description="Points of the descending layer in the cell."),
+    Field("ROW", "row", "Row in the images", dtype=int, missing=None, optional=True,
+          description="Row of the pixel in the stack, from 0."),
+    Field("COL", "col", "Column in the images", dtype=int, missing=None, optional=True,
+          description="Column of the pixel in the stack, from 0."),
+    Field("AMP", "amplitude", "Mean amplitude", optional=True, decimals=3,
+          description="Mean amplitude over the dates, in the unit of the images."),
     Field("CNN_PROB", "cnn_probability", "Probability of a good point by the CNN", missing=None,
           optional=True, decimals=3,
           description="Probability of a good point by the CNN, if one in four were not good."),

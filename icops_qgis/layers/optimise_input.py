@@ -24,6 +24,9 @@ _PIXEL_FIELDS = (("ROW", "COL"), ("LINE", "SAMPLE"), ("LINE", "PIXEL"), ("PNT_LI
 #: Series of other programs: 20200105 (EGMS), d_20200105, D20200105.
 _DATE = re.compile(r"^(?:d_?)?((?:19|20)\d{6})$", re.IGNORECASE)
 
+#: Root mean square that displacement series may have [m]: radar noise alone is more than the least.
+_PLAUSIBLE = (3e-5, 30.0)
+
 #: Units that series may come in, in metres.
 UNITS = {"mm": 1e-3, "m": 1.0}
 
@@ -138,7 +141,20 @@ def _series(table: Table, dates: dict[date, str], unit: float, where: object) ->
             f"{np.count_nonzero(holes)} points of {where} have dates without a displacement: fill or remove "
             "them first."
         )
+    _check_unit(float(np.sqrt(np.mean(np.square(series, dtype=np.float64)))), unit)
     return series
+
+
+def _check_unit(size: float, unit: float) -> None:
+    """See that series of this root mean square [m] can be displacements; series of zeros are told later."""
+    told = next(name for name, factor in UNITS.items() if factor == unit)
+    other = next(name for name in UNITS if name != told)
+    low, high = _PLAUSIBLE
+    if size > high or 0.0 < size < low:
+        raise EngineError(
+            f"The series of the layer are {size / unit:.2g} {told} in the root mean square, which no ground "
+            f"moves: set UNIT to {other} if they are in {other}."
+        )
 
 
 def _pixels(table: Table, names: list[str]) -> tuple[np.ndarray, np.ndarray] | None:

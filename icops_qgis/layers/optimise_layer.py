@@ -24,7 +24,7 @@ from .temporal import has_temporal_properties, restore_temporal_properties
 _QUIET = Monitor()
 
 #: Value, colour, words and diameter [mm] of the classes.
-_CLASSES = ((0, "#c9ced6", "set aside", "0.9"), (1, "#0072b2", "kept", "1.4"))
+_CLASSES = ((0, "#d55e00", "set aside by the CNN", "1.0"), (1, "#0072b2", "kept by the CNN", "1.4"))
 
 #: What a layer of ours has; with these its velocity can be drawn and played.
 _SERIES_FIELDS = {"CODE", "TYPE", "VEL"}

@@ -43,10 +43,15 @@ def style_velocity_raster(layer: QgsRasterLayer, unit: str = "mm/yr") -> Scale:
         The classes used.
     """
     scale = symmetric_scale(sample(layer.source()), unit)
+    style_classes(layer, scale)
+    return scale
+
+
+def style_classes(layer: QgsRasterLayer, scale: Scale) -> None:
+    """Colour a raster layer in the classes of a scale, which other layers may share."""
     limits = (*scale.limits, math.inf)
     reach = scale.width * len(COLOURS) / 2
     colour_values(layer, list(zip(limits, COLOURS, scale.labels)), (-reach, reach), discrete=True)
-    return scale
 
 
 def colour_values(

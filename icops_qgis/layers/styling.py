@@ -253,6 +253,10 @@ def _scales(velocity: np.ndarray, largest: np.ndarray) -> Scales:
 
 def _sense(layer: QgsVectorLayer) -> str:
     """What the motion of a layer is positive toward, told by its look vectors."""
-    index = layer.fields().indexOf("LOS_U")
-    vertical = index >= 0 and layer.minimumValue(index) == 1.0
-    return fields.UP if vertical else fields.TOWARD_SATELLITE
+    names = layer.fields().names()
+    if "SENS" in names:
+        return fields.UPSLOPE
+    for name, sense in (("LOS_U", fields.UP), ("LOS_E", fields.EAST)):
+        if name in names and layer.minimumValue(names.index(name)) == 1.0:
+            return sense
+    return fields.TOWARD_SATELLITE

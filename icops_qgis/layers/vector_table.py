@@ -76,6 +76,30 @@ def opened_points(source: str) -> Iterator[OpenLayer]:
     EngineError
         It cannot be opened, is none of points or has no coordinate system; or GDAL failed meanwhile.
     """
+    wanted = "choose a layer of points (Multipart to singleparts makes one of multipoints)"
+    with _opened(source, "point", ("Point",), wanted) as opened:
+        yield opened
+
+
+@contextmanager
+def opened_lines(source: str) -> Iterator[OpenLayer]:
+    """Open a layer of lines, as `opened_points` opens one of points."""
+    kinds = ("Line String", "Multi Line String", "Compound Curve", "Multi Curve")
+    with _opened(source, "line", kinds, "choose a layer of lines") as opened:
+        yield opened
+
+
+@contextmanager
+def opened_polygons(source: str) -> Iterator[OpenLayer]:
+    """Open a layer of polygons, as `opened_points` opens one of points."""
+    kinds = ("Polygon", "Multi Polygon", "Curve Polygon", "Multi Surface")
+    with _opened(source, "polygon", kinds, "choose a layer of polygons") as opened:
+        yield opened
+
+
+@contextmanager
+def _opened(source: str, kind: str, geometries: Sequence[str], advice: str) -> Iterator[OpenLayer]:
+    """Open a layer whose geometries are of the names that OGR gives to some types."""
     from osgeo import gdal, ogr
 
     where = parse_source(source)
@@ -88,11 +112,9 @@ def opened_points(source: str) -> Iterator[OpenLayer]:
         layer = dataset.GetLayerByName(where.table) if where.table else _only_layer(dataset, where)
         if layer is None:
             raise EngineError(f"{where.path} has no layer {where.table!r}: choose one that is there.")
-        if ogr.GT_Flatten(layer.GetGeomType()) != ogr.wkbPoint:
-            raise EngineError(
-                f"{where} is no point layer but holds {ogr.GeometryTypeToName(layer.GetGeomType())}: "
-                "choose a layer of points (Multipart to singleparts makes one of multipoints)."
-            )
+        held = ogr.GeometryTypeToName(layer.GetGeomType())
+        if ogr.GeometryTypeToName(ogr.GT_Flatten(layer.GetGeomType())) not in geometries:
+            raise EngineError(f"{where} is no {kind} layer but holds {held}: {advice}.")
         crs = _crs_name(layer.GetSpatialRef(), where)
         if where.subset:
             query = _query(layer.GetName(), where)

@@ -12,14 +12,11 @@ from .distance_band import (
     DistanceBand,
 )
 from .false_discovery import two_sided_p
+from .hot_spot_classes import MEANT
 from .hot_spots import HotSpotOptions, HotSpots
 
 #: How clusters that count are called.
-_CLUSTERS = {
-    "subsidence": "of subsidence",
-    "uplift": "of uplift",
-    "both": "of subsidence and of uplift",
-}
+_CLUSTERS = {"subsidence": "below the mean", "uplift": "above the mean", "both": "on both sides of the mean"}
 
 
 #: Below this probability clustering at the chosen distance is called more than chance.
@@ -76,16 +73,31 @@ def _mean(found: HotSpots, field: str) -> str:
     """What surroundings are compared with."""
     return (
         "Gi* compares the surroundings of each point, itself included, with all points that took part: mean "
-        f"of {field} {found.mean:.4g}, standard deviation {found.std:.4g}.{_caution(found)}"
+        f"of {field} {found.mean:.4g}, standard deviation {found.std:.4g}.{caution(found, field)}"
     )
 
 
-def _caution(found: HotSpots) -> str:
-    """What clusters against the mean are not."""
-    odd = [sense for sense in found.senses if sense.startswith("less")]
-    if not odd:
-        return ""
-    return f" Clusters on one side are therefore only {odd[0]}: MIN_RATE = 0 keeps what moves in earnest."
+def caution(found: HotSpots, field: str) -> str:
+    """What clusters that only differ from the mean are not; empty where they do what their side means.
+
+    Parameters
+    ----------
+    found : HotSpots
+        The outcome.
+    field : str
+        Name of the values.
+    """
+    told = ""
+    for sign, side, sense, meant in zip((-1, 1), ("below", "above"), found.senses, MEANT):
+        if sense != meant:
+            around = found.around[found.bin * sign > 0]
+            low, high = np.quantile(around, (0.05, 0.95))
+            told += (
+                f" Clusters {side} that mean are therefore called {sense}, not {meant}: {field} is "
+                f"{around.mean():.3g} in the mean of their surroundings, {low:.3g} to {high:.3g} in nine of "
+                "ten. MIN_RATE keeps only what moves in earnest."
+            )
+    return told
 
 
 def _kept(options: HotSpotOptions, field: str) -> str:

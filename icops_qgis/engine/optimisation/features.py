@@ -22,6 +22,9 @@ SLOPE_NEIGHBOURS = 24
 #: Neighbours whose distance makes the density at a point.
 DENSITY_NEIGHBOURS = 24
 
+#: Points whose slope is worked out at once: Cancel is looked at in between.
+_CHUNK = 10_000
+
 #: A coherence of 0.999 and one of 1 tell the same.
 _LEAST_NOISE = 1e-3
 
@@ -203,9 +206,9 @@ def slope(x: np.ndarray, y: np.ndarray, height: np.ndarray, monitor: Monitor) ->
     known = np.flatnonzero(np.isfinite(height))
     found = nearest_points(x[known], y[known], SLOPE_NEIGHBOURS, monitor, at=(x, y)).index
     result = np.empty(len(x))
-    for start in range(0, len(x), 50_000):
+    for start in range(0, len(x), _CHUNK):
         monitor.check()
-        near = known[found[start : start + 50_000]]
+        near = known[found[start : start + _CHUNK]]
         east, north, up = (
             values[near] - values[near].mean(axis=1, keepdims=True) for values in (x, y, height)
         )
@@ -216,5 +219,5 @@ def slope(x: np.ndarray, y: np.ndarray, height: np.ndarray, monitor: Monitor) ->
         xx, yy = xx + stiff, yy + stiff
         scale = xx * yy - xy * xy
         gradient = np.hypot((xz * yy - yz * xy) / scale, (yz * xx - xz * xy) / scale)
-        result[start : start + 50_000] = np.degrees(np.arctan(gradient))
+        result[start : start + _CHUNK] = np.degrees(np.arctan(gradient))
     return result

@@ -4,20 +4,58 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from .false_discovery import CONFIDENCES
+
+#: What is said of all clusters of a side holds for this share of their points.
+_NEARLY_ALL = 0.95
 
 
 class Senses(NamedTuple):
-    """What clusters below and above the mean do."""
+    """What clusters below and above the mean do, in words."""
 
     low: str = "subsiding"
-    """Below the mean; ``less rising`` where they rise all the same."""
+    """Below the mean; other words where the scene rises, see `senses_of`."""
     high: str = "rising"
-    """Above the mean; ``less subsiding`` where they subside all the same."""
+    """Above the mean; other words where the scene subsides."""
 
 
 #: What is meant where the mean does not move much.
 MEANT = Senses()
+
+
+def senses_of(bins: np.ndarray, around: np.ndarray, mean: float) -> Senses:
+    """What clusters do, seen from zero: Gi* tells only how they differ from the scene's mean.
+
+    Where the scene subsides, stable ground is a cluster above the mean. Clusters are called rising only if
+    nearly all of their surroundings rise, and in the mean at least as fast as the scene subsides; if they
+    all subside they are called less subsiding, and what lies between may be stable ground. Rising scenes
+    likewise, the other way round.
+
+    Parameters
+    ----------
+    bins : (n,) ndarray of int
+        Classes, -3 to 3.
+    around : (n,) ndarray of float64
+        Mean of the values within the distance of each point, itself included.
+    mean : float
+        Of all values.
+    """
+    return Senses(*(_sense(sign, sign * around[bins * sign > 0], sign * mean) for sign in (-1, 1)))
+
+
+def _sense(sign: int, ahead: np.ndarray, mean: float) -> str:
+    """The word for the clusters of one side; values count in its direction."""
+    own, opposite = (MEANT.low, MEANT.high) if sign < 0 else (MEANT.high, MEANT.low)
+    if not len(ahead):
+        return own
+    along, rate = float((ahead > 0.0).mean()), float(ahead.mean())
+    if along >= _NEARLY_ALL and rate >= -mean:
+        return own
+    if along <= 1.0 - _NEARLY_ALL:
+        return f"less {opposite}"
+    return f"stable or {own}" if rate > 0.0 else f"stable or less {opposite}"
 
 
 class HotSpotClass(NamedTuple):

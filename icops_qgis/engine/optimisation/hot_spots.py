@@ -19,7 +19,7 @@ from ..compute import Execution, Monitor
 from ..errors import EngineError
 from .distance_band import DistanceBand, choose_band
 from .false_discovery import confidence_classes, discoveries, two_sided_p
-from .hot_spot_classes import MEANT, Senses
+from .hot_spot_classes import Senses, senses_of
 from .neighbours import FixedPoint, NeighbourSums, arrange, fixed_point
 
 #: The variance of Moran's I needs so many points.
@@ -70,6 +70,8 @@ class HotSpots:
     """Their population standard deviation."""
     senses: Senses
     """What clusters below and above the mean do."""
+    around: np.ndarray
+    """(n,) float64: mean of the values within the distance, the point included; NaN where left out."""
 
     def __len__(self) -> int:
         return len(self.z)
@@ -127,15 +129,19 @@ def find_hot_spots(
     z_part = gi_star(fixed, sums)
     p_part = two_sided_p(z_part)
     bins = confidence_classes(z_part, p_part)
+    around_part = mean + std * sums.total * fixed.unit / sums.count
 
     total = len(takes_part)
     z, p, bin_ = np.zeros(total), np.ones(total), np.zeros(total, np.int8)
     neighbours, keep = np.full(total, -1, np.int32), np.zeros(total, bool)
+    around = np.full(total, np.nan)
     z[takes_part], p[takes_part], bin_[takes_part] = z_part, p_part, bins
     neighbours[takes_part] = sums.count - 1
+    around[takes_part] = around_part
     keep[takes_part] = _kept(z_part, p_part, part, sums.count, options)
     monitor.progress(1.0)
-    return HotSpots(takes_part, z, p, bin_, neighbours, keep, band, mean, std, _senses(bins, part))
+    senses = senses_of(bins, around_part, mean)
+    return HotSpots(takes_part, z, p, bin_, neighbours, keep, band, mean, std, senses, around)
 
 
 def gi_star(values: FixedPoint, sums: NeighbourSums) -> np.ndarray:
@@ -154,17 +160,6 @@ def gi_star(values: FixedPoint, sums: NeighbourSums) -> np.ndarray:
     z = np.zeros(n)
     np.divide(sums.total * values.unit, spread, out=z, where=spread > 0.0)
     return z
-
-
-def _senses(bins: np.ndarray, values: np.ndarray) -> Senses:
-    """Where all ground sinks, a cluster above the mean is no uplift."""
-    low, high = values[bins < 0], values[bins > 0]
-    senses = MEANT
-    if len(low) and low.mean() > 0.0:
-        senses = senses._replace(low="less rising")
-    if len(high) and high.mean() < 0.0:
-        senses = senses._replace(high="less subsiding")
-    return senses
 
 
 def _kept(

@@ -141,7 +141,7 @@ def optimise(
             other_auc = "blocks", area_under_roc(elsewhere[2], labels.good)
             model = elsewhere[3]
     judges = _judges(features, labels, division, probability)
-    comparison = _comparison(judges, labels.good, _blocks_of(division, grid))
+    comparison = _comparison(judges, labels.good, _blocks_of(division, grid), monitor)
     monitor.progress(1.0)
     return Optimisation(
         probability, probability >= options.threshold, grid, features, model, labels, division, nets,
@@ -308,11 +308,13 @@ def _coherence(features: Features, good: np.ndarray) -> tuple[Judge, ...]:
     return (Judge("coherence", score, area_under_roc(score, good)),)
 
 
-def _comparison(judges: tuple[Judge, ...], good: np.ndarray, block: np.ndarray) -> Comparison:
+def _comparison(
+    judges: tuple[Judge, ...], good: np.ndarray, block: np.ndarray, monitor: Monitor
+) -> Comparison:
     """The CNN against the best of the others."""
     cnn, *others = judges
     best = max(others, key=lambda judge: judge.auc)
-    gain, deviation = auc_difference(cnn.score, best.score, good, block)
+    gain, deviation = auc_difference(cnn.score, best.score, good, block, monitor=monitor)
     return Comparison(best.name, gain, deviation)
 
 

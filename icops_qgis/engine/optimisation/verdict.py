@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from .features import CHANNELS
 from .labels import LINEAR_COEFFICIENT, NEIGHBOURS
@@ -27,7 +28,8 @@ def verdict(found: Optimisation) -> str:
     if not math.isfinite(cnn.auc):
         return "By the labels all points are alike, so the CNN cannot be judged here."
     if found.comparison is None:
-        return f"The saved model reaches an AUC of {cnn.auc:.3f} against the labels of this layer."
+        others = "".join(f", {judge.name} alone one of {judge.auc:.3f}" for judge in found.judges[1:])
+        return f"The saved model reaches an AUC of {cnn.auc:.3f} against the labels of this layer{others}."
     other = next(judge for judge in found.judges if judge.name == found.comparison.other)
     gain, deviation = found.comparison.gain, found.comparison.deviation
     told = f"AUC {cnn.auc:.3f} against {other.auc:.3f}, difference {gain:+.3f} +- {deviation:.3f}"
@@ -69,9 +71,8 @@ def _channels(found: Optimisation) -> str:
         missing = "; ".join(words[name] for name in found.features.missing)
         told += f" Left out, because the layer does not have them or they are the same everywhere: {missing}."
     return told + (
-        " Velocity, residual, linearity, standard deviations, DEM error, place and height are no "
-        "channels: they "
-        "would tell the net its label, or be learnt by heart."
+        " Velocity, residual, linearity, standard deviations, DEM error, place and height are no channels: "
+        "they would tell the net its label, or be learnt by heart."
     )
 
 
@@ -82,8 +83,8 @@ def _labels(found: Optimisation, options: OptimiseOptions) -> str:
     if found.model.labels == "paper":
         return (
             f"Labels of the paper: good where the linear coefficient of the series exceeds "
-            f"{LINEAR_COEFFICIENT:g} "
-            f"in absolute value (by its sign, all subsidence would be rejected). {told}"
+            f"{LINEAR_COEFFICIENT:g} in absolute value (by its sign, all subsidence would be rejected). "
+            f"{told}"
         )
     limits = options.labels
     return (
@@ -95,18 +96,19 @@ def _labels(found: Optimisation, options: OptimiseOptions) -> str:
 
 def _split(found: Optimisation) -> str:
     division = found.division
-    learn, ask = ([int(getattr(fold, name).sum()) for fold in division.folds] for name in ("learn", "ask"))
+    learn, ask = (
+        _listed(int(getattr(fold, name).sum()) for fold in division.folds) for name in ("learn", "ask")
+    )
     if not division.side:
         return (
-            f"Split at random: three nets, held-out points {ask}. Neighbours of held-out points were learnt "
-            "from, which flatters the result."
+            f"Split at random: three nets learn from {learn} points and are asked about {ask} others. "
+            "Neighbours of held-out points were learnt from, which flatters the result."
         )
     return (
         f"Split by {division.block.max() + 1} blocks of {division.side} x {division.side} cells, about "
-        "70:30: "
-        f"three nets learn from {learn} points and are asked about {ask} others; {division.gap} cells about "
-        "held-out blocks are learnt from by none. Every point's probability comes from the net that has not "
-        "seen its block."
+        f"70:30: three nets learn from {learn} points and are asked about {ask} others; nothing is learnt "
+        f"from within {division.gap} cells of what a net is asked about. Every point's probability comes "
+        "from the net that has not seen its block."
     )
 
 
@@ -117,7 +119,12 @@ def _net(found: Optimisation, options: OptimiseOptions) -> str:
     return (
         f"Net {options.preset}: {preset.layers} convolution layers of {preset.filters} filters "
         f"{preset.kernel} x {preset.kernel}, batch normalisation, skips, a 1 x 1 head{own}, sigmoid. It "
-        f"learns how clearly a point meets its label; training stopped by held-out blocks, best epochs "
-        f"{epochs}; "
-        "there it was calibrated with class weights (Platt)."
+        f"learns how clearly a point meets its label; training stopped by held-out points, best epochs "
+        f"{epochs}; there it was calibrated with class weights (Platt)."
     )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """1, 2 and 3."""
+    *most, last = map(str, numbers)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from html import escape
 
 import numpy as np
 
+from ..optimisation.account import caution
 from ..optimisation.false_discovery import two_sided_p
 from ..optimisation.hot_spot_classes import LEFT_OUT, classes
 from ..optimisation.hot_spots import HotSpots
 from ..optimisation.morans_i import MoranCurve
 from ..provenance import Provenance
 from .figure import CATEGORIES, Plane, element, figure, hover, label, number_ticks, padded
-from .map_picture import MapView, map_picture
 from .page import page, paragraph, section, swatches, table
+from .point_map import point_map
 from .raster_picture import Scale
-
-#: Cells along the longer side of the map at most: each is some pixels wide, so that single points are
-#: seen; and at least, where points lie far apart.
-_MOST_CELLS, _LEAST_CELLS = 320, 60
-
-#: A cell in mean distances to the nearest point: wide enough that points on a grid leave no stripes.
-_CELL = 1.3
 
 #: Words at a place closer to the edge than this run away from it [px].
 _MARGIN = 150
@@ -68,7 +61,11 @@ def hot_spots_page(
             "was removed from the layer: ICOPS_KEEP is 1 for those kept and 0 for the others."
         ),
         section("Map", _map(found, places), _legend(found)),
-        section("Classes", table(_HEADER, _rows(found, values, field)), paragraph(_MEANING)),
+        section(
+            "Classes",
+            table(_HEADER, _rows(found, values, field)),
+            paragraph(_MEANING + caution(found, field)),
+        ),
         section("Distance", *_distance(found)),
         section("Every choice", *(paragraph(sentence) for sentence in choices)),
         paragraph(
@@ -174,22 +171,16 @@ def _word(found: HotSpots) -> str:
 
 def _map(found: HotSpots, places: tuple[np.ndarray, np.ndarray]) -> str:
     """The classes from above; where points share a cell the surest cluster is shown."""
-    x, y = places
-    wide, tall = float(np.ptp(x)), float(np.ptp(y))
-    side = max(wide, tall)
-    cell = max(side / _MOST_CELLS, min(_CELL * found.band.nearest_mean, side / _LEAST_CELLS))
-    rows, cols = math.floor(tall / cell) + 1, math.floor(wide / cell) + 1
-    # At least a few rows, so that points along a line make a picture as well.
-    place = np.floor((y.max() - y) / cell).astype(int), np.floor((x - x.min()) / cell).astype(int)
-    shown = np.full((max(rows, 8), max(cols, 8)), np.nan, np.float32)
-    order = np.argsort(np.where(found.analysed, np.abs(found.bin), -1), kind="stable")
-    values = np.where(found.analysed, found.bin, _LEFT_OUT_VALUE)
-    shown[place[0][order], place[1][order]] = values[order]
-    whole = slice(0, shown.shape[0]), slice(0, shown.shape[1])
-    view = MapView(*whole, (cell, cell), is_map=True, geocoding=None)
-    limits = tuple(each.bin + 0.5 for each in classes())
-    scale = Scale(limits, (*(each.colour for each in classes()), LEFT_OUT[0]))
-    return map_picture(view, shown, scale, description="Map of the points in the colours of their classes")
+    scale = Scale(
+        tuple(each.bin + 0.5 for each in classes()), (*(each.colour for each in classes()), LEFT_OUT[0])
+    )
+    return point_map(
+        *places,
+        np.where(found.analysed, found.bin, _LEFT_OUT_VALUE),
+        scale,
+        description="Map of the points in the colours of their classes",
+        order=np.where(found.analysed, np.abs(found.bin), -1),
+    )
 
 
 #: Above all classes.

@@ -33,6 +33,7 @@ def points_of(
     attributes["missing_dates"] = maps["n_missing"][mask]
     attributes["network_subsets"] = maps["n_subsets"][mask]
     attributes["velocity_std"] = np.sqrt(maps["rate_variance"][mask])
+    attributes["row"], attributes["col"] = rows, cols
     attributes["coherence"] = survey.mean_coherence[mask]
     attributes["effective_area"] = np.full(len(x), scene.stack.header.looks)
     attributes |= _heights(scene, mask) | _look_vector(scene, mask)

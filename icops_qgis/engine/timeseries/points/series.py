@@ -165,8 +165,11 @@ def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Mo
         "amplitude_dispersion": columns.amplitude_dispersion,
         "missing_dates": inverted.n_missing,
         "network_subsets": inverted.n_subsets,
+        "row": columns.row,
+        "col": columns.col,
         **_heights(columns, dem),
         **_look(columns),
+        **_amplitude(columns),
     }
     kind = np.array([TYPE_NAMES[k] for k in sorted(TYPE_NAMES)])[columns.type.astype(int) - 1]
     result = Points(columns.x, columns.y, points.header.crs, network.dates, scene.series, kind, attributes)
@@ -316,3 +319,9 @@ def _look(columns: PointColumns) -> dict[str, np.ndarray]:
     azimuth = columns.azimuth_angle.astype(np.float64)
     known = np.isfinite(azimuth).any()
     return look_vector(columns.incidence_angle.astype(np.float64), azimuth if known else None)
+
+
+def _amplitude(columns: PointColumns) -> dict[str, np.ndarray]:
+    """Mean amplitude, where known."""
+    known = np.isfinite(columns.mean_amplitude).any()
+    return {"amplitude": columns.mean_amplitude} if known else {}

@@ -1,0 +1,1 @@
+"""What points tell: motion in other directions, trends, profiles, comparisons, zones, alerts."""

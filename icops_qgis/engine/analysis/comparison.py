@@ -1,0 +1,430 @@
+"""Two layers of points against each other: matching, common dates and reference, agreement (METHOD 7.4).
+
+Differences are first minus second throughout. Velocities are in mm/yr and series in mm, as in the layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ..compute import Monitor
+from ..errors import EngineError
+from .agreement import Agreement, agreement
+from .blocks_of_ground import block_numbers, block_side
+from .common_dates import CommonDates, at_dates, common_dates, rates
+from .coverage import Coverage, coverage
+from .matching import mutual_pairs, station_pairs
+from .pair_groups import PairGroups, grouped
+from .spatial_correlation import Correlation, correlation_of
+
+_QUIET = Monitor()
+
+#: Fewer pairs have neither a correlation nor a slope.
+FEWEST_PAIRS = 3
+
+#: Values of series that are compared at most; more would change no digit.
+_MOST_VALUES = 2_000_000
+
+#: Look directions farther apart than this measure different motions [deg].
+LOOK_TOLERANCE = 5.0
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One layer as the comparison sees it."""
+
+    name: str
+    """What it is called."""
+    x: np.ndarray
+    """(n,) float64: metres in a plane that both layers share."""
+    y: np.ndarray
+    """(n,) float64: likewise."""
+    velocity: np.ndarray
+    """(n,) float64: [mm/yr]; NaN where unknown."""
+    velocity_std: np.ndarray | None
+    """(n,) float64: [mm/yr]; NaN where unknown; None where no point has one."""
+    dates: tuple[date, ...]
+    """Dates of the series, ascending; empty where there is none."""
+    series: Callable[[np.ndarray, Monitor], np.ndarray]
+    """Series of some points by index: (n_dates, m) float [mm], NaN where a date has no value."""
+    look: np.ndarray | None = None
+    """(3,) float64: mean direction to the satellite, east, north, up; None where unknown."""
+    kind: np.ndarray | None = None
+    """(n,) text: PS, DS or SBAS; None where unknown."""
+    ground: tuple[np.ndarray, np.ndarray] | None = None
+    """x and y of all points whose coverage counts [m]; None: those above."""
+
+
+@dataclass(frozen=True)
+class ComparisonOptions:
+    """What is compared, and how."""
+
+    distance: float = 20.0
+    """Points farther apart are no pair [m]."""
+    match: str = "mutual"
+    """``mutual``: each other's nearest; ``stations``: all points around each point of the second layer."""
+    velocities: str = "auto"
+    """``common``: rates over the common dates; ``field``: the layers' own; ``auto``: common if it can be."""
+    interpolate: bool = True
+    """Whether a layer is read between its dates."""
+    align: str = "none"
+    """``none``; ``median``: the median difference is taken off; ``point``: that around a place."""
+    reference: tuple[float, float] | None = None
+    """Place for ``point`` in the plane [m]."""
+    reference_radius: float = 200.0
+    """Around that place [m]."""
+    block: float | None = None
+    """Side of the blocks of ground [m]; None: from the correlation of the differences."""
+    seed: int = 0
+    """Of the draws."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The outcome for m pairs."""
+
+    groups: PairGroups
+    """Which points were put together."""
+    x: np.ndarray
+    """(m,) float64: where the pair is drawn, metres in the plane."""
+    y: np.ndarray
+    """(m,) float64: likewise."""
+    distance: np.ndarray
+    """(m,) float64: between the two, the mean for a station [m]."""
+    velocity: tuple[np.ndarray, np.ndarray]
+    """Both velocities (m,) [mm/yr], the first in the reference of the second."""
+    velocity_std: tuple[np.ndarray | None, np.ndarray | None]
+    """Their standard deviations (m,) [mm/yr] where they are known."""
+    offset: float
+    """Velocity taken off the first layer to bring it to the reference of the second [mm/yr]."""
+    dates: CommonDates
+    """Common dates; none where only velocities are compared."""
+    difference: np.ndarray
+    """(n_dates, m) float64: difference of the series about each pair's mean [mm]; NaN where unknown."""
+    series_rmse: np.ndarray
+    """(m,) float64: its root mean square [mm]."""
+    series_r: np.ndarray
+    """(m,) float64: correlation of the two series."""
+    of_velocity: Agreement
+    """Agreement of the velocities."""
+    of_series: Agreement | None
+    """Agreement of the series, each about its own mean."""
+    coverage: Coverage
+    """Ground the two layers cover."""
+    correlation: Correlation
+    """Of the differences of velocity over distance."""
+    block: float
+    """Side of the blocks of ground [m]."""
+    sentences: tuple[str, ...] = ()
+    """Every choice that was made."""
+
+    @property
+    def velocity_difference(self) -> np.ndarray:
+        """(m,) float64: first minus second [mm/yr]."""
+        return self.velocity[0] - self.velocity[1]
+
+
+def compare(
+    first: Measured, second: Measured, options: ComparisonOptions, monitor: Monitor = _QUIET
+) -> Comparison:
+    """Compare two layers.
+
+    Parameters
+    ----------
+    first, second : Measured
+        The layer to judge and the one to judge it by.
+    options : ComparisonOptions
+        What and how.
+    monitor : Monitor
+        Progress and cancel.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    EngineError
+        Fewer than three pairs, no common dates where they are asked for, or no pair at the reference.
+    Cancelled
+        The user stopped the run.
+    """
+    find = mutual_pairs if options.match == "mutual" else station_pairs
+    pairs = find((first.x, first.y), (second.x, second.y), options.distance, monitor.part(0.0, 0.3))
+    _check_pairs(pairs, first, second, options)
+    groups = grouped(pairs)
+    told = [_told_pairs(groups, first, second, options)]
+
+    dates = common_dates(first.dates, second.dates, options.interpolate)
+    use_series = _uses_series(dates, first, second, options)
+    told.append(_told_dates(dates, first, second, options, use_series))
+    series: tuple[np.ndarray, ...] = ()
+    if use_series:
+        one = groups.mean(first.series(pairs.first, monitor.part(0.3, 0.6)))
+        other = second.series(groups.second, monitor.part(0.6, 0.8)).astype(np.float64)
+        series = tuple(
+            at_dates(each, layer.dates, dates.dates) for each, layer in ((one, first), (other, second))
+        )
+        both = np.isfinite(series[0]) & np.isfinite(series[1])
+        for each in series:
+            each[~both] = np.nan
+    from_series = use_series and options.velocities != "field"
+    if from_series:
+        velocity = tuple(rates(each, dates.dates) for each in series)
+        told.append("Velocities are least-squares rates of both series over the common dates.")
+    else:
+        velocity = groups.mean(first.velocity[pairs.first][None])[0], second.velocity[groups.second]
+        told.append("Velocities are those of the layers' own fields, each over its layer's dates.")
+    known = np.isfinite(velocity[0]) & np.isfinite(velocity[1])
+    if np.count_nonzero(known) < FEWEST_PAIRS:
+        raise EngineError(
+            f"Only {np.count_nonzero(known)} pairs of {first.name} and {second.name} have a velocity in "
+            f"both: at least {FEWEST_PAIRS} are needed; choose VELOCITIES=field or layers with more common "
+            "dates."
+        )
+    if not known.all():
+        told.append(
+            f"{np.count_nonzero(~known)} pairs have no velocity in one of the layers and are left out."
+        )
+        groups = groups.take(known)
+        velocity = tuple(each[known] for each in velocity)
+        series = tuple(each[:, known] for each in series)
+    return _judged(first, second, options, groups, dates, velocity, series, told, monitor)
+
+
+def _judged(
+    first: Measured,
+    second: Measured,
+    options: ComparisonOptions,
+    groups: PairGroups,
+    dates: CommonDates,
+    velocity: tuple[np.ndarray, np.ndarray],
+    series: tuple[np.ndarray, ...],
+    told: list[str],
+    monitor: Monitor,
+) -> Comparison:
+    """Bring both into one reference and judge them."""
+    place = second if options.match == "stations" else first
+    index = groups.second if options.match == "stations" else groups.first
+    x, y = place.x[index], place.y[index]
+    centre, words = _reference(x, y, options, first.name)
+    offset = float(centre((velocity[0] - velocity[1])[None])[0])
+    velocity = velocity[0] - offset, velocity[1]
+    told.append(words.format(offset=offset))
+    difference = np.empty((0, len(x)))
+    if series:
+        if options.align != "none":
+            shift = centre(series[0] - series[1])
+            series = series[0] - np.where(np.isfinite(shift), shift, 0.0)[:, None], series[1]
+        # The zero of a series in time is a choice: each is taken about its own mean.
+        series = tuple(each - _mean(each) for each in series)
+        difference = series[0] - series[1]
+    std = _std_of(first, groups), _std_at(second, groups)
+    ratio, words = _variance_ratio(std)
+    told.append(words)
+    correlation = correlation_of(x, y, velocity[0] - velocity[1], options.seed)
+    side, words = block_side(x, y, correlation, options.block)
+    told.append(words)
+    block = block_numbers(x, y, side)
+    monitor.progress(0.85)
+    of_velocity = agreement(*velocity, block, ratio, options.seed)
+    of_series = _agreement_of_series(series, block, options.seed) if series else None
+    monitor.progress(1.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        series_rmse = np.sqrt(_mean(difference**2)) if series else np.full(len(x), np.nan)
+        series_r = (
+            _mean(series[0] * series[1]) / np.sqrt(_mean(series[0] ** 2) * _mean(series[1] ** 2))
+            if series else np.full(len(x), np.nan)
+        )  # fmt: skip
+    told += _told_looks(first, second, monitor)
+    return Comparison(
+        groups, x, y, groups.mean(groups.pairs.distance[None])[0], velocity, std, offset,
+        dates if series else CommonDates((), 0, 0), difference, series_rmse, series_r, of_velocity, of_series,
+        coverage(first.ground or (first.x, first.y), (second.x, second.y)), correlation, side, tuple(told),
+    )  # fmt: skip
+
+
+def _mean(series: np.ndarray) -> np.ndarray:
+    """Mean of each column, NaN left out; NaN where it holds nothing."""
+    known = np.isfinite(series)
+    count = known.sum(axis=0)
+    total = np.where(known, series, 0.0).sum(axis=0)
+    return np.divide(total, count, out=np.full(series.shape[1], np.nan), where=count > 0)
+
+
+def _reference(
+    x: np.ndarray, y: np.ndarray, options: ComparisonOptions, name: str
+) -> tuple[Callable[[np.ndarray], np.ndarray], str]:
+    """What is taken off rows of differences, and how it is said.
+
+    Raises
+    ------
+    EngineError
+        A place is wanted and not given, or no pair lies there.
+    """
+    if options.align == "none":
+        return (lambda rows: np.zeros(len(rows))), (
+            "Both layers are compared as they are: a difference of their references is part of the bias."
+        )
+    if options.align == "median":
+        return _medians, (
+            f"The median difference, {{offset:.3g}} mm/yr, was taken off {name} (ALIGN=median), at each date "
+            "likewise: the bias that is left tells skewness only."
+        )
+    if options.reference is None:
+        raise EngineError("ALIGN=point needs a place: set REFERENCE to a point both layers know as stable.")
+    far = np.hypot(x - options.reference[0], y - options.reference[1])
+    near = far <= options.reference_radius
+    if not near.any():
+        raise EngineError(
+            f"No pair lies within {options.reference_radius:g} m of REFERENCE, the nearest is "
+            f"{far.min():.0f} m away: move it or enlarge REFERENCE_RADIUS."
+        )
+    return (lambda rows: _medians(rows[:, near])), (
+        f"The median difference of {np.count_nonzero(near)} pairs within {options.reference_radius:g} m of "
+        f"the reference point, {{offset:.3g}} mm/yr, was taken off {name} (ALIGN=point), at each date "
+        "likewise."
+    )
+
+
+def _medians(rows: np.ndarray) -> np.ndarray:
+    """Median of each row, NaN left out."""
+    known = np.isfinite(rows)
+    return np.array(
+        [np.median(row[there]) if there.any() else np.nan for row, there in zip(rows, known)], np.float64
+    )
+
+
+def _std_of(first: Measured, groups: PairGroups) -> np.ndarray | None:
+    """Standard deviations of the first layer; those of a station's points are taken to go together."""
+    if first.velocity_std is None:
+        return None
+    return groups.mean(first.velocity_std[groups.pairs.first][None])[0]
+
+
+def _std_at(second: Measured, groups: PairGroups) -> np.ndarray | None:
+    """Standard deviations of the second layer."""
+    return None if second.velocity_std is None else second.velocity_std[groups.second]
+
+
+def _variance_ratio(std: tuple[np.ndarray | None, np.ndarray | None]) -> tuple[float, str]:
+    """Error variance of the first over that of the second."""
+    typical = [
+        None if each is None else np.nanmedian(each) if np.isfinite(each).any() else None for each in std
+    ]
+    if all(each is not None and each > 0 for each in typical):
+        ratio = float(typical[0] / typical[1]) ** 2
+        return ratio, (
+            f"The total-least-squares line takes the errors' variances in the ratio {ratio:.3g}, from the "
+            f"medians of V_STDEV, {typical[0]:.3g} and {typical[1]:.3g} mm/yr."
+        )
+    return 1.0, (
+        "The total-least-squares line takes the errors of both as equally large, since they are not known "
+        "of both."
+    )
+
+
+def _agreement_of_series(series: tuple[np.ndarray, ...], block: np.ndarray, seed: int) -> Agreement | None:
+    """Agreement of all values of the series; of some pairs drawn where they are many."""
+    n_dates, m = series[0].shape
+    most = max(_MOST_VALUES // max(n_dates, 1), 1)
+    chosen = slice(None) if m <= most else np.random.default_rng(seed).permutation(m)[:most]
+    one, other = (each[:, chosen] for each in series)
+    known = np.isfinite(one) & np.isfinite(other)
+    if np.count_nonzero(known) < FEWEST_PAIRS:
+        return None
+    return agreement(one[known], other[known], np.broadcast_to(block[chosen], one.shape)[known], 1.0, seed)
+
+
+def _check_pairs(pairs, first: Measured, second: Measured, options: ComparisonOptions) -> None:
+    """Whether there is anything to compare.
+
+    Raises
+    ------
+    EngineError
+        There is not.
+    """
+    found = len(np.unique(pairs.second))
+    if found >= FEWEST_PAIRS:
+        return
+    if found == 0:
+        raise EngineError(
+            f"No point of {first.name} lies within {options.distance:g} m of one of {second.name}: the "
+            f"nearest two are {pairs.nearest:.4g} m apart; enlarge DISTANCE or check the layers' CRS."
+        )
+    raise EngineError(
+        f"Only {found} point(s) of {second.name} have a neighbour in {first.name} within "
+        f"{options.distance:g} m and at least {FEWEST_PAIRS} are needed: enlarge DISTANCE."
+    )
+
+
+def _uses_series(dates: CommonDates, first: Measured, second: Measured, options: ComparisonOptions) -> bool:
+    """Whether series are compared.
+
+    Raises
+    ------
+    EngineError
+        Rates over common dates are wanted and there are none.
+    """
+    enough = len(dates.dates) >= FEWEST_PAIRS
+    if options.velocities == "common" and not enough:
+        raise EngineError(
+            f"{first.name} and {second.name} have {len(dates.dates)} common dates and a rate needs "
+            f"{FEWEST_PAIRS}: choose VELOCITIES=field, or DATES=interpolated."
+        )
+    return enough
+
+
+def _told_pairs(groups: PairGroups, first: Measured, second: Measured, options: ComparisonOptions) -> str:
+    """How many belong together."""
+    if options.match == "stations":
+        return (
+            f"{len(groups)} of {len(second.x)} stations of {second.name} have {len(groups.pairs)} points of "
+            f"{first.name} within {options.distance:g} m, whose mean is taken; a point counts for its "
+            "nearest station only."
+        )
+    return (
+        f"{len(groups)} pairs of mutual nearest neighbours within {options.distance:g} m, of "
+        f"{len(first.x)} points of {first.name} and {len(second.x)} of {second.name}; no point is used "
+        f"twice. Median distance {np.median(groups.pairs.distance):.3g} m."
+    )
+
+
+def _told_dates(
+    dates: CommonDates, first: Measured, second: Measured, options: ComparisonOptions, used: bool
+) -> str:
+    """Which dates are common, and how values get there."""
+    if not used:
+        without = [each.name for each in (first, second) if not each.dates]
+        why = f"{' and '.join(without)} has no dates" if without else f"{len(dates.dates)} dates are common"
+        return f"Series are not compared: {why}."
+    text = (
+        f"{len(dates.dates)} common dates, {dates.dates[0]:%Y-%m-%d} to {dates.dates[-1]:%Y-%m-%d}: "
+        f"{dates.exact} exact"
+    )
+    if options.interpolate:
+        text += (
+            f", {len(dates.dates) - dates.exact} interpolated within the series model (rate and annual term, "
+            "residuals on a straight line)"
+        )
+    return text + (f"; {dates.beyond} dates are not common and left out." if dates.beyond else ".")
+
+
+def _told_looks(first: Measured, second: Measured, monitor: Monitor) -> list[str]:
+    """A warning where the two measure along different directions."""
+    if first.look is None or second.look is None:
+        return []
+    cosine = first.look @ second.look / (np.linalg.norm(first.look) * np.linalg.norm(second.look))
+    angle = float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+    if angle <= LOOK_TOLERANCE:
+        return []
+    sentence = (
+        f"{first.name} and {second.name} measure along directions {angle:.0f} degrees apart: where ground "
+        "moves they differ by that alone; bring both to the vertical first."
+    )
+    monitor.warn(sentence)
+    return [sentence]

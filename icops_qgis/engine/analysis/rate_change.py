@@ -1,0 +1,216 @@
+"""Whether a series changed its rate: the last window against what came before.
+
+Every series is fitted with a rate, a change of rate at the start of the window and, where it is long enough,
+an annual term. What is left is the noise, whose size and temporal correlation each point tells by itself.
+The noise is taken for autoregressive of first order (an exponential correlation in time); the correlation of
+residuals is smaller than that of the noise, since the fit follows it, and is corrected for that exactly: the
+expected lag-one ratio of residuals is worked out for every correlation there can be and read backwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from ..errors import EngineError
+from ..interferometry.network import DAYS_PER_YEAR
+from ..timeseries.motion import has_annual_term
+from .agreement import NMAD_FACTOR
+
+#: Fewer dates in the window, or before it, tell no rate.
+FEWEST_DATES = 4
+
+#: Lag-one correlations that noise can have; stronger ones cannot be told from motion.
+_CORRELATIONS = np.linspace(-0.4, 0.95, 28)
+
+#: Each window is so many times as long as the one before: a break is found to within a fifth.
+_STEP = 1.5
+
+#: A correlation further above the layer's median than so many of its own standard deviations is believed.
+_BELIEVED = 3.0
+
+
+class RateChange(NamedTuple):
+    """What the series of n points tell."""
+
+    before: np.ndarray
+    """(n,) float64: rate before the window [mm/yr]."""
+    last: np.ndarray
+    """(n,) float64: rate in the window [mm/yr]."""
+    last_sd: np.ndarray
+    """(n,) float64: its standard deviation [mm/yr]."""
+    change: np.ndarray
+    """(n,) float64: last minus before [mm/yr]."""
+    change_sd: np.ndarray
+    """(n,) float64: its standard deviation [mm/yr]."""
+    p: np.ndarray
+    """(n,) float64: two-sided probability of such a change by noise."""
+    noise: np.ndarray
+    """(n,) float64: standard deviation of the noise of a date [mm]."""
+    correlation: np.ndarray
+    """(n,) float64: of the noise over a median interval."""
+    window: np.ndarray
+    """(n,) float64: days before the last date at which the rate changed."""
+
+
+def windows(dates: Sequence[date], shortest: float) -> list[float]:
+    """Windows that are tried: the shortest and each half as long again, up to half of the series [d].
+
+    A change longer ago than the shortest window stands in what comes before that, and would pass for noise.
+
+    Parameters
+    ----------
+    dates : sequence of date
+        Ascending.
+    shortest : float
+        [d].
+    """
+    span = (dates[-1] - dates[0]).days
+    found = [shortest]
+    while _STEP * found[-1] <= span / 2.0:
+        found.append(_STEP * found[-1])
+    return found
+
+
+def surest(trials: Sequence[RateChange]) -> RateChange:
+    """Of several windows the one in which each point's change is surest.
+
+    Probabilities are multiplied by the number of windows (Bonferroni).
+    """
+    p = np.array([trial.p for trial in trials])
+    which, points = p.argmin(axis=0), np.arange(p.shape[1])
+    chosen = RateChange(*(np.array(each)[which, points] for each in zip(*trials)))
+    return chosen._replace(p=np.minimum(chosen.p * len(trials), 1.0))
+
+
+class Design:
+    """What all points of a layer share: dates, window, and what noise does to a fit."""
+
+    def __init__(self, dates: Sequence[date], window: float) -> None:
+        """Plan the fit.
+
+        Parameters
+        ----------
+        dates : sequence of date
+            Ascending.
+        window : float
+            Length of the last window [d].
+
+        Raises
+        ------
+        EngineError
+            Too few dates lie in the window or before it.
+        """
+        days = np.array([day.toordinal() for day in dates], np.float64)
+        self.days = days - days[-1]
+        inside = self.days >= -window
+        for there, words, advice in (
+            (inside, "in the last window", "a longer"),
+            (~inside, "before it", "a shorter"),
+        ):
+            count = np.count_nonzero(there)
+            if count < FEWEST_DATES:
+                raise EngineError(
+                    f"WINDOW of {window:g} days leaves {count} of {len(dates)} dates {words} and "
+                    f"{FEWEST_DATES} are needed: choose {advice} window, or a longer series."
+                )
+        self.window = window
+        self.inside = inside
+        self.interval = float(np.median(np.diff(days)))
+        years = self.days / DAYS_PER_YEAR
+        columns = [np.ones_like(years), years, np.maximum(years + window / DAYS_PER_YEAR, 0.0)]
+        self.is_seasonal = has_annual_term(years)
+        if self.is_seasonal:
+            columns += [np.cos(2 * np.pi * years), np.sin(2 * np.pi * years)]
+        self.matrix = np.column_stack(columns)
+        self.fit = np.linalg.pinv(self.matrix)
+        self._residual = np.eye(len(years)) - self.matrix @ self.fit
+        self._learn()
+
+    def _learn(self) -> None:
+        """Expected ratios, variances and degrees of freedom for each correlation of the noise."""
+        gaps = np.abs(self.days[:, None] - self.days) / self.interval
+        change, last = self.fit[2], self.fit[1] + self.fit[2]
+        rows = []
+        for phi in _CORRELATIONS:
+            noise = np.abs(phi) ** gaps * (np.where(np.rint(gaps) % 2 == 1, -1.0, 1.0) if phi < 0 else 1.0)
+            seen = self._residual @ noise
+            power = float(np.trace(seen))
+            both = seen @ self._residual
+            neighbours = float(np.trace(both, offset=1))
+            freedom = power**2 / float((seen * seen.T).sum())
+            gains = (row @ noise @ row / power for row in (change, last))
+            rows.append((neighbours / power, *gains, 1.0 / power, freedom))
+        self._ratio, self._change, self._last, self._noise, self._freedom = np.array(rows).T
+
+    def residuals(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Coefficients (k, n) and residuals (n_dates, n) of series (n_dates, n) [mm]."""
+        coefficients = self.fit @ series
+        return coefficients, series - self.matrix @ coefficients
+
+    def own_correlation(self, residuals: np.ndarray) -> np.ndarray:
+        """Correlation of the noise over a median interval as each point tells it, (n,) float64."""
+        power = (residuals * residuals).sum(axis=0)
+        product = (residuals[1:] * residuals[:-1]).sum(axis=0)
+        ratio = np.divide(product, power, out=np.zeros_like(power), where=power > 0)
+        return np.interp(ratio, self._ratio, _CORRELATIONS)
+
+    def correlation(self, own: np.ndarray) -> np.ndarray:
+        """Correlation of the noise to reckon with.
+
+        A single short series tells it badly. The median of the layer is taken, and of a point's own
+        difference from it the share that is more than chance (empirical Bayes); a point whose own lies above
+        the median by more than chance explains keeps its own.
+
+        Parameters
+        ----------
+        own : (n,) ndarray of float64
+            From `own_correlation`.
+
+        Returns
+        -------
+        (n,) ndarray of float64
+        """
+        typical = float(np.median(own))
+        slope = float(np.interp(typical, _CORRELATIONS, np.gradient(_CORRELATIONS, self._ratio)))
+        chance = slope * np.sqrt((1.0 - typical**2) / len(self.days))
+        spread = NMAD_FACTOR * float(np.median(np.abs(own - typical)))
+        share = max(0.0, 1.0 - (chance / spread) ** 2) if spread > 0 else 0.0
+        return np.where(
+            own > typical + _BELIEVED * max(chance, spread), own, typical + share * (own - typical)
+        )
+
+    def judged(self, coefficients: np.ndarray, residuals: np.ndarray, correlation: np.ndarray) -> RateChange:
+        """Rates, and how sure they are.
+
+        Parameters
+        ----------
+        coefficients, residuals : ndarray
+            From `residuals`.
+        correlation : (n,) ndarray of float64
+            Of the noise.
+        """
+        from scipy.special import stdtr
+
+        power = (residuals * residuals).sum(axis=0)
+        # A series without any noise has no probability: the smallest number stands for its deviation.
+        power = np.maximum(power, 1e-12)
+
+        def of(table: np.ndarray) -> np.ndarray:
+            return np.interp(correlation, _CORRELATIONS, table)
+
+        before, change = coefficients[1], coefficients[2]
+        change_sd = np.sqrt(power * of(self._change))
+        p = 2.0 * stdtr(of(self._freedom), -np.abs(change) / change_sd)
+        return RateChange(
+            before, before + change, np.sqrt(power * of(self._last)), change, change_sd, p,
+            np.sqrt(power * of(self._noise)), correlation, np.full(len(p), self.window),
+        )  # fmt: skip
+
+    def change_sd(self, noise: float, correlation: float) -> float:
+        """Standard deviation of the change of rate [mm/yr] where the noise of dates is known [mm]."""
+        table = np.sqrt(self._change / self._noise)
+        return noise * float(np.interp(correlation, _CORRELATIONS, table))

@@ -1,0 +1,1 @@
+"""Change between two elevation models: co-registration, change, volumes."""

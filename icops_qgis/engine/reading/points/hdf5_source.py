@@ -1,0 +1,60 @@
+"""HDF5 files of other programs: opened, looked into, and their damage told in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from ...errors import EngineError
+from ...hdf5 import as_text
+from ...requirements import require
+
+
+@contextmanager
+def opened(path: Path) -> Iterator:
+    """An HDF5 file, open for reading.
+
+    Raises
+    ------
+    EngineError
+        It is none, or something in it cannot be read.
+    """
+    h5py = require("h5py")
+    try:
+        # Damage may leave patterns that are no numbers.
+        with h5py.File(path, "r") as handle, np.errstate(invalid="ignore", over="ignore"):
+            yield handle
+    # h5py tells damage by almost any type of exception, depending on where in the file it lies.
+    except (
+        OSError,
+        RuntimeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        OverflowError,
+    ) as error:
+        raise EngineError(
+            f"{path} cannot be read (truncated, damaged or not HDF5); copy or write it again."
+        ) from error
+
+
+def dataset_shape(handle, name: str) -> tuple[int, ...] | None:
+    """Size of a dataset of numbers; None where there is none of that name."""
+    item = handle.get(name)
+    if not isinstance(item, require("h5py").Dataset) or item.dtype.kind not in "fiub":
+        return None
+    return tuple(item.shape)
+
+
+def attributes(handle) -> dict[str, str]:
+    """The attributes of an open file as text."""
+    return {str(name): as_text(value) for name, value in handle.attrs.items()}
+
+
+def texts(handle, name: str) -> list[str]:
+    """The elements of a dataset of text, or of whole numbers, as text."""
+    return [as_text(value).strip() for value in np.asarray(handle[name][()]).ravel().tolist()]

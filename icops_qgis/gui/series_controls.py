@@ -1,0 +1,184 @@
+"""The panel beside the chart: the list of series, the options, and what the fits say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..layers.fields import MM_PER_M
+from .shown_series import Options, ShownSeries
+
+#: Wavelength of Sentinel-1 and the other C-band radars [mm].
+C_BAND_MM = 55.5
+
+_MODELS = (
+    ("None", ""),
+    ("Linear", "linear"),
+    ("Quadratic", "quadratic"),
+    ("Linear + annual", "seasonal"),
+    ("Linear with a break", "piecewise"),
+)
+_UNITS = (("mm", 1e-3), ("m", 1.0))
+
+
+class SeriesList(QListWidget):
+    """Series with their colours; the box hides one, Delete removes it."""
+
+    delete_pressed = pyqtSignal()
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SeriesControls(QWidget):
+    """List, options and text."""
+
+    changed = pyqtSignal()
+    """An option."""
+    unit_changed = pyqtSignal(float)
+    """Unit of series of other programs [m]."""
+    toggled = pyqtSignal(int, bool)
+    """Number of a series; whether it is drawn."""
+    removed = pyqtSignal(int)
+    """Number of a series."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = SeriesList()
+        self.list.setMaximumHeight(84)
+        self.list.setIconSize(QSize(12, 12))
+        self.list.setToolTip("The box hides a series; Delete removes it")
+        self.direction = QComboBox()
+        self.direction.addItems(["Line of sight", "Vertical"])
+        self.model = QComboBox()
+        for title, model in _MODELS:
+            self.model.addItem(title, model)
+        self.residuals = QCheckBox("Residuals")
+        self.residuals.setToolTip("What the fit leaves, in a panel of its own")
+        self.replicas = QCheckBox("Replicas ± λ/2")
+        self.replicas.setToolTip(
+            "Grey copies half a wavelength up and down: where a series jumps from itself to a copy, "
+            "its phase has been unwrapped wrongly"
+        )
+        self.wavelength = QDoubleSpinBox()
+        self.wavelength.setRange(1.0, 1000.0)
+        self.wavelength.setDecimals(2)
+        self.wavelength.setSuffix(" mm")
+        self.wavelength.setValue(C_BAND_MM)
+        self.wavelength.setToolTip("Wavelength λ of the radar: X band 31, C band 55.5, L band 236 mm")
+        self.unit = QComboBox()
+        for title, metres in _UNITS:
+            self.unit.addItem(title, metres)
+        self.unit.setToolTip("Unit of series of other programs; fields DYYYYMMDD are always millimetres")
+        self.text = QTextBrowser()
+        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setLineWrapMode(QTextBrowser.LineWrapMode.NoWrap)
+        self.text.setToolTip("± one standard deviation, residuals taken for independent of each other")
+        self._lay_out()
+        self._connect()
+
+    def options(self) -> Options:
+        """What is chosen."""
+        return Options(
+            vertical=self.direction.currentIndex() == 1,
+            model=self.model.currentData(),
+            residuals=self.residuals.isChecked(),
+            wavelength=self.wavelength.value() / MM_PER_M if self.replicas.isChecked() else None,
+        )
+
+    def allow_vertical(self, allowed: bool, tip: str) -> None:
+        """Leave the choice of direction, or keep to the series as they are; and say why."""
+        self.direction.setEnabled(allowed)
+        if not allowed:
+            self.direction.blockSignals(True)
+            self.direction.setCurrentIndex(0)
+            self.direction.blockSignals(False)
+        self.direction.setToolTip(tip)
+
+    def know_wavelength(self, metres: float) -> None:
+        """Take the wavelength that a layer tells; the user may still change it."""
+        self.wavelength.blockSignals(True)
+        self.wavelength.setValue(metres * MM_PER_M)
+        self.wavelength.blockSignals(False)
+
+    def ask_unit(self, asked: bool) -> None:
+        """Show the choice of a unit where there are series that do not tell it."""
+        self.unit.setVisible(asked)
+        self._unit_label.setVisible(asked)
+
+    def show_series(self, series: Sequence[ShownSeries]) -> None:
+        """Fill the list."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for each in series:
+            item = QListWidgetItem(_dot(each.colour), each.title)
+            item.setToolTip(f"{each.title}; layer {each.source.layer.name()}")
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if each.is_checked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        replicas = QHBoxLayout()
+        replicas.addWidget(self.replicas)
+        replicas.addWidget(self.wavelength, 1)
+        fit = QHBoxLayout()
+        fit.addWidget(self.model, 1)
+        fit.addWidget(self.residuals)
+        form = QFormLayout()
+        form.setContentsMargins(0, 4, 0, 4)
+        form.setVerticalSpacing(4)
+        form.addRow("Motion", self.direction)
+        form.addRow("Fit", fit)
+        form.addRow(replicas)
+        self._unit_label = QLabel("Unit")
+        form.addRow(self._unit_label, self.unit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.list)
+        layout.addLayout(form)
+        layout.addWidget(self.text, 1)
+
+    def _connect(self) -> None:
+        self.unit.currentIndexChanged.connect(lambda _index: self.unit_changed.emit(self.unit.currentData()))
+        for box in (self.direction, self.model):
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        for box in (self.residuals, self.replicas):
+            box.toggled.connect(lambda _on: self.changed.emit())
+        self.wavelength.valueChanged.connect(lambda _value: self.changed.emit())
+        self.list.itemChanged.connect(
+            lambda item: self.toggled.emit(self.list.row(item), item.checkState() == Qt.CheckState.Checked)
+        )
+        self.list.delete_pressed.connect(lambda: self.removed.emit(self.list.currentRow()))
+
+
+def _dot(colour: str) -> QIcon:
+    """A filled circle."""
+    picture = QPixmap(24, 24)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(2, 2, 20, 20)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,317 @@
+"""Write the shipped models, icops_qgis/models, from the stages that they chain.
+
+A model keeps the value of every parameter of its stages. Made from the algorithms themselves, those values
+are the stages' defaults of today, and a parameter that the model's dialog asks for has the words, limits and
+choices of its stage.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelGroupBox,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterDefinition,
+    QgsProcessingProvider,
+)
+from qgis.PyQt.QtCore import QPointF, QSizeF
+from qgis.PyQt.QtGui import QColor
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "icops_qgis" / "models"
+GROUP = "Models"
+
+_ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+_OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One algorithm in a model."""
+
+    id: str
+    """Without the provider; also its id in the model."""
+    fed: dict[str, str]
+    """By parameter: ``stage.OUTPUT`` of an earlier one, or an input of the model."""
+    asked: tuple[str, ...] = ()
+    """Parameters that the dialog of the model asks for."""
+    advanced: tuple[str, ...] = ()
+    """Those that it asks for among the advanced ones."""
+    fixed: dict[str, object] = field(default_factory=dict)
+    """Values other than the default."""
+    given: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Outputs that the model hands on: name and title in the model by name in the stage."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A chain of stages in one dialog."""
+
+    name: str
+    summary: str
+    stages: tuple[Stage, ...]
+
+
+_STACK = Stage(
+    "import_stack", {"INPUT": "INPUT"}, ("REFERENCE_DATE",), ("FORMAT", "EXTENT", "DEM", "TOPO")
+)  # fmt: skip
+_NETWORK = Stage(
+    "small_baseline_network", {"STACK": "import_stack.OUTPUT"}, ("MAX_DAYS", "MAX_BPERP"), ("METHOD",),
+    given={"PLOT": ("NETWORK_PLOT", "Network")},
+)  # fmt: skip
+_PS = Stage(
+    "select_ps", {"STACK": "import_stack.OUTPUT"}, ("DA_MAX",), ("DENSITY_RANDOM",),
+    given={"REPORT": ("PS_REPORT", "Persistent scatterers (report)")},
+)  # fmt: skip
+_SHP = Stage(
+    "homogeneous_pixels", {"STACK": "import_stack.OUTPUT"}, (),
+    ("TEST", "WINDOW_ROWS", "WINDOW_COLS", "ALPHA"),
+)  # fmt: skip
+_DS = Stage(
+    "link_phases", {"STACK": "import_stack.OUTPUT", "SHP": "homogeneous_pixels.OUTPUT"}, (),
+    ("ESTIMATOR", "MIN_SHP", "DEVICE"), given={"REPORT": ("DS_REPORT", "Distributed scatterers (report)")},
+)  # fmt: skip
+_SERIES_INPUTS = ("ATMOSPHERE", "DEM_ERROR", "ATMOSPHERE_METRES", "REFERENCE_RADIUS")
+
+
+def _combined(*, distributed: bool) -> Stage:
+    fed = {"STACK": "import_stack.OUTPUT", "PS": "select_ps.OUTPUT"}
+    if not distributed:
+        return Stage(
+            "combine_scatterers", fed, (), (), given={"REPORT": ("POINTS_REPORT", "Points (report)")}
+        )
+    return Stage(
+        "combine_scatterers", {**fed, "DS": "link_phases.OUTPUT"}, ("MIN_TEMPORAL_COHERENCE", "MASK"),
+        ("DA_MAX", "MIN_SHP"), given={"REPORT": ("POINTS_REPORT", "Points (report)")},
+    )  # fmt: skip
+
+
+_UNWRAPPED = Stage(
+    "unwrap_points", {"POINTS": "combine_scatterers.OUTPUT", "NETWORK": "small_baseline_network.OUTPUT"}
+)  # fmt: skip
+_SERIES = Stage(
+    "time_series", {"POINTS": "unwrap_points.OUTPUT"}, ("REFERENCE",), _SERIES_INPUTS,
+    given={
+        "OUTPUT": ("DISPLACEMENT", "Displacement"),
+        "REPORT": ("SERIES_REPORT", "Time series (report)"),
+    },
+)  # fmt: skip
+
+
+def _judged(points: str) -> tuple[Stage, ...]:
+    """Optimisation of a layer, hot spots of what is kept."""
+    return (
+        Stage(
+            "optimise_points", {"INPUT": points}, (), ("PRESET", "LABELS", "THRESHOLD", "SEED"),
+            given={"REPORT": ("CNN_REPORT", "Optimisation (report)")},
+        ),
+        Stage(
+            "hot_spots", {"INPUT": "optimise_points.OUTPUT"}, ("CONFIDENCE", "MIN_RATE"), ("DISTANCE",),
+            given={
+                "OUTPUT": ("CLUSTERS", "Optimised points and clusters"),
+                "REPORT": ("HOT_SPOTS_REPORT", "Hot spots (report)"),
+            },
+        ),
+    )  # fmt: skip
+
+
+_VERTICAL = Stage(
+    "vertical_displacement", {"INPUT": "hot_spots.OUTPUT"},
+    given={"OUTPUT": ("VERTICAL", "Vertical displacement")},
+)  # fmt: skip
+
+MODELS = (
+    Model(
+        "icops_chain",
+        "The whole of ICOPS in one run: a folder of co-registered radar images to persistent and distributed "
+        "scatterers, displacement time series, points judged by a CNN, clusters of motion and vertical "
+        "displacement. The defaults are the paper's.",
+        (_STACK, _NETWORK, _PS, _SHP, _DS, _combined(distributed=True), _UNWRAPPED, _SERIES,
+         *_judged("time_series.OUTPUT"), _VERTICAL),
+    ),
+    Model(
+        "ps_chain",
+        "Persistent scatterers alone, after StaMPS: a folder of co-registered radar images to displacement "
+        "time series at points that stay bright and coherent.",
+        (_STACK, _NETWORK, _PS, _combined(distributed=False), _UNWRAPPED, _SERIES),
+    ),
+    Model(
+        "sbas_chain",
+        "Small baselines: a folder of co-registered radar images to multilooked interferograms, unwrapped, "
+        "and to displacement time series of coherent ground.",
+        (
+            _STACK,
+            _NETWORK,
+            Stage(
+                "interferograms",
+                {"STACK": "import_stack.OUTPUT", "NETWORK": "small_baseline_network.OUTPUT"},
+                ("LOOKS_RANGE", "LOOKS_AZIMUTH"), ("GOLDSTEIN",),
+            ),
+            Stage("unwrap_interferograms", {"INTERFEROGRAMS": "interferograms.OUTPUT"}),
+            Stage(
+                "sbas_time_series", {"INTERFEROGRAMS": "unwrap_interferograms.OUTPUT"},
+                ("MIN_COHERENCE", "REFERENCE"), _SERIES_INPUTS[1:],
+                given={"OUTPUT": ("DISPLACEMENT", "Displacement"), "VELOCITY": ("VELOCITY", "Velocity")},
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+# How the model looks in the designer: inputs on the left, one column per group of the toolbox.
+_COLUMN, _ROW, _MARGIN = 300.0, 110.0, 60.0
+_BOX = QSizeF(220.0, 50.0)
+_COLOURS = {
+    "1": "#dbe9f6", "2": "#e2f0d9", "3": "#fdebd0", "4": "#f5dede", "5": "#e8e0f0", "6": "#fff7d6",
+}  # fmt: skip
+
+
+def build(model: Model, provider: QgsProcessingProvider) -> QgsProcessingModelAlgorithm:
+    """The model of QGIS.
+
+    Parameters
+    ----------
+    model : Model
+        The chain.
+    provider : QgsProcessingProvider
+        Holds its stages.
+    """
+    built = QgsProcessingModelAlgorithm(model.name, GROUP)
+    asked: dict[str, QgsProcessingParameterDefinition] = {}
+    places = _places([provider.algorithm(stage.id).group() for stage in model.stages])
+    for stage, place in zip(model.stages, places):
+        algorithm = provider.algorithm(stage.id)
+        child = QgsProcessingModelChildAlgorithm(algorithm.id())
+        child.setChildId(stage.id)
+        child.setDescription(algorithm.displayName())
+        for definition in algorithm.parameterDefinitions():
+            source = _source(stage, definition, asked)
+            if source is not None:
+                child.addParameterSources(definition.name(), [source])
+        child.setModelOutputs(_outputs(stage, algorithm, place))
+        child.setPosition(place)
+        child.setSize(_BOX)
+        child.setColor(QColor(_COLOURS[algorithm.group()[0]]))
+        built.addChildAlgorithm(child)
+    order = sorted(asked.values(), key=lambda each: bool(each.flags() & _ADVANCED))
+    for row, definition in enumerate(order):
+        component = QgsProcessingModelParameter(definition.name())
+        component.setPosition(QPointF(_COLUMN / 2, _MARGIN + row * 70.0))
+        component.setSize(_BOX)
+        built.addModelParameter(definition, component)
+    built.setParameterOrder([each.name() for each in order])
+    for box in _frames(model, provider, places):
+        built.addGroupBox(box)
+    built.setHelpContent(_help(model, order))
+    built.updateDestinationParameters()
+    return built
+
+
+def _source(
+    stage: Stage,
+    definition: QgsProcessingParameterDefinition,
+    asked: dict[str, QgsProcessingParameterDefinition],
+) -> QgsProcessingModelChildParameterSource | None:
+    """Where a parameter of a stage has its value from; None: it is left empty."""
+    name = definition.name()
+    origin = stage.fed.get(name)
+    if origin is not None and "." in origin:
+        return QgsProcessingModelChildParameterSource.fromChildOutput(*origin.split("."))
+    if origin is not None or name in stage.asked or name in stage.advanced:
+        if name not in asked:
+            shown = definition.clone()
+            advanced = name in stage.advanced
+            shown.setFlags(shown.flags() | _ADVANCED if advanced else shown.flags() & ~_ADVANCED)
+            asked[name] = shown
+        return QgsProcessingModelChildParameterSource.fromModelParameter(name)
+    value = stage.fixed.get(name, definition.defaultValue())
+    if definition.isDestination() or value is None:
+        return None
+    return QgsProcessingModelChildParameterSource.fromStaticValue(value)
+
+
+def _outputs(stage: Stage, algorithm, place: QPointF) -> dict[str, QgsProcessingModelOutput]:
+    """What a stage hands on to the user."""
+    outputs = {}
+    for row, (origin, (name, title)) in enumerate(stage.given.items()):
+        output = QgsProcessingModelOutput(name, title)
+        output.setChildId(stage.id)
+        output.setChildOutputName(origin)
+        output.setMandatory(not algorithm.parameterDefinition(origin).flags() & _OPTIONAL)
+        output.setPosition(QPointF(place.x() + 40.0, place.y() + 45.0 + row * 30.0))
+        outputs[name] = output
+    return outputs
+
+
+def _places(groups: list[str]) -> list[QPointF]:
+    """One column per group, in the order of the stages."""
+    columns = sorted(set(groups))
+    rows = dict.fromkeys(columns, 0)
+    places = []
+    for group in groups:
+        x = _COLUMN * (columns.index(group) + 1.5)
+        places.append(QPointF(x, _MARGIN + rows[group] * 1.5 * _ROW))
+        rows[group] += 1
+    return places
+
+
+def _frames(
+    model: Model, provider: QgsProcessingProvider, places: list[QPointF]
+) -> list[QgsProcessingModelGroupBox]:
+    """A frame with its title about the stages of each group."""
+    spans: dict[str, list[QPointF]] = {}
+    for stage, place in zip(model.stages, places):
+        spans.setdefault(provider.algorithm(stage.id).group(), []).append(place)
+    boxes = []
+    for title, members in spans.items():
+        low, high = min(p.y() for p in members), max(p.y() for p in members)
+        box = QgsProcessingModelGroupBox(title)
+        box.setPosition(QPointF(members[0].x(), (low + high) / 2 + 25.0))
+        box.setSize(QSizeF(_COLUMN - 30.0, high - low + 1.6 * _ROW))
+        box.setColor(QColor(_COLOURS[title[0]]))
+        boxes.append(box)
+    return boxes
+
+
+def _help(model: Model, asked: list[QgsProcessingParameterDefinition]) -> dict[str, str]:
+    """What the dialog shows beside the inputs."""
+    from icops_qgis.algorithms.base import REFERENCE_PAGES
+
+    content = {each.name(): each.help() for each in asked}
+    return {
+        **content,
+        "ALG_DESC": model.summary,
+        "SHORT_DESCRIPTION": model.summary,
+        "HELP_URL": f"{REFERENCE_PAGES}/{model.name}.md",
+    }
+
+
+def main() -> None:
+    """Write all models."""
+    application = QgsApplication([], False)
+    application.initQgis()
+    # Models look their stages up in the registry, and a provider there needs QGIS's own plugin Processing.
+    sys.path[:0] = [str(ROOT), str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins")]
+    from icops_qgis.provider import IcopsProvider
+
+    provider = IcopsProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    FOLDER.mkdir(exist_ok=True)
+    for model in MODELS:
+        built = build(model, provider)
+        valid, problems = built.validate()
+        if not valid:
+            raise SystemExit(f"{model.name}: {'; '.join(problems)}")
+        built.toFile(str(FOLDER / f"{model.name}.model3"))
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
