@@ -25,6 +25,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
 from qgis.utils import iface, plugins
 
+from icops_qgis.layers.series_fields import series_dates
+
 RESULTS = Path(os.environ["ICOPS_SHOTS_RESULTS"])
 FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
 DONE = Path(os.environ["ICOPS_SHOTS_DONE"])
@@ -119,8 +121,9 @@ def scenes() -> Iterator[None]:
     yield from time_series_scenes(points, canvas)
     toolbox.setVisible(True)
     yield from mine_scenes(project, canvas, toolbox)
+    toolbox.setVisible(False)
+    yield from profile_scenes(project, canvas)
     if PREVIEW:
-        toolbox.setVisible(False)
         yield from preview_scenes(project, canvas)
 
 
@@ -206,6 +209,51 @@ def mine_scenes(project: QgsProject, canvas: QgsMapCanvas, toolbox: QDockWidget)
         project.setDirty(False)
         picture(name)
         project.removeMapLayer(layer)
+
+
+def profile_scenes(project: QgsProject, canvas: QgsMapCanvas) -> Iterator[None]:
+    """Two lines across the mine, drawn with the mouse; the pointer rests on a curve of the second one."""
+    project.clear()
+    project.setTitle("Simulated open-pit mine")
+    project.setBackgroundColor(QColor("#d0d0d0"))
+    layer = QgsVectorLayer(str(MINE / "points.gpkg"), "Displacement", "ogr")
+    project.addMapLayer(layer)
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32652"))
+    iface.setActiveLayer(layer)
+    toolbar = plugins["icops_qgis"].toolbar
+    toolbar.action("Profile").trigger()
+    iface.mainWindow().resizeDocks([toolbar.dock], [400], Qt.Orientation.Vertical)
+    yield
+
+    extent = show_whole(layer, canvas)
+    tab = toolbar.dock.tab("Profile")
+    # The series has hardly two years: four dates of it tell more than their ends.
+    days = sorted(series_dates(layer.fields().names()))
+    tab.controls.dates.setText(",".join(f"{day:%Y%m%d}" for day in days[9::10]))
+    tab.controls.dates.editingFinished.emit()
+    yield
+
+    fastest = min(layer.getFeatures(), key=lambda each: each["VEL"])
+    centre = to_map_of(layer, canvas).transform(fastest.geometry().asPoint())
+    reach = 0.3 * extent.height()
+    for line in (((-0.5, 0.9), (0.0, 0.0), (1.6, 1.4)), ((-0.7, -0.35), (0.0, 0.0), (1.5, 0.2))):
+        places = [QgsPointXY(centre.x() + reach * east, centre.y() + reach * north) for east, north in line]
+        for place in places:
+            click(canvas, place)
+        click(canvas, places[-1], Qt.MouseButton.RightButton)
+    tab.controls.half_width.setValue(60.0)
+    yield
+
+    view = tab.view
+    spot = view.place.transData.transform((0.42 * view.profile.swath.length, 0.0)) / view.devicePixelRatioF()
+    QTest.mouseMove(view, QPoint(round(spot[0]), round(view.height() - spot[1])))
+    yield
+
+    project.setDirty(False)
+    picture("profile_tool")
+    toolbar.dock.hide()
+    # Leaving QGIS would ask about the lines.
+    tab.lines.layer.rollBack()
 
 
 def show_whole(layer: QgsMapLayer, canvas: QgsMapCanvas) -> QgsRectangle:

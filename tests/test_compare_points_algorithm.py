@@ -8,7 +8,13 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 from osgeo import ogr, osr
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 from icops_qgis.engine.points import Points
 from icops_qgis.engine.provenance import Provenance
@@ -173,8 +179,6 @@ def test_velocities_alone_are_compared_where_there_are_no_dates(run_algorithm, l
 
 def polygons(path):
     layer = QgsVectorLayer("Polygon?crs=EPSG:32652&field=a:int", "areas", "memory")
-    from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter
-
     feature = QgsFeature(layer.fields())
     feature.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0, 1 0, 1 1, 0 0))"))
     layer.dataProvider().addFeature(feature)
@@ -198,11 +202,12 @@ def test_wrong_layers_are_told_in_one_sentence(run_algorithm, layers, tmp_path):
     refused("m apart; enlarge DISTANCE", OTHER=far)
     empty = QgsVectorLayer("Point?crs=EPSG:32652&field=VEL:double", "empty", "memory")
     refused("holds no points", OTHER=empty)
-    nowhere = QgsVectorLayer("Point?field=VEL:double", "nowhere", "memory")
-    from qgis.core import QgsFeature, QgsGeometry, QgsPointXY
-
-    feature = QgsFeature(nowhere.fields())
-    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(1, 1)))
-    nowhere.dataProvider().addFeature(feature)
-    refused("no coordinate system", OTHER=nowhere)
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "nowhere.gpkg"))
+    table = dataset.CreateLayer("nowhere", None, ogr.wkbPoint)
+    table.CreateField(ogr.FieldDefn("VEL", ogr.OFTReal))
+    feature = ogr.Feature(table.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT (1 1)"))
+    table.CreateFeature(feature)
+    feature = table = dataset = None
+    refused("no coordinate system", OTHER=str(tmp_path / "nowhere.gpkg"))
     refused("ALIGN=point needs a place", ALIGN="point")

@@ -10,7 +10,8 @@ from scipy.ndimage import gaussian_filter
 
 from icops_qgis.engine.analysis.agreement import agreement
 from icops_qgis.engine.analysis.common_dates import at_dates, common_dates, rates
-from icops_qgis.engine.analysis.comparison import ComparisonOptions, Measured, compare
+from icops_qgis.engine.analysis.comparison import compare
+from icops_qgis.engine.analysis.comparison_input import ComparisonOptions, Measured
 from icops_qgis.engine.analysis.coverage import coverage
 from icops_qgis.engine.analysis.matching import mutual_pairs, station_pairs
 from icops_qgis.engine.errors import EngineError

@@ -78,6 +78,7 @@ def tab(project, qgis_iface):
     from icops_qgis.gui.series_tab import TimeSeriesTab
 
     tab = TimeSeriesTab(qgis_iface)
+    tab.resize(1000, 420)
     tab.show()
     tab.activate()
     yield tab
@@ -339,6 +340,23 @@ def test_hovering_tells_date_and_value(tab, layer, points):
     assert not tab.chart.note.get_visible()
 
 
+def test_the_axes_follow_what_is_shown_now(tab, layer, points):
+    from icops_qgis.gui.series_drawing import draw_chart
+
+    tab.draw(QgsGeometry.fromRect(layer.extent()), False)
+    tab.controls.replicas.setChecked(True)
+    tab.pick(place(points, int(points.displacement[-1].argmin())), True)
+    tab.controls.replicas.setChecked(False)
+    tab.pick(place(points, 3), False)
+    fresh = type(tab.chart.figure)(layout="constrained")
+    (expected,) = draw_chart(fresh, tab.chart.chart, 9.0)
+    (panel,) = tab.chart.panels
+    assert panel.get_ylim() == pytest.approx(expected.get_ylim())
+    assert panel.get_xlim() == pytest.approx(expected.get_xlim())
+    assert len(panel.lines) == len(expected.lines)
+    assert len(panel.collections) == len(expected.collections)
+
+
 def test_the_box_hides_a_series_and_delete_removes_it(tab, layer, points):
     tab.pick(place(points, 1), False)
     tab.pick(place(points, 2), True)
@@ -489,6 +507,12 @@ def test_layers_without_a_series_do_not_hide_those_with_one(tab, layer, points, 
 
 
 # Coming and going
+
+
+def test_a_dock_without_room_draws_without_a_warning(tab, layer, points):
+    tab.pick(place(points, 1), False)
+    tab.chart.figure.set_size_inches(0.6, 0.5)
+    tab.chart.draw()
 
 
 def test_the_toolbar_leaves_nothing_behind(project, qgis_iface, qgis_canvas, layer, points):

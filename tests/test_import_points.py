@@ -27,7 +27,7 @@ from import_points_fixtures import (
 from osgeo import ogr
 
 from icops_qgis.engine.compute import Execution, Monitor
-from icops_qgis.engine.errors import EngineError
+from icops_qgis.engine.errors import Cancelled, EngineError
 from icops_qgis.engine.reading.points import delimited
 
 
@@ -60,6 +60,13 @@ def test_the_csv_that_stamps_users_export(tmp_path):
     check_places(found, planted)
     np.testing.assert_allclose(found.points.attributes["velocity"] * 1000, planted.velocity, atol=1e-9)
     assert set(found.points.kind) == {"PS"}
+
+
+def test_the_csv_of_stamps_without_a_line_of_names(tmp_path):
+    planted = truth()
+    path = write_stamps_csv(tmp_path / "ps.csv", planted)
+    path.write_bytes(path.read_bytes().partition(b"\n")[2])
+    check_series(imported(path), planted)
 
 
 @pytest.mark.parametrize(("version", "compressed"), [("5", False), ("5", True), ("7.3", False)])
@@ -154,6 +161,18 @@ def test_what_follows_the_baselines_is_taken_off_sarvey_series(tmp_path):
     check_series(found, planted, tolerance=2e-3)
 
 
+def test_scatterers_that_are_coherent_for_a_while_lose_the_same_part(tmp_path):
+    planted = truth(ROWS * COLS)
+    baselines = np.random.default_rng(5).normal(0, 60, len(planted.days))
+    planted.displacement = planted.years[:, None] * planted.velocity
+    whole = planted.referenced.copy()
+    planted.displacement[-8:, 7] = np.nan
+    found = imported(write_sarvey(tmp_path / "outputs", planted, dem_error=0.05, baselines=baselines))
+    assert found.n_filled == 1
+    # Phase in single precision, and a gap at the end that the straight line goes on through.
+    np.testing.assert_allclose(mm(found.points), whole, atol=5e-3)
+
+
 def test_egms_l2_keeps_what_the_service_measured(tmp_path):
     planted = truth()
     found = imported(write_egms(tmp_path / "EGMS_L2b_088_0297_IW2_VV_2018_2022_1.csv", planted))
@@ -226,6 +245,14 @@ def test_a_table_with_one_line_per_date_says_the_same_as_one_with_columns(tmp_pa
     np.testing.assert_array_equal(long.points.x[order], wide.points.x[other])
 
 
+def test_the_days_of_a_series_in_decimal_years(tmp_path):
+    path = tmp_path / "station.csv"
+    path.write_text("station,lon,lat,date,up\nA,9,50,2019.5014,1\nA,9,50,2019.5041,3\nA,9,50,2020.0000,4\n")
+    found = imported(path)
+    assert [f"{day:%Y%m%d}" for day in found.points.dates] == ["20190703", "20190704", "20200101"]
+    np.testing.assert_allclose(mm(found.points)[:, 0], [0, 2, 3], atol=1e-6)
+
+
 def test_any_layer_with_dates(tmp_path):
     planted = truth()
     planted.displacement[5, 3] = np.nan
@@ -295,6 +322,20 @@ def test_velocity_r2_and_residual_are_those_of_the_series_where_the_source_has_n
     r = [np.corrcoef(t, series)[0, 1] ** 2 for series in d.T]
     np.testing.assert_allclose(attributes["r2"], r, atol=1e-9)
     assert (attributes["velocity_std"] > 0).all() and (attributes["rmse"] * 1000 < 3.5).all()
+
+
+def test_velocity_of_the_series_on_request_and_type_as_told(tmp_path):
+    planted = truth()
+    told = []
+    path = write_stamps_csv(tmp_path / "ps.csv", planted)
+    kept = imported(path, monitor=Monitor(inform=told.append)).points.attributes["velocity"]
+    slope = np.polyfit(planted.years, planted.referenced, 1)[0]
+    rms = np.sqrt(((planted.velocity - slope) ** 2).mean())
+    assert any(f"differs from the slope of the series by {rms:.2g} mm/yr" in text for text in told)
+    np.testing.assert_allclose(kept * 1000, planted.velocity)
+    points = imported(path, refit=True, kind="SBAS").points
+    np.testing.assert_allclose(points.attributes["velocity"] * 1000, slope, atol=1e-6)
+    assert set(points.kind) == {"SBAS"}
 
 
 def test_the_deviation_of_the_velocity_is_the_spread_of_slopes_of_white_noise():
@@ -372,7 +413,16 @@ def test_least_coherence(tmp_path):
         imported(write_table(tmp_path / "t.csv", planted), min_coherence=0.5)
 
 
-# Size
+# Size and cancel
+
+
+@pytest.mark.parametrize("write", [write_table, write_long, write_mintpy_shapefile])
+def test_cancel_stops_the_reading(tmp_path, write):
+    path = write(
+        tmp_path / "points.csv" if write is not write_mintpy_shapefile else tmp_path / "p.shp", truth()
+    )
+    with pytest.raises(Cancelled):
+        imported(path, monitor=Monitor(cancelled=lambda: True))
 
 
 @pytest.mark.parametrize("piece", [97, 1000, 4096])

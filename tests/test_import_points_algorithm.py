@@ -10,9 +10,9 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 from icops_qgis.layers.point_reader import read_points
 
 #: The fields before the dates, as DESIGN lists them.
-CONTRACT = (
-    "CODE TYPE HEIGHT H_STDEV VEL V_STDEV COHERENCE EFF_AREA AMP_DISP INC_ANGLE LOS_E LOS_N LOS_U TCOH R2 RMSE"
-).split()
+CONTRACT = """
+    CODE TYPE HEIGHT H_STDEV VEL V_STDEV COHERENCE EFF_AREA AMP_DISP INC_ANGLE LOS_E LOS_N LOS_U TCOH R2 RMSE
+"""
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_the_layer_has_the_fields_of_the_contract_and_no_null(tmp_path, run_algo
     assert (result["N_POINTS"], result["N_DATES"], result["FOUND_FORMAT"]) == (40, 30, "stamps")
     layer = QgsVectorLayer(result["OUTPUT"])
     assert layer.isValid() and layer.crs().authid() == "EPSG:4326"
-    assert fields_of(layer) == [*CONTRACT, *(f"D{day:%Y%m%d}" for day in planted.days)]
+    assert fields_of(layer) == [*CONTRACT.split(), *(f"D{day:%Y%m%d}" for day in planted.days)]
     for feature in layer.getFeatures():
         assert all(value is not None and str(value) != "NULL" for value in feature.attributes())
         assert feature["COHERENCE"] == -1 and feature["HEIGHT"] == -9999 and feature["LOS_U"] == -1
@@ -80,10 +80,13 @@ def test_clusters_are_found_in_an_imported_layer(tmp_path, run_algorithm, plante
     assert QgsVectorLayer(result["OUTPUT"]).featureCount() == 40
 
 
-def test_a_layer_of_a_geopackage_is_named_as_qgis_does(tmp_path, run_algorithm, planted):
+def test_one_of_several_layers_is_named(tmp_path, run_algorithm, planted):
     path = write_table(tmp_path / "t.csv", planted)
     ours = f"ogr:dbname='{tmp_path / 'all.gpkg'}' table=\"first\" (geom)"
     run_algorithm("import_points", INPUT=str(path), OUTPUT=ours)
-    source = f"{tmp_path / 'all.gpkg'}|layername=first"
-    again = run_algorithm("import_points", INPUT=source, OUTPUT=str(tmp_path / "again.gpkg"))
+    run_algorithm("import_points", INPUT=str(path), OUTPUT=ours.replace("first", "second"))
+    file, again = str(tmp_path / "all.gpkg"), str(tmp_path / "again.gpkg")
+    with pytest.raises(QgsProcessingException, match="several layers"):
+        run_algorithm("import_points", INPUT=file, OUTPUT=again)
+    again = run_algorithm("import_points", INPUT=file, LAYER="first", OUTPUT=again)
     assert (again["FOUND_FORMAT"], again["N_POINTS"]) == ("layer", 40)

@@ -97,6 +97,12 @@ def test_a_file_that_is_no_table_says_what_it_is(tmp_path, content, told):
     assert told in sentence_of(path)
 
 
+def test_a_spreadsheet_is_told_from_a_zip_archive(tmp_path):
+    path = tmp_path / "points.xlsx"
+    path.write_bytes(b"PK\x03\x04rest")
+    assert "spreadsheet: save it as CSV" in sentence_of(path)
+
+
 def test_cells_that_say_missing_and_quotes_blanks_and_comments_are_understood(tmp_path):
     lines = [
         "# made by hand",
@@ -192,6 +198,22 @@ def test_variables_that_do_not_fit_together(tmp_path):
     ):
         path = write_mat73(tmp_path / "ps_plot_ts.mat", {**good, name: values})
         assert told in sentence_of(path)
+
+
+def test_hdf5_files_that_declare_huge_sizes_are_refused_before_they_are_read(tmp_path):
+    import h5py
+
+    path = write_mintpy(tmp_path / "run", truth(48))
+    with h5py.File(path, "a") as handle:
+        del handle["timeseries"]
+        handle.create_dataset("timeseries", (30, 900_000, 900_000), np.float32, chunks=(1, 1000, 1000))
+    assert "too large to be right" in sentence_of(path)
+    path = write_sarvey(tmp_path / "outputs", truth(48))
+    with h5py.File(path, "a") as handle:
+        for name, shape in (("phase", (10**9, 30)), ("coord_xy", (10**9, 2))):
+            del handle[name]
+            handle.create_dataset(name, shape, np.float32, chunks=(1000, shape[1]))
+    assert "too large to be right" in sentence_of(path)
 
 
 def test_layers_without_points_or_dates(tmp_path):

@@ -129,7 +129,8 @@ class ComparePoints(IcopsAlgorithm):
 
     def compute(self, run: Run):
         """Read, compare, write, tell."""
-        from ..engine.analysis.comparison import ComparisonOptions, compare
+        from ..engine.analysis.comparison import compare
+        from ..engine.analysis.comparison_input import ComparisonOptions
         from ..engine.files import replacing
         from ..engine.report.comparison_page import comparison_page
         from ..layers.comparison_input import read_comparison_input

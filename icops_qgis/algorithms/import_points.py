@@ -61,11 +61,11 @@ class ImportPoints(IcopsAlgorithm):
             p.file_input(
                 "INPUT",
                 "Points",
-                "File of points: CSV or other text, .mat, .h5, or a layer such as .shp or .gpkg (one "
-                "of several layers is named as file.gpkg|layername=NAME). The folder of a StaMPS, MintPy or "
-                "SARvey run is accepted as well.",
+                "File of points: CSV or other text, .mat, .h5, or a layer such as .shp or .gpkg. The folder "
+                "of a StaMPS, MintPy or SARvey run is accepted as well.",
             ),
             p.choice("FORMAT", "Format", "What the file holds.", FORMATS, default="auto"),
+            p.text("LAYER", "Layer", "Name of the layer in files that hold several."),
             p.choice("UNIT", "Unit", "Unit of displacement, and per year of rates.", UNITS, default="auto"),
             p.choice("SIGN", "Sign", "What the source counts as positive.", SIGNS, default="toward"),
             p.text(
@@ -192,7 +192,10 @@ class ImportPoints(IcopsAlgorithm):
             wavelength=run.number("WAVELENGTH"),
             scratch=lambda: run.scratch,
         )
-        found = import_points(str(run.path("INPUT")), options, run.execution, run.monitor.part(0.0, 0.5))
+        source = str(run.path("INPUT"))
+        if run.text("LAYER"):
+            source += f"|layername={run.text('LAYER')}"
+        found = import_points(source, options, run.execution, run.monitor.part(0.0, 0.5))
         layer = write_points(found.points, run.output("OUTPUT"), run.provenance, run.monitor.part(0.5, 1.0))
         run.style("OUTPUT", style_points)
         return {

@@ -48,7 +48,7 @@ class VerticalDisplacement(IcopsAlgorithm):
                 "MODE", "Direction of motion", "How the ground is taken to move.", MODES, default="vertical"
             ),
             p.raster_input(
-                "DEM", "DEM",
+                "DEM", "Terrain heights",
                 "Heights in metres (feet where the file says so) in any coordinate system. Needed along the "
                 "slope; in vertical mode it adds SLOPE and ASPECT and tells how many points lie on slopes.",
                 optional=True,

@@ -18,8 +18,8 @@ class ZoneStatistics(IcopsAlgorithm):
         "Tells how fast the ground moves in each of some polygons, such as rock types or waste dumps: number "
         "of points, mean, median, lowest and highest velocity, the standard error of the mean with the "
         "correlation of neighbours, the mean series, the area covered by points and the share that is kept. "
-        "With a raster of height changes, rates are set against the height of fill. Polygons may overlap, have "
-        "holes and another coordinate system."
+        "With a raster of height changes, rates are set against the height of fill. Polygons may overlap, "
+        "have holes and another coordinate system."
     )
     TAGS = ("lithology", "waste dump", "polygon", "mean series", "fill height", "settlement", "zonal")
 

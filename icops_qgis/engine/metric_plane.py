@@ -22,6 +22,11 @@ _LINE_TOLERANCE = 0.0002
 #: Length by which the scale of a projection is measured [m].
 _PROBE = 1000.0
 
+_OUTSIDE = "Points lie outside of what their coordinate system holds: set the layer's CRS."
+
+#: What stands before the vertices of a line: byte order, kind and number of vertices.
+_WKB_HEAD = np.dtype([("order", "u1"), ("kind", "<u4"), ("n", "<u4")])
+
 #: Points transformed at once: Cancel is looked at in between.
 _CHUNK = 50_000
 
@@ -166,23 +171,34 @@ def _transformed(
     x: np.ndarray, y: np.ndarray, source, target, monitor: Monitor
 ) -> tuple[np.ndarray, np.ndarray]:
     """Coordinates of one system in another."""
-    from osgeo import osr
+    from osgeo import gdal, osr
 
     for reference in (source, target):
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     there = osr.CoordinateTransformation(source, target)
-    result = np.empty((2, len(x)))
+    result = np.empty((len(x), 2))
     for start in range(0, len(x), _CHUNK):
         monitor.check()
         part = slice(start, start + _CHUNK)
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
         try:
-            found = there.TransformPoints(np.column_stack((x[part], y[part])).tolist())
+            result[part] = _moved(np.column_stack((x[part], y[part])), there)
         except RuntimeError as error:
-            raise EngineError(
-                f"Points lie outside of what their coordinate system holds ({error}): set the layer's CRS."
-            ) from error
-        result[:, part] = np.array(found)[:, :2].T
+            raise EngineError(_OUTSIDE) from error
+        finally:
+            gdal.PopErrorHandler()
         monitor.progress(min(1.0, (start + _CHUNK) / len(x)))
     if not np.isfinite(result).all():
-        raise EngineError("Points lie outside of what their coordinate system holds: set the layer's CRS.")
-    return result[0], result[1]
+        raise EngineError(_OUTSIDE)
+    return result[:, 0].copy(), result[:, 1].copy()
+
+
+def _moved(places: np.ndarray, there) -> np.ndarray:
+    """Places, (n, 2), through a transformation, as the vertices of one line: points one by one are slow."""
+    from osgeo import ogr
+
+    head = np.array([(1, ogr.wkbLineString, len(places))], _WKB_HEAD).tobytes()
+    line = ogr.CreateGeometryFromWkb(head + places.astype("<f8").tobytes())
+    if line.Transform(there) != 0:
+        raise EngineError(_OUTSIDE)
+    return np.frombuffer(bytes(line.ExportToWkb(ogr.wkbNDR)), "<f8", offset=_WKB_HEAD.itemsize).reshape(-1, 2)

@@ -23,7 +23,6 @@ from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QVBoxLayout
 
 from ..engine.analysis.profile_table import write_profile_table
 from ..engine.errors import EngineError
-from ..layers.fields import MM_PER_M
 from .dock import DockTab
 from .map_layers import MapLayers
 from .profile_controls import ProfileControls
@@ -218,7 +217,7 @@ class ProfileTab(DockTab):
     def _read_points(self) -> None:
         """Have the points of the first layer with a series read."""
         with self._answering():
-            source = self._layers.with_series(1 / MM_PER_M)[0]
+            source = self._layers.with_series()[0]
             choices = self.controls.choices()
             self.layer = source.layer
             self.reader.read(source.layer, choices.dates, choices.direction == "vertical")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from os import PathLike
 
 import numpy as np
@@ -62,10 +63,11 @@ class SeriesChart(FigureCanvasQTAgg):
             What stands in the place of a chart without series.
         """
         self.chart = chart
-        self.figure.clear()
-        self.panels, self.note, self._shown = [], None, None
+        self.note = self._shown = None
+        for text in list(self.figure.texts):
+            text.remove()
         if chart.curves:
-            self.panels = draw_chart(self.figure, chart, self._size)
+            self.panels = draw_chart(self.figure, chart, self._size, self.panels)
             self._whole = self.panels[0].get_xlim()
             self.note = self.panels[0].annotate(
                 "", (0, 0), xytext=(12, 12), textcoords="offset points", fontsize=self._size, color="#1f2933",
@@ -74,11 +76,19 @@ class SeriesChart(FigureCanvasQTAgg):
             )  # fmt: skip
             self.note.set_in_layout(False)
         else:
+            self.panels = []
+            self.figure.clear()
             self.figure.text(
                 0.5, 0.5, hint, ha="center", va="center", color="#52606d", fontsize=self._size + 1,
                 linespacing=1.6,
             )  # fmt: skip
         self.draw_idle()
+
+    def draw(self) -> None:
+        # In a dock that is smaller than its text the axes have no room: nothing to warn the user of.
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="constrained_layout not applied")
+            super().draw()
 
     def save_picture(self, path: str | PathLike) -> None:
         """Write what is shown as PNG or SVG, by the suffix.

@@ -91,6 +91,7 @@ class SeriesControls(QWidget):
         self.text = QTextBrowser()
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setLineWrapMode(QTextBrowser.LineWrapMode.NoWrap)
+        self.text.setPlaceholderText("A fit tells its rates here,\neach with its standard deviation.")
         self.text.setToolTip("± one standard deviation, residuals taken for independent of each other")
         self._lay_out()
         self._connect()

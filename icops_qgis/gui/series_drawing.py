@@ -21,7 +21,7 @@ from ..engine.analysis.weather import Weather
 from ..layers.fields import MM_PER_M
 
 _TEXT, _AXIS, _FRAME, _GRID, _REPLICA = "#1f2933", "#52606d", "#9fb3c8", "#e4eaf0", "#aab7c4"
-_WEATHER = {"rain": "#a8cbe6", "temperature": "#c9a36b"}
+_WEATHER = {"rain": "#a8cbe6", "temperature": "#dfc9a2"}
 _WEATHER_TEXT = {"rain": "#4c86b0", "temperature": "#946f35"}
 
 #: The picture never magnifies less than this range [mm]: noise should look like noise.
@@ -106,8 +106,8 @@ class YearFormatter(Formatter):
         return labels
 
 
-def draw_chart(figure: Figure, chart: Chart, size: float) -> list[Axes]:
-    """Draw on an empty figure.
+def draw_chart(figure: Figure, chart: Chart, size: float, present: Sequence[Axes] = ()) -> list[Axes]:
+    """Draw on a figure.
 
     Parameters
     ----------
@@ -117,6 +117,8 @@ def draw_chart(figure: Figure, chart: Chart, size: float) -> list[Axes]:
         With at least one curve.
     size : float
         Of the text [pt].
+    present : sequence of Axes
+        The panels of the last drawing: used again where there are as many, which takes half the time.
 
     Returns
     -------
@@ -124,13 +126,8 @@ def draw_chart(figure: Figure, chart: Chart, size: float) -> list[Axes]:
         The panels, the series first; they share their time.
     """
     fits = [curve for curve in chart.curves if curve.fit is not None]
-    if chart.residuals and fits:
-        panels = list(figure.subplots(2, 1, sharex=True, gridspec_kw={"height_ratios": (3, 1)}))
-    else:
-        panels = [figure.subplots()]
+    panels = _panels(figure, 2 if chart.residuals and fits else 1, size, present)
     series = panels[0]
-    for panel in panels:
-        _dress(panel, size)
     for curve in chart.curves:
         _draw_curve(series, curve)
     series.set_ylabel(chart.title, color=_TEXT, fontsize=size)
@@ -141,14 +138,10 @@ def draw_chart(figure: Figure, chart: Chart, size: float) -> list[Axes]:
         series.set_ylim(middle - _LEAST_RANGE / 2, middle + _LEAST_RANGE / 2)
     first = min(curve.days[0] for curve in chart.curves)
     last = max(curve.days[-1] for curve in chart.curves)
-    room = 0.02 * (last - first)
+    room = max(0.02 * (last - first), 1.0)
     series.set_xlim(first - room, last + room)
     if len(panels) > 1:
         _draw_residuals(panels[1], fits, size)
-    time = panels[-1].xaxis
-    locator = AutoDateLocator(minticks=4, maxticks=9, interval_multiples=True)
-    time.set_major_locator(locator)
-    time.set_major_formatter(YearFormatter())
     if chart.weather is not None:
         _draw_weather(series, chart.weather, (num2date(first).date(), num2date(last).date()), size)
     series.legend(
@@ -157,6 +150,31 @@ def draw_chart(figure: Figure, chart: Chart, size: float) -> list[Axes]:
     )  # fmt: skip
     figure.align_ylabels(panels)
     return panels
+
+
+def _panels(figure: Figure, count: int, size: float, present: Sequence[Axes]) -> list[Axes]:
+    """Panels without any curve."""
+    kept = list(present) if len(present) == count else []
+    for panel in list(figure.axes):
+        if panel not in kept:
+            figure.delaxes(panel)
+    for panel in kept:
+        for artist in (*panel.lines, *panel.collections, *panel.patches, *panel.texts):
+            artist.remove()
+        # Limits follow the next curves, not those that are gone.
+        panel.relim()
+        panel.autoscale(True)
+    if not kept:
+        heights = {"height_ratios": (3, 1)[:count]}
+        kept = list(figure.subplots(count, 1, sharex=True, squeeze=False, gridspec_kw=heights)[:, 0])
+        for panel in kept:
+            _dress(panel, size)
+        time = kept[-1].xaxis
+        time.set_major_locator(AutoDateLocator(minticks=4, maxticks=9, interval_multiples=True))
+        time.set_major_formatter(YearFormatter())
+    for panel in kept:
+        panel.axhline(0.0, color=_FRAME, linewidth=0.8, zorder=1)
+    return kept
 
 
 def _dress(panel: Axes, size: float) -> None:
@@ -168,7 +186,6 @@ def _dress(panel: Axes, size: float) -> None:
     for side, spine in panel.spines.items():
         spine.set_visible(side in ("left", "bottom"))
         spine.set_color(_FRAME)
-    panel.axhline(0.0, color=_FRAME, linewidth=0.8, zorder=1)
     panel.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=(1, 2, 5, 10)))
 
 
@@ -226,7 +243,7 @@ def _draw_weather(panel: Axes, weather: Weather, span: tuple[date, date], size: 
         right.bar(days, part.values, width=width, align="edge", color=colour, linewidth=0)
         right.set_ylim(0.0, max(float(part.values.max()), 1.0) / _RAIN_SHARE)
     else:
-        right.plot(days, part.values, color=colour, linewidth=1.1)
+        right.plot(days, part.values, color=colour, linewidth=0.9)
         right.margins(y=0.1)
     right.set_ylabel(part.label, color=_WEATHER_TEXT[part.kind], fontsize=size)
     right.yaxis.set_major_locator(MaxNLocator(nbins=5))

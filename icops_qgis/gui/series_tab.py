@@ -137,14 +137,11 @@ class TimeSeriesTab(DockTab):
         if complaint:
             self.say(complaint)
         is_up = options.vertical or any(each.source.is_vertical for each in self.shown.all)
-        chart = Chart(
-            curves,
-            "Vertical displacement [mm]" if is_up else "Displacement [mm]",
-            f"+ {UP if is_up else TOWARD_SATELLITE}"
-            + (f", relative to {reference.name}" if reference else ""),
-            options.residuals,
-            self.weather,
-        )
+        sense = f"+ {UP if is_up else TOWARD_SATELLITE}"
+        sense += f", relative to {reference.name}" if reference else ""
+        sense += "; grey: ± λ/2" if options.wavelength else ""
+        title = "Vertical displacement [mm]" if is_up else "Displacement [mm]"
+        chart = Chart(curves, title, sense, options.residuals, self.weather)
         self.chart.show_chart(chart, _HINT)
         self.controls.text.setHtml(fits_html(curves))
         self.controls.show_series(self.shown.series)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..engine.analysis.comparison import Comparison, Measured
+from ..engine.analysis.comparison import Comparison
+from ..engine.analysis.comparison_input import Measured
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.metric_plane import MetricPlane, metric_plane

@@ -17,6 +17,9 @@ from ..engine.points import Points
 from .columns import motion_sense
 from .profile_input import read_lines, read_series_fields, read_swath
 
+#: Share of empty bins from which on bins seem too short for the points.
+_MANY_GAPS = 0.2
+
 _MM = 1000.0
 
 
@@ -87,6 +90,8 @@ def line_profiles(
         profiles.append(profile)
         senses[sense] = None
         monitor.inform(_sentence(profile, options.statistic))
+        if profile.n_empty > _MANY_GAPS * len(swath.centres):
+            monitor.inform(f"{line.name}: a longer BIN or a wider HALF_WIDTH would close gaps between points.")
     if not profiles:
         raise EngineError(
             f"No point of the layer lies within {options.half_width:g} m of its lines ({len(drawn)}): widen "

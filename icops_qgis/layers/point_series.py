@@ -183,7 +183,10 @@ def nearest(source: SeriesLayer, place: QgsPointXY, tolerance: QgsRectangle) -> 
 def series_of(source: SeriesLayer, ids: Sequence[int]) -> Found:
     """Series of the features of some ids; those that are gone are left out."""
     total = len(ids)
-    request = QgsFeatureRequest().setFilterFids(sorted(ids)[:: _step(total)])
+    ordered = sorted(ids)
+    if total > MOST_POINTS:
+        ordered = [ordered[k * total // MOST_POINTS] for k in range(MOST_POINTS)]
+    request = QgsFeatureRequest().setFilterFids(ordered)
     return _read(source, request, total)
 
 
@@ -225,11 +228,6 @@ def _read(source: SeriesLayer, request: QgsFeatureRequest, total: int) -> Found:
     incidence[~((incidence >= 0) & (incidence < np.radians(89.0)))] = np.nan
     sample = SeriesSample(source.dates, table[:, :n_dates] * source.unit, incidence)
     return Found(sample, tuple(ids), tuple(places), total)
-
-
-def _step(total: int) -> int:
-    """Every how many-th point is read."""
-    return max(1, math.ceil(total / MOST_POINTS))
 
 
 def _numbers(rows: list[list], width: int) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..engine.analysis.raster_sample import raster_at
-from ..engine.analysis.zone_statistics import ZonePoints
+from ..engine.analysis.zones import ZonePoints
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.metric_plane import metric_plane

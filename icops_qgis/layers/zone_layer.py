@@ -12,7 +12,7 @@ import numpy as np
 from qgis.core import QgsFillSymbol, QgsGraduatedSymbolRenderer, QgsRendererRange, QgsVectorLayer
 
 from ..engine.analysis.polygons import area_of
-from ..engine.analysis.zone_statistics import Zone, ZoneFacts, ZoneResult
+from ..engine.analysis.zones import Zone, ZoneFacts, ZoneResult
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.metric_plane import MetricPlane
@@ -40,6 +40,9 @@ FIELDS = (
     ("VEL_SD", "Velocity, standard deviation of the points [mm/yr]", "spread"),
     ("CHANGE_M", "Change of height at the points, mean [m]", "change"),
 )
+
+#: The open classes end here [mm/yr], and what stands for zones without points, beyond them.
+_OPEN_END, _NOTHING = 1_000_000, 2_000_000
 
 _PERCENT = {"covered", "kept"}
 
@@ -242,13 +245,20 @@ def style_zones(layer: QgsVectorLayer) -> None:
     values = [feature["VEL_MEAN"] for feature in layer.getFeatures()]
     known = np.array([value for value in values if isinstance(value, (int, float))], np.float64)
     scale = symmetric_scale(known, "mm/yr")
-    bounds = (-1e9, *scale.limits, 1e9)
+    bounds = (-_OPEN_END, *scale.limits, _OPEN_END)
     ranges = [
         QgsRendererRange(low, high, _symbol(colour), f"mean velocity {words}")
         for low, high, colour, words in zip(bounds, bounds[1:], COLOURS, scale.labels)
     ]
-    layer.setRenderer(QgsGraduatedSymbolRenderer("VEL_MEAN", ranges))
+    # A class far from all velocities stands for zones without any.
+    ranges.append(QgsRendererRange(_NOTHING, _NOTHING, _empty(), "no points"))
+    layer.setRenderer(QgsGraduatedSymbolRenderer(f'coalesce("VEL_MEAN", {_NOTHING})', ranges))
     layer.setDisplayExpression('"ZONE"')
+
+
+def _empty() -> QgsFillSymbol:
+    """An outline alone."""
+    return QgsFillSymbol.createSimple({"style": "no", "outline_color": "#7b8794", "outline_style": "dash"})
 
 
 def _symbol(colour: str) -> QgsFillSymbol:

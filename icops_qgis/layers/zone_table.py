@@ -6,7 +6,7 @@ import csv
 import math
 from os import PathLike
 
-from ..engine.analysis.zone_statistics import ZoneResult
+from ..engine.analysis.zones import ZoneResult
 from ..engine.files import replacing
 from . import fields
 from .zone_layer import FIELDS, cells

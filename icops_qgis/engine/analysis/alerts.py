@@ -29,6 +29,9 @@ LEVELS = ("none", "attention", "alarm")
 #: Alarms are held to a share of false ones so many times smaller.
 _ALARM_STRICTNESS = 5.0
 
+#: Shorter series hardly tell their noise.
+_FEW_DATES = 25
+
 #: Points worked on at once.
 _BLOCK = 20_000
 
@@ -166,7 +169,7 @@ def find_alerts(
     alerts = Alerts(
         rates, level, curvature, inverse, _failures(designs[0], values, rates, level), fastest,
         fastest > _NEAR_ALIASING * aliasing, tuple(dates), aliasing,
-        _detectable(designs[0], float(np.median(noise)), float(np.median(correlation[0]))),
+        designs[0].detectable(float(np.median(noise)), float(np.median(correlation[0]))),
     )  # fmt: skip
     monitor.progress(1.0)
     return replace(alerts, sentences=tuple(_told(alerts, designs, options, longest)))
@@ -224,11 +227,6 @@ def _failures(design: Design, values: np.ndarray, rates: RateChange, level: np.n
     return result
 
 
-def _detectable(design: Design, noise: float, correlation: float) -> float:
-    """Change of rate that a point of such noise shows in four cases of five at 5 %, tested alone."""
-    return (1.96 + 0.84) * design.change_sd(noise, correlation)
-
-
 def _told(alerts: Alerts, designs: Sequence[Design], options: AlertOptions, longest: float) -> list[str]:
     """Every choice and limit, in whole sentences."""
     n, level, rates, design = len(alerts), alerts.level, alerts.rates, designs[0]
@@ -279,4 +277,9 @@ def _told(alerts: Alerts, designs: Sequence[Design], options: AlertOptions, long
         "alarm, follows the law of Fukuzono in the last two of the shortest windows, and noise leaves the "
         "interval an end no further ahead than those are long."
     )
+    if len(alerts.dates) < _FEW_DATES:
+        say(
+            f"{len(alerts.dates)} dates tell little about the noise and nothing about seasons: take alerts "
+            "over wide areas for weather first."
+        )
     return told

@@ -80,38 +80,29 @@ def gather(points: Points, look: np.ndarray, cell: np.ndarray, n_cells: int, mon
     if not is_told:
         std, shared = np.full(n_cells, np.nan), 0.0
     else:
-        excess, shared = noise_of_pairs(cell, rate, 1.0 / weight) or (1.0, 0.0)
+        excess, shared = _noise_of_pairs(cell, rate, 1.0 / weight)
         # Variance of a mean whose members share a part of their noise.
         std = np.sqrt((shared * count + (1.0 - shared)) * excess / total)
     return CellSet(count, np.stack([mean(axis[inside]) for axis in look]), mean(rate), std, series, shared)
 
 
-def noise_of_pairs(group: np.ndarray, rate: np.ndarray, variance: np.ndarray) -> tuple[float, float] | None:
-    """How much two members of a group differ, against what their standard deviations say.
-
-    Parameters
-    ----------
-    group : (n,) ndarray of int64
-        Cell of each point, or area of each cell.
-    rate, variance : (n,) ndarray of float64
-        Rates and their variances, of any unit.
+def _noise_of_pairs(cell: np.ndarray, rate: np.ndarray, variance: np.ndarray) -> tuple[float, float]:
+    """How much two points of a cell differ, against what their standard deviations say.
 
     Returns
     -------
     excess : float
-        Factor to the variances, 1 or more: members differ by more than they should.
+        Factor to the variances, 1 or more: points differ by more than they should.
     shared : float
-        Correlation of their noise, 0 to 1: members differ by less than independent ones would.
-
-    None where there are too few pairs to tell.
+        Correlation of their noise, 0 to 1: points differ by less than independent ones would.
     """
-    order = np.argsort(group, kind="stable")
-    same = group[order][1:] == group[order][:-1]
+    order = np.argsort(cell, kind="stable")
+    same = cell[order][1:] == cell[order][:-1]
     # Every second of the pairs in a row, so that no point counts twice.
     first = np.flatnonzero(same)[::2]
     a, b = order[first], order[first + 1]
     if len(a) < _LEAST_PAIRS:
-        return None
+        return 1.0, 0.0
     square = (rate[a] - rate[b]) ** 2 / (variance[a] + variance[b])
     # The median, because a few cells lie on the edge of a bowl.
     ratio = float(np.median(square)) / _MEDIAN_SQUARE

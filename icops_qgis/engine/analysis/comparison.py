@@ -5,9 +5,7 @@ Differences are first minus second throughout. Velocities are in mm/yr and serie
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -16,6 +14,9 @@ from ..errors import EngineError
 from .agreement import Agreement, agreement
 from .blocks_of_ground import block_numbers, block_side
 from .common_dates import CommonDates, at_dates, common_dates, rates
+from .common_reference import common_reference
+from .comparison_choices import check_pairs, told_dates, told_looks, told_pairs, uses_series
+from .comparison_input import FEWEST_PAIRS, ComparisonOptions, Measured
 from .coverage import Coverage, coverage
 from .matching import mutual_pairs, station_pairs
 from .pair_groups import PairGroups, grouped
@@ -23,64 +24,8 @@ from .spatial_correlation import Correlation, correlation_of
 
 _QUIET = Monitor()
 
-#: Fewer pairs have neither a correlation nor a slope.
-FEWEST_PAIRS = 3
-
 #: Values of series that are compared at most; more would change no digit.
 _MOST_VALUES = 2_000_000
-
-#: Look directions farther apart than this measure different motions [deg].
-LOOK_TOLERANCE = 5.0
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One layer as the comparison sees it."""
-
-    name: str
-    """What it is called."""
-    x: np.ndarray
-    """(n,) float64: metres in a plane that both layers share."""
-    y: np.ndarray
-    """(n,) float64: likewise."""
-    velocity: np.ndarray
-    """(n,) float64: [mm/yr]; NaN where unknown."""
-    velocity_std: np.ndarray | None
-    """(n,) float64: [mm/yr]; NaN where unknown; None where no point has one."""
-    dates: tuple[date, ...]
-    """Dates of the series, ascending; empty where there is none."""
-    series: Callable[[np.ndarray, Monitor], np.ndarray]
-    """Series of some points by index: (n_dates, m) float [mm], NaN where a date has no value."""
-    look: np.ndarray | None = None
-    """(3,) float64: mean direction to the satellite, east, north, up; None where unknown."""
-    kind: np.ndarray | None = None
-    """(n,) text: PS, DS or SBAS; None where unknown."""
-    ground: tuple[np.ndarray, np.ndarray] | None = None
-    """x and y of all points whose coverage counts [m]; None: those above."""
-
-
-@dataclass(frozen=True)
-class ComparisonOptions:
-    """What is compared, and how."""
-
-    distance: float = 20.0
-    """Points farther apart are no pair [m]."""
-    match: str = "mutual"
-    """``mutual``: each other's nearest; ``stations``: all points around each point of the second layer."""
-    velocities: str = "auto"
-    """``common``: rates over the common dates; ``field``: the layers' own; ``auto``: common if it can be."""
-    interpolate: bool = True
-    """Whether a layer is read between its dates."""
-    align: str = "none"
-    """``none``; ``median``: the median difference is taken off; ``point``: that around a place."""
-    reference: tuple[float, float] | None = None
-    """Place for ``point`` in the plane [m]."""
-    reference_radius: float = 200.0
-    """Around that place [m]."""
-    block: float | None = None
-    """Side of the blocks of ground [m]; None: from the correlation of the differences."""
-    seed: int = 0
-    """Of the draws."""
 
 
 @dataclass(frozen=True)
@@ -155,13 +100,13 @@ def compare(
     """
     find = mutual_pairs if options.match == "mutual" else station_pairs
     pairs = find((first.x, first.y), (second.x, second.y), options.distance, monitor.part(0.0, 0.3))
-    _check_pairs(pairs, first, second, options)
+    check_pairs(pairs, first, second, options)
     groups = grouped(pairs)
-    told = [_told_pairs(groups, first, second, options)]
+    told = [told_pairs(groups, first, second, options)]
 
     dates = common_dates(first.dates, second.dates, options.interpolate)
-    use_series = _uses_series(dates, first, second, options)
-    told.append(_told_dates(dates, first, second, options, use_series))
+    use_series = uses_series(dates, first, second, options)
+    told.append(told_dates(dates, first, second, options, use_series))
     series: tuple[np.ndarray, ...] = ()
     if use_series:
         one = groups.mean(first.series(pairs.first, monitor.part(0.3, 0.6)))
@@ -211,7 +156,7 @@ def _judged(
     place = second if options.match == "stations" else first
     index = groups.second if options.match == "stations" else groups.first
     x, y = place.x[index], place.y[index]
-    centre, words = _reference(x, y, options, first.name)
+    centre, words = common_reference(x, y, options, first.name)
     offset = float(centre((velocity[0] - velocity[1])[None])[0])
     velocity = velocity[0] - offset, velocity[1]
     told.append(words.format(offset=offset))
@@ -240,7 +185,7 @@ def _judged(
             _mean(series[0] * series[1]) / np.sqrt(_mean(series[0] ** 2) * _mean(series[1] ** 2))
             if series else np.full(len(x), np.nan)
         )  # fmt: skip
-    told += _told_looks(first, second, monitor)
+    told += told_looks(first, second, monitor)
     return Comparison(
         groups, x, y, groups.mean(groups.pairs.distance[None])[0], velocity, std, offset,
         dates if series else CommonDates((), 0, 0), difference, series_rmse, series_r, of_velocity, of_series,
@@ -254,49 +199,6 @@ def _mean(series: np.ndarray) -> np.ndarray:
     count = known.sum(axis=0)
     total = np.where(known, series, 0.0).sum(axis=0)
     return np.divide(total, count, out=np.full(series.shape[1], np.nan), where=count > 0)
-
-
-def _reference(
-    x: np.ndarray, y: np.ndarray, options: ComparisonOptions, name: str
-) -> tuple[Callable[[np.ndarray], np.ndarray], str]:
-    """What is taken off rows of differences, and how it is said.
-
-    Raises
-    ------
-    EngineError
-        A place is wanted and not given, or no pair lies there.
-    """
-    if options.align == "none":
-        return (lambda rows: np.zeros(len(rows))), (
-            "Both layers are compared as they are: a difference of their references is part of the bias."
-        )
-    if options.align == "median":
-        return _medians, (
-            f"The median difference, {{offset:.3g}} mm/yr, was taken off {name} (ALIGN=median), at each date "
-            "likewise: the bias that is left tells skewness only."
-        )
-    if options.reference is None:
-        raise EngineError("ALIGN=point needs a place: set REFERENCE to a point both layers know as stable.")
-    far = np.hypot(x - options.reference[0], y - options.reference[1])
-    near = far <= options.reference_radius
-    if not near.any():
-        raise EngineError(
-            f"No pair lies within {options.reference_radius:g} m of REFERENCE, the nearest is "
-            f"{far.min():.0f} m away: move it or enlarge REFERENCE_RADIUS."
-        )
-    return (lambda rows: _medians(rows[:, near])), (
-        f"The median difference of {np.count_nonzero(near)} pairs within {options.reference_radius:g} m of "
-        f"the reference point, {{offset:.3g}} mm/yr, was taken off {name} (ALIGN=point), at each date "
-        "likewise."
-    )
-
-
-def _medians(rows: np.ndarray) -> np.ndarray:
-    """Median of each row, NaN left out."""
-    known = np.isfinite(rows)
-    return np.array(
-        [np.median(row[there]) if there.any() else np.nan for row, there in zip(rows, known)], np.float64
-    )
 
 
 def _std_of(first: Measured, groups: PairGroups) -> np.ndarray | None:
@@ -338,93 +240,3 @@ def _agreement_of_series(series: tuple[np.ndarray, ...], block: np.ndarray, seed
     if np.count_nonzero(known) < FEWEST_PAIRS:
         return None
     return agreement(one[known], other[known], np.broadcast_to(block[chosen], one.shape)[known], 1.0, seed)
-
-
-def _check_pairs(pairs, first: Measured, second: Measured, options: ComparisonOptions) -> None:
-    """Whether there is anything to compare.
-
-    Raises
-    ------
-    EngineError
-        There is not.
-    """
-    found = len(np.unique(pairs.second))
-    if found >= FEWEST_PAIRS:
-        return
-    if found == 0:
-        raise EngineError(
-            f"No point of {first.name} lies within {options.distance:g} m of one of {second.name}: the "
-            f"nearest two are {pairs.nearest:.4g} m apart; enlarge DISTANCE or check the layers' CRS."
-        )
-    raise EngineError(
-        f"Only {found} point(s) of {second.name} have a neighbour in {first.name} within "
-        f"{options.distance:g} m and at least {FEWEST_PAIRS} are needed: enlarge DISTANCE."
-    )
-
-
-def _uses_series(dates: CommonDates, first: Measured, second: Measured, options: ComparisonOptions) -> bool:
-    """Whether series are compared.
-
-    Raises
-    ------
-    EngineError
-        Rates over common dates are wanted and there are none.
-    """
-    enough = len(dates.dates) >= FEWEST_PAIRS
-    if options.velocities == "common" and not enough:
-        raise EngineError(
-            f"{first.name} and {second.name} have {len(dates.dates)} common dates and a rate needs "
-            f"{FEWEST_PAIRS}: choose VELOCITIES=field, or DATES=interpolated."
-        )
-    return enough
-
-
-def _told_pairs(groups: PairGroups, first: Measured, second: Measured, options: ComparisonOptions) -> str:
-    """How many belong together."""
-    if options.match == "stations":
-        return (
-            f"{len(groups)} of {len(second.x)} stations of {second.name} have {len(groups.pairs)} points of "
-            f"{first.name} within {options.distance:g} m, whose mean is taken; a point counts for its "
-            "nearest station only."
-        )
-    return (
-        f"{len(groups)} pairs of mutual nearest neighbours within {options.distance:g} m, of "
-        f"{len(first.x)} points of {first.name} and {len(second.x)} of {second.name}; no point is used "
-        f"twice. Median distance {np.median(groups.pairs.distance):.3g} m."
-    )
-
-
-def _told_dates(
-    dates: CommonDates, first: Measured, second: Measured, options: ComparisonOptions, used: bool
-) -> str:
-    """Which dates are common, and how values get there."""
-    if not used:
-        without = [each.name for each in (first, second) if not each.dates]
-        why = f"{' and '.join(without)} has no dates" if without else f"{len(dates.dates)} dates are common"
-        return f"Series are not compared: {why}."
-    text = (
-        f"{len(dates.dates)} common dates, {dates.dates[0]:%Y-%m-%d} to {dates.dates[-1]:%Y-%m-%d}: "
-        f"{dates.exact} exact"
-    )
-    if options.interpolate:
-        text += (
-            f", {len(dates.dates) - dates.exact} interpolated within the series model (rate and annual term, "
-            "residuals on a straight line)"
-        )
-    return text + (f"; {dates.beyond} dates are not common and left out." if dates.beyond else ".")
-
-
-def _told_looks(first: Measured, second: Measured, monitor: Monitor) -> list[str]:
-    """A warning where the two measure along different directions."""
-    if first.look is None or second.look is None:
-        return []
-    cosine = first.look @ second.look / (np.linalg.norm(first.look) * np.linalg.norm(second.look))
-    angle = float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
-    if angle <= LOOK_TOLERANCE:
-        return []
-    sentence = (
-        f"{first.name} and {second.name} measure along directions {angle:.0f} degrees apart: where ground "
-        "moves they differ by that alone; bring both to the vertical first."
-    )
-    monitor.warn(sentence)
-    return [sentence]

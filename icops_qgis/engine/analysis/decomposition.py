@@ -20,7 +20,7 @@ from ..metric_plane import MetricPlane, metric_plane
 from ..points import Points
 from ..reading.map_positions import transform
 from ..timeseries.motion import fit_motion
-from .common_cells import CellSet, cell_numbers, gather, noise_of_pairs
+from .common_cells import CellSet, cell_numbers, gather
 from .common_dates import CommonDates, at_dates, common_dates, rates
 from .east_up import EAST_UP, angle_between, north_leak, shares
 from .look import LOOK, look_vectors
@@ -30,6 +30,12 @@ _QUIET = Monitor()
 
 #: Dates that rates need.
 LEAST_DATES = 3
+
+#: A reference of fewer cells cannot tell what noise they share: all of it, then.
+_LEAST_CELLS = 5
+
+#: Cells worked on at once.
+_RUN = 10_000
 
 
 @dataclass(frozen=True)
@@ -150,16 +156,23 @@ def _common_cells(numbers: list[np.ndarray], metres: float) -> tuple[np.ndarray,
 def _in_common_time(cells: CellSet, dates: Sequence[date], common: Sequence[date]) -> CellSet:
     """Series at the common dates, and the rate of the time between the first and the last of them."""
     own = [k for k, day in enumerate(dates) if common[0] <= day <= common[-1]]
-    series = at_dates(cells.series, dates, common)
-    whole = rates(cells.series, dates)
-    if len(own) == len(dates) or not np.isfinite(whole).all():
-        rate, rate_std = cells.rate, cells.rate_std
-    else:
-        # The layer's velocity, which may rest on more than a line through the series, is only corrected.
-        part = rates(cells.series[own], [dates[k] for k in own]) if len(own) >= LEAST_DATES else None
-        rate = cells.rate + (rates(series, common) if part is None else part) - whole
-        rate_std = cells.rate_std * np.sqrt(_lever(dates) / _lever([dates[k] for k in own]))
-    return CellSet(cells.count, cells.look, rate, rate_std, series.astype(np.float32), cells.shared)
+    # Fewer dates than a rate needs may lie inside where the other orbit has more of them.
+    span = own if len(own) >= LEAST_DATES else list(range(len(dates)))
+    n = len(cells.rate)
+    series, rate = np.empty((len(common), n), np.float32), cells.rate.copy()
+    for run in _runs(n):
+        series[:, run] = at_dates(cells.series[:, run], dates, common)
+        if len(span) < len(dates):
+            # The layer's velocity, which may rest on more than a line through the series, is only corrected.
+            whole, part = cells.series[:, run], cells.series[span, run]
+            rate[run] += rates(part, [dates[k] for k in span]) - rates(whole, dates)
+    rate_std = cells.rate_std * np.sqrt(_lever(dates) / _lever([dates[k] for k in span]))
+    return CellSet(cells.count, cells.look, rate, rate_std, series, cells.shared)
+
+
+def _runs(n: int) -> list[slice]:
+    """Cells worked on at once, so that no temporary is as large as all series."""
+    return [slice(start, min(start + _RUN, n)) for start in range(0, n, _RUN)]
 
 
 def _lever(dates: Sequence[date]) -> float:
@@ -181,16 +194,20 @@ def _relative(cells: CellSet, members: np.ndarray) -> CellSet:
     """The motion relative to that of some cells, whose own noise joins that of all."""
     weight = cells.count[members] / cells.count[members].sum()
     variance = cells.rate_std[members] ** 2
-    # Too few cells cannot tell what noise they share: all of it, then.
-    told = noise_of_pairs(np.zeros(len(members), np.int64), cells.rate[members], variance) or (1.0, 1.0)
-    own = (weight**2 @ variance) * (1.0 - told[1]) + (weight @ variance) * told[1]
+    mean = cells.rate[members] @ weight
+    shared = 1.0
+    if len(members) >= _LEAST_CELLS:
+        # Still cells that differ by less than their standard deviations share the rest of their noise.
+        ratio = ((cells.rate[members] - mean) ** 2 / variance).sum() / (len(members) - 1)
+        shared = float(np.clip(1.0 - ratio, 0.0, 1.0))
+    own = (1.0 - shared) * (weight**2 @ variance) + shared * (weight @ variance)
     rate_std = np.sqrt(cells.rate_std**2 + own)
     series = cells.series - (cells.series[:, members] @ weight)[:, None].astype(np.float32)
     series -= series[0].copy()
     return CellSet(
         cells.count,
         cells.look,
-        cells.rate - cells.rate[members] @ weight,
+        cells.rate - mean,
         rate_std,
         series,
         cells.shared,
@@ -234,17 +251,21 @@ def _solved(
     attributes = {name: values for name, values in shared.items() if name != "kind"}
     found = []
     for k, direction in enumerate(EAST_UP):
-        monitor.check()
         a, d = share[k]
-        series = (a * gathered[0].series + d * gathered[1].series).astype(np.float32)
-        motion = fit_motion(series, years)
+        series = np.empty((len(dates), len(x)), np.float32)
+        r2, rmse = np.empty((2, len(x)))
+        for run in _runs(len(x)):
+            monitor.check()
+            part = a[run] * gathered[0].series[:, run] + d[run] * gathered[1].series[:, run]
+            motion = fit_motion(part, years)
+            series[:, run], r2[run], rmse[run] = part, motion.r2, motion.rmse
         values = {
             **attributes,
             **{name: np.full(len(x), float(name == direction)) for name in LOOK},
             "velocity": a * gathered[0].rate + d * gathered[1].rate,
             "velocity_std": np.hypot(a * gathered[0].rate_std, d * gathered[1].rate_std),
-            "r2": motion.r2,
-            "rmse": motion.rmse,
+            "r2": r2,
+            "rmse": rmse,
         }
         found.append(Points(x, y, crs, dates, series, shared["kind"], values))
         monitor.progress((k + 1) / 2)

@@ -26,6 +26,9 @@ FEWEST_DATES = 4
 #: Lag-one correlations that noise can have; stronger ones cannot be told from motion.
 _CORRELATIONS = np.linspace(-0.4, 0.95, 28)
 
+#: Series drawn to see how much their correlations scatter by chance.
+_DRAWN = 2000
+
 #: Each window is so many times as long as the one before: a break is found to within a fifth.
 _STEP = 1.5
 
@@ -86,6 +89,11 @@ def surest(trials: Sequence[RateChange]) -> RateChange:
     return chosen._replace(p=np.minimum(chosen.p * len(trials), 1.0))
 
 
+def _spread(values: np.ndarray) -> float:
+    """Normal standard deviation by the median absolute deviation."""
+    return NMAD_FACTOR * float(np.median(np.abs(values - np.median(values))))
+
+
 class Design:
     """What all points of a layer share: dates, window, and what noise does to a fit."""
 
@@ -132,11 +140,10 @@ class Design:
 
     def _learn(self) -> None:
         """Expected ratios, variances and degrees of freedom for each correlation of the noise."""
-        gaps = np.abs(self.days[:, None] - self.days) / self.interval
         change, last = self.fit[2], self.fit[1] + self.fit[2]
         rows = []
         for phi in _CORRELATIONS:
-            noise = np.abs(phi) ** gaps * (np.where(np.rint(gaps) % 2 == 1, -1.0, 1.0) if phi < 0 else 1.0)
+            noise = self._noise_matrix(phi)
             seen = self._residual @ noise
             power = float(np.trace(seen))
             both = seen @ self._residual
@@ -145,6 +152,13 @@ class Design:
             gains = (row @ noise @ row / power for row in (change, last))
             rows.append((neighbours / power, *gains, 1.0 / power, freedom))
         self._ratio, self._change, self._last, self._noise, self._freedom = np.array(rows).T
+
+    def _noise_matrix(self, phi: float) -> np.ndarray:
+        """Correlation of the noise between all dates."""
+        gaps = np.abs(self.days[:, None] - self.days) / self.interval
+        # A negative correlation changes its sign from one interval to the next.
+        sign = np.where(np.rint(gaps) % 2 == 1, -1.0, 1.0) if phi < 0 else 1.0
+        return np.abs(phi) ** gaps * sign
 
     def residuals(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Coefficients (k, n) and residuals (n_dates, n) of series (n_dates, n) [mm]."""
@@ -175,13 +189,19 @@ class Design:
         (n,) ndarray of float64
         """
         typical = float(np.median(own))
-        slope = float(np.interp(typical, _CORRELATIONS, np.gradient(_CORRELATIONS, self._ratio)))
-        chance = slope * np.sqrt((1.0 - typical**2) / len(self.days))
-        spread = NMAD_FACTOR * float(np.median(np.abs(own - typical)))
+        chance, spread = self._chance(typical), _spread(own)
         share = max(0.0, 1.0 - (chance / spread) ** 2) if spread > 0 else 0.0
         return np.where(
             own > typical + _BELIEVED * max(chance, spread), own, typical + share * (own - typical)
         )
+
+    def _chance(self, correlation: float) -> float:
+        """How far the correlations that series tell of themselves scatter where all have this one."""
+        # Alternating noise at uneven intervals need not have a Cholesky factor.
+        variances, vectors = np.linalg.eigh(self._noise_matrix(correlation))
+        factor = vectors * np.sqrt(np.maximum(variances, 0.0))
+        drawn = factor @ np.random.default_rng(0).standard_normal((len(self.days), _DRAWN))
+        return _spread(self.own_correlation(self.residuals(drawn)[1]))
 
     def judged(self, coefficients: np.ndarray, residuals: np.ndarray, correlation: np.ndarray) -> RateChange:
         """Rates, and how sure they are.
@@ -210,7 +230,18 @@ class Design:
             np.sqrt(power * of(self._noise)), correlation, np.full(len(p), self.window),
         )  # fmt: skip
 
-    def change_sd(self, noise: float, correlation: float) -> float:
-        """Standard deviation of the change of rate [mm/yr] where the noise of dates is known [mm]."""
-        table = np.sqrt(self._change / self._noise)
-        return noise * float(np.interp(correlation, _CORRELATIONS, table))
+    def detectable(self, noise: float, correlation: float) -> float:
+        """Change of rate [mm/yr] that is called one at 5 % in four cases of five, tested alone.
+
+        Parameters
+        ----------
+        noise : float
+            Standard deviation of the noise of a date [mm].
+        correlation : float
+            Of the noise over a median interval.
+        """
+        from scipy.special import stdtrit
+
+        tables = np.sqrt(self._change / self._noise), self._freedom
+        deviation, freedom = (float(np.interp(correlation, _CORRELATIONS, table)) for table in tables)
+        return noise * deviation * float(stdtrit(freedom, 0.975) + stdtrit(freedom, 0.8))

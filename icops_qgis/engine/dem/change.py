@@ -227,15 +227,14 @@ def _change(
 class _Tally:
     """What is counted while the change is written."""
 
-    #: Bins of the histogram: 0.1 m wide, as far as any ground changes.
+    #: Bins of the histogram: so wide, and as far as any ground changes [m].
     _WIDTH, _REACH = 0.1, 1000.0
 
     def __init__(self, level: float) -> None:
         self._level = level
         self.known = self.outliers = self.significant = 0
         self.lowest, self.highest = float("inf"), float("-inf")
-        self._edges = np.arange(-self._REACH, self._REACH + self._WIDTH, self._WIDTH)
-        self._counts = np.zeros(len(self._edges) - 1, np.int64)
+        self._counts = np.zeros(2 * round(self._REACH / self._WIDTH), np.int64)
 
     def add(self, change: np.ndarray, outlier: np.ndarray) -> np.ndarray:
         """Count a part; tell where it is beyond the level of detection: 1, 0, NaN in voids."""
@@ -247,22 +246,26 @@ class _Tally:
         self.known += values.size
         self.lowest = min(self.lowest, float(values.min()))
         self.highest = max(self.highest, float(values.max()))
-        self._counts += np.histogram(np.clip(values, -self._REACH, self._REACH), self._edges)[0]
-        beyond = np.where(known, np.abs(change) > self._level, np.nan).astype(np.float32)
-        self.significant += int(np.nansum(beyond))
+        last = len(self._counts) - 1
+        bins = np.clip((values + self._REACH) / self._WIDTH, 0, last).astype(np.int64)
+        self._counts += np.bincount(bins, minlength=last + 1)
+        beyond = np.where(known, np.abs(change) > self._level, np.float32(np.nan))
+        self.significant += int(np.count_nonzero(beyond == 1))
         return beyond
 
     def histogram(self) -> tuple[np.ndarray, np.ndarray]:
         """Counts and edges [m] from the lowest to the highest change."""
         filled = np.flatnonzero(self._counts)
         first, last = int(filled[0]), int(filled[-1])
-        return self._counts[first : last + 1], self._edges[first : last + 2]
+        edges = np.arange(first, last + 2) * self._WIDTH - self._REACH
+        return self._counts[first : last + 1], edges
 
     def reach(self) -> float:
         """What 99.5 % of the changes beyond the level stay below [m]."""
-        middle = np.abs((self._edges[:-1] + self._edges[1:]) / 2)
+        counts, edges = self.histogram()
+        middle = np.abs((edges[:-1] + edges[1:]) / 2)
         order = np.argsort(middle, kind="stable")
-        counts = np.where(middle > self._level, self._counts, 0)[order].cumsum()
-        if not counts[-1]:
+        summed = np.where(middle > self._level, counts, 0)[order].cumsum()
+        if not summed[-1]:
             return 0.0
-        return float(middle[order][np.searchsorted(counts, 0.995 * counts[-1])])
+        return float(middle[order][np.searchsorted(summed, 0.995 * summed[-1])])

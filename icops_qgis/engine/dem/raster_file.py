@@ -16,7 +16,8 @@ from ..files import replacing
 from ..grid import Grid, spatial_reference
 from ..provenance import Provenance
 
-_OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
+#: The lowest level: noise in the last digits cannot be compressed, only tried for long.
+_OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
 
 
 class RasterWriter:
@@ -30,9 +31,10 @@ class RasterWriter:
     def write(self, block: Block, *bands: np.ndarray) -> None:
         """Fill a part of each band, (rows, cols) each."""
         for number, values in enumerate(bands, start=1):
-            self._dataset.GetRasterBand(number).WriteArray(
-                np.asarray(values, np.float32), block.cols.start, block.rows.start
-            )
+            band = self._dataset.GetRasterBand(number)
+            band.WriteArray(np.asarray(values, np.float32), block.cols.start, block.rows.start)
+            # Else GDAL holds what is written, and compresses it all at the end, deaf to Cancel.
+            band.FlushCache()
 
     def tell(self, **items: object) -> None:
         """Keep facts as metadata of the file."""

@@ -8,7 +8,8 @@ from html import escape
 import numpy as np
 
 from ..analysis.agreement import Agreement, Figure
-from ..analysis.comparison import Comparison, Measured
+from ..analysis.comparison import Comparison
+from ..analysis.comparison_input import Measured
 from ..analysis.coverage import CELL, coverage
 from ..provenance import Provenance
 from .figure import CATEGORIES, Plane, date_ticks, element, figure, label, number_ticks, padded
@@ -98,36 +99,40 @@ def _bland_altman(found: Comparison) -> str:
 
 
 def _statistics(found: Comparison) -> str:
-    """Velocities beside series."""
-    shown = [(found.of_velocity, "mm/yr")]
-    header = ["", "Velocity", "95 % interval"]
-    if found.of_series is not None:
-        shown.append((found.of_series, "mm"))
-        header += ["Series, each about its mean", "95 % interval"]
-    rows = [["pairs; values of series", *(cell for of, _ in shown for cell in (str(of.n), ""))]]
-    for name, words, has_unit in _TOLD:
-        row = [words]
-        for of, unit in shown:
-            value = getattr(of, name)
-            number = value.value if isinstance(value, Figure) else value
-            interval = _interval(value) if isinstance(value, Figure) else ""
-            row += [f"{number:.4g} {unit}" if has_unit else f"{number:.4g}", interval]
+    """Velocities beside series, whose mean and offset are zero by their making."""
+    series = found.of_series
+    header = ["INPUT and OTHER", "Velocity [mm/yr]", "95 % interval"]
+    rows = [["number of values", str(found.of_velocity.n), ""]]
+    if series is not None:
+        header += ["Series about their means [mm]", "95 % interval"]
+        rows[0] += [str(series.n), ""]
+    for name, words, is_of_series in _TOLD:
+        row = [words, *_cells(getattr(found.of_velocity, name))]
+        if series is not None:
+            row += _cells(getattr(series, name)) if is_of_series else ["", ""]
         rows.append(row)
     return table(header, [[escape(cell) for cell in row] for row in rows])
 
 
-#: Attribute of `Agreement`, words, whether it has the unit of the values.
+def _cells(value: Figure | float) -> list[str]:
+    """A statistic and its interval."""
+    if isinstance(value, Figure):
+        return [f"{value.value:.4g}", _interval(value)]
+    return [f"{value:.4g}", ""]
+
+
+#: Attribute of `Agreement`, words, whether it says anything of series about their means.
 _TOLD = (
-    ("bias", "bias: mean of INPUT - OTHER", True),
-    ("median", "median of INPUT - OTHER", True),
+    ("bias", "bias: mean of INPUT - OTHER", False),
+    ("median", "median of INPUT - OTHER", False),
     ("sd", "standard deviation of differences", True),
     ("rmse", "RMSE: root mean square difference", True),
     ("nmad", "NMAD: 1.4826 median absolute deviation", True),
-    ("r", "Pearson r", False),
-    ("r2", "R2 of the regression", False),
-    ("r2_identity", "R2 about the 1:1 line", False),
-    ("slope", "total-least-squares slope", False),
-    ("intercept", "total-least-squares intercept", True),
+    ("r", "Pearson r", True),
+    ("r2", "R2 of the regression", True),
+    ("r2_identity", "R2 about the 1:1 line", True),
+    ("slope", "total-least-squares slope", True),
+    ("intercept", "total-least-squares intercept", False),
 )
 
 

@@ -97,9 +97,14 @@ def reduced(values: np.ndarray, most: int) -> np.ndarray:
     return np.divide(total, count, out=np.full((rows, cols), np.nan), where=count > 0).astype(np.float32)
 
 
+def in_a_row(count: int, most: int) -> int:
+    """Maps in a row so that the rows are alike: six are three and three rather than five and one."""
+    return -(-count // -(-count // most))
+
+
 def _layout(count: int, rows: int, cols: int) -> tuple[int, tuple[float, float]]:
     """Maps in a row, and width and height of each: as large as the rows they fill allow."""
-    across = min(count, _MOST_IN_A_ROW if rows > 0.6 * cols else 3)
+    across = in_a_row(count, _MOST_IN_A_ROW if rows > 0.6 * cols else 3)
     wide = min((_WIDTH - (across - 1) * _GAP - 2) / across, _HEIGHT * cols / rows)
     return across, (wide, wide * rows / cols)
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from ..files import replacing
 from .raster_picture import Scale
-from .small_multiples import Panel
+from .small_multiples import Panel, in_a_row
 
 _WIDTH_INCHES, _DOTS_PER_INCH = 10.0, 200
 
@@ -39,7 +39,7 @@ def write_trend_picture(
         Side of a cell [m].
     """
     rows, cols = panels[0].values.shape
-    across = min(len(panels), _MOST_IN_A_ROW)
+    across = in_a_row(len(panels), _MOST_IN_A_ROW)
     down = math.ceil(len(panels) / across)
     wide = _WIDTH_INCHES / across
     # A canvas of its own: pyplot keeps windows and is not for threads.

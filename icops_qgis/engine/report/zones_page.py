@@ -6,7 +6,7 @@ from html import escape
 
 import numpy as np
 
-from ..analysis.zone_statistics import ZoneFacts, ZoneResult
+from ..analysis.zones import ZoneFacts, ZoneResult
 from ..provenance import Provenance
 from .figure import CATEGORIES, Plane, Tick, date_ticks, element, figure, hover, number_ticks, padded
 from .page import page, paragraph, section, swatches, table
@@ -51,8 +51,8 @@ def zones_page(found: ZoneResult, provenance: Provenance) -> str:
 
 
 _READING = (
-    "Dots are means and dark bars their 95 % intervals (twice the standard error, which heeds that "
-    "neighbours are alike); pale bars reach from the lowest to the highest point."
+    "Dots are means and dark bars their 95 % intervals, which heed that neighbours are "
+    "alike (Student's t of the independent points); pale bars reach from the lowest to the highest point."
 )
 
 
@@ -71,7 +71,7 @@ def _rates(zones: list[ZoneFacts]) -> str:
     ]  # fmt: skip
     for row, zone in enumerate(shown):
         y = plane.y(row)
-        half = 1.96 * zone.standard_error if np.isfinite(zone.standard_error) else 0.0
+        half = zone.half_interval()
         words = hover(f"{zone.name}: {zone.mean:.3g} +/- {half:.2g} mm/yr, {zone.n} points")
         bars = (("reach", zone.lowest, zone.highest), ("interval", zone.mean - half, zone.mean + half))
         marks += [
@@ -160,4 +160,4 @@ def _percent(share: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.4g}" if np.isfinite(value) else ""
+    return f"{value:.3g}" if np.isfinite(value) else ""

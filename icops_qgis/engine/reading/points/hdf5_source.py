@@ -12,6 +12,9 @@ from ...errors import EngineError
 from ...hdf5 import as_text
 from ...requirements import require
 
+#: More values than this are not read at once.
+MAX_ELEMENTS = 200_000_000
+
 
 @contextmanager
 def opened(path: Path) -> Iterator:
@@ -48,6 +51,18 @@ def dataset_shape(handle, name: str) -> tuple[int, ...] | None:
     if not isinstance(item, require("h5py").Dataset) or item.dtype.kind not in "fiub":
         return None
     return tuple(item.shape)
+
+
+def check_elements(path: Path, name: str, shape: tuple[int, ...]) -> None:
+    """See that a dataset can be read whole, before it is: a small file may declare any size.
+
+    Raises
+    ------
+    EngineError
+        It is too large.
+    """
+    if float(np.prod(np.array(shape, dtype=np.float64))) > MAX_ELEMENTS:
+        raise EngineError(f"{path}: {name} of size {shape} is too large to be right; write the file again.")
 
 
 def attributes(handle) -> dict[str, str]:

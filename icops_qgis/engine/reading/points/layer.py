@@ -25,7 +25,7 @@ NAME = "layer"
 TITLE = "vector layer"
 
 #: Drivers that take tables for layers, which have a reader of their own here, or that fetch from elsewhere.
-_NOT_THESE = ("CSV", "XLSX", "ODS", "XLS")
+_NOT_THESE = ("CSV", "XLSX", "ODS", "XLS", "OGR_VRT", "HTTP", "WFS", "OAPIF", "CSW")
 
 #: The first fields of MintPy's shapefile, in their order.
 _MINTPY = ("CODE", "HEIGHT", "H_STDEV", "VEL", "V_STDEV", "COHERENCE", "EFF_AREA")
@@ -159,10 +159,7 @@ class _Opened:
         names = ", ".join(layer.GetName() for layer in layers)
         if not names:
             raise NotThisFormat("no layer with positions in it")
-        raise EngineError(
-            f"{self._place.path} holds several layers ({names}); name one as "
-            f"{self._place.path}|layername=NAME."
-        )
+        raise EngineError(f"{self._place.path} holds several layers ({names}); set LAYER to one of them.")
 
     def as_table(self, path: Path, monitor: Monitor) -> DelimitedFile:
         """The layer as text: x, y and the fields."""

@@ -19,7 +19,7 @@ from ...timeseries.result_points import look_vector
 from ..folder import NotThisFormat
 from .attributes import checked
 from .found import FoundPoints, PointBlock
-from .hdf5_source import attributes, dataset_shape, opened, texts
+from .hdf5_source import attributes, check_elements, dataset_shape, opened, texts
 from .names import parse_day
 from .options import UNITS, ImportOptions
 from .place import Place
@@ -108,8 +108,10 @@ def open_points(
     with opened(path) as handle:
         shape = dataset_shape(handle, "timeseries")
         told = attributes(handle)
-        names = texts(handle, "date")
+        names = texts(handle, "date") if handle["date"].shape == shape[:1] else []
     n_dates, rows, cols = shape
+    check_elements(path, "one row of timeseries", (n_dates, cols))
+    check_elements(path, "one date of timeseries", (rows, cols))
     if not 2 <= n_dates <= MAX_SIZE or min(rows, cols) < 1 or max(rows, cols) > MAX_SIZE:
         raise EngineError(f"{path}: a time series of size {shape} holds no points at two dates or more.")
     days = [parse_day(name) for name in names]

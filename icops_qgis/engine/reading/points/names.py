@@ -18,6 +18,8 @@ _DATE = re.compile(
     r"^(?P<prefix>.*?)(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_./]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
     r"(?:[T ]?\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?Z?)?$"
 )
+#: A year with a fraction, as GNSS series have it.
+_DECIMAL_YEAR = re.compile(r"^(?:19|20)\d\d\.\d{2,}$")
 _DAY_FIRST = re.compile(
     r"^(?P<prefix>.*?)(?<!\d)(?P<day>\d\d)[./-](?P<month>\d\d)[./-](?P<year>(?:19|20)\d\d)$"
 )
@@ -197,4 +199,9 @@ def parse_date_cell(text: str) -> date | None:
     try:
         return datetime.fromisoformat(text.strip()).date()
     except ValueError:
+        pass
+    if not _DECIMAL_YEAR.match(text.strip()):
         return None
+    year, share = divmod(float(text), 1.0)
+    first, next_year = date(int(year), 1, 1), date(int(year) + 1, 1, 1)
+    return first + timedelta(days=int(share * (next_year - first).days + 0.5))

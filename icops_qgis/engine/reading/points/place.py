@@ -16,6 +16,9 @@ _MATLAB = {b"MATLAB 5.0 MAT-file": "mat5", b"MATLAB 7.3 MAT-file": "mat73"}
 _LAYERS_OF_TEXT = (".geojson", ".json", ".gml", ".kml", ".gpx", ".vrt", ".html", ".xml", ".prj", ".qml")
 
 
+_SPREADSHEETS = (".xlsx", ".xls", ".ods")
+
+
 @dataclass(frozen=True)
 class Place:
     """A file or folder to import from."""
@@ -45,6 +48,8 @@ class Place:
         """The file as a table, or why it is none."""
         if self.path.suffix.lower() in _LAYERS_OF_TEXT:
             return NotATable("is no delimited text")
+        if self.path.suffix.lower() in _SPREADSHEETS:
+            return NotATable("is a spreadsheet: save it as CSV")
         if self.path.suffix.lower() == ".mat" and not self.signature:
             return NotATable("is not of MATLAB 5 to 7.3: save it with -v7")
         try:

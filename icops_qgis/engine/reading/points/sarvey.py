@@ -14,11 +14,10 @@ import numpy as np
 from ...compute import Monitor
 from ...errors import EngineError
 from ...grid import spatial_reference
-from ...hdf5 import MAX_SIZE
 from ...timeseries.result_points import look_vector
 from ..folder import NotThisFormat
 from .found import FoundPoints, PointBlock
-from .hdf5_source import attributes, dataset_shape, opened, texts
+from .hdf5_source import attributes, check_elements, dataset_shape, opened, texts
 from .names import parse_day
 from .options import ImportOptions
 from .place import Place
@@ -76,18 +75,15 @@ def open_points(
     with opened(path) as handle:
         shape = dataset_shape(handle, "phase")
         n = shape[0] if shape else 0
-        if (
-            len(shape) != 2
-            or dataset_shape(handle, "coord_xy") != (n, 2)
-            or n < 1
-            or max(shape) > 100 * MAX_SIZE
-        ):
+        if len(shape) != 2 or dataset_shape(handle, "coord_xy") != (n, 2) or n < 1:
             raise EngineError(
                 f"{path}: phase {shape} and coord_xy {dataset_shape(handle, 'coord_xy')} do not fit "
                 "together; write it again with SARvey."
             )
+        check_elements(path, "coord_xy", (n, 2))
+        check_elements(path, "phase of some points", (_POINTS, shape[1]))
         pixel = np.asarray(handle["coord_xy"][()], dtype=np.int64)
-        codes = np.asarray(handle["point_id"][()]).ravel()
+        codes = np.asarray(handle["point_id"][()]) if handle["point_id"].shape == (n,) else None
     dates, baselines = _network(path, shape[1])
     wavelength, source = _wavelength(path, options)
     x, y, crs, values, notes = _positions(path, pixel, options)
@@ -96,7 +92,7 @@ def open_points(
         look = look_vector(values["incidenceAngle"], values.get("azimuthAngle"))
     if "height" in values:
         look["height"] = values["height"]
-    if len(codes) == n:
+    if codes is not None:
         look["code"] = codes.astype(str)
     scale = wavelength / (4 * np.pi) * (-1.0 if options.away else 1.0)
 
@@ -126,6 +122,7 @@ def _network(path: Path, n_dates: int) -> tuple[tuple, np.ndarray | None]:
     with opened(beside) as handle:
         if "dates" not in handle:
             raise EngineError(f"{beside} holds no dates (it is of an old SARvey); write it again.")
+        check_elements(beside, "dates", handle["dates"].shape)
         days = [parse_day(text) for text in texts(handle, "dates")]
         baselines = None
         if dataset_shape(handle, "pbase") == (len(days),):
@@ -150,10 +147,15 @@ def _without_dem_error(series: np.ndarray, dates: tuple, baselines: np.ndarray |
     design = np.column_stack((np.ones_like(years), years, baselines))
     if np.linalg.matrix_rank(design) < 3:
         return series
-    whole = np.isfinite(series).all(axis=0)
-    slope = np.linalg.pinv(design)[2] @ series[:, whole]
-    series[:, whole] -= np.outer(baselines - baselines[0], slope)
-    return series
+    known = np.isfinite(series)
+    whole = known.all(axis=0)
+    slope = np.zeros(series.shape[1])
+    slope[whole] = np.linalg.pinv(design)[2] @ series[:, whole]
+    # Scatterers that are coherent for a while only have no phase before or after.
+    for point in np.flatnonzero(~whole & (known.sum(axis=0) > design.shape[1])):
+        at = known[:, point]
+        slope[point] = np.linalg.lstsq(design[at], series[at, point], rcond=None)[0][2]
+    return series - np.outer(baselines - baselines[0], slope)
 
 
 def _wavelength(path: Path, options: ImportOptions) -> tuple[float, str]:
@@ -189,6 +191,7 @@ def _positions(
             shape = dataset_shape(handle, "latitude")
             if shape is None or len(shape) != 2 or dataset_shape(handle, "longitude") != shape:
                 continue
+            check_elements(other, "latitude", shape)
             _check_inside(path, pixel, shape)
             values = {
                 name: np.asarray(handle[name][()], dtype=np.float64)[pixel[:, 0], pixel[:, 1]]
@@ -212,6 +215,7 @@ def _positions(
         shape = dataset_shape(handle, "coord_map")
         if shape is None or len(shape) != 3 or shape[0] != 2:
             raise EngineError(f"{beside} holds no coord_map (2, row, col); write it again with SARvey.")
+        check_elements(beside, "coord_map", shape)
         _check_inside(path, pixel, shape[1:])
         centre = [float(handle.attrs[name]) for name in ("lon_0", "lat_0")]
         plane = np.asarray(handle["coord_map"][()], dtype=np.float64)[:, pixel[:, 0], pixel[:, 1]]

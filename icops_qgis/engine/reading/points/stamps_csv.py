@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,41 +47,42 @@ def open_points(table: DelimitedFile, reason: str, options: ImportOptions) -> Fo
     EngineError
         It holds a single date, or lines of several lengths.
     """
-    numbers = _day_numbers(table)
-    if len(table.sample[0]) != len(table.names):
+    cells, numbers = _day_numbers(table)
+    if len(cells) != len(table.names):
         raise EngineError(
             f"{table.path}: its first line has {len(table.names)} cells and that of the day numbers "
-            f"{len(table.sample[0])}; export the points again."
+            f"{len(cells)}; export the points again."
         )
     days = [day_of_datenum(number + _SHIFT) for number in numbers]
     columns = [DateColumn(day, _LEADING + i, "") for i, day in enumerate(days)]
+    note = (
+        f"Day numbers are MATLAB's less one, as the export writes them: {days[0]} to {days[-1]}. "
+        f"Displacement is relative to {cells[0]}, {cells[1]}."
+    )
     layout = Layout(
         "stamps", "StaMPS CSV", reason, options.crs or "EPSG:4326", 0, 1, columns, "mm", {"velocity": 2},
-        notes=[(
-            f"Day numbers are MATLAB's less one, as the export writes them: {days[0]} to {days[-1]}. "
-            f"Displacement is relative to {table.sample[0][0]}, {table.sample[0][1]}."
-        )],
+        notes=[note],
     )  # fmt: skip
-    return read_wide(_after_first_line(table), layout, options)
+    return read_wide(table if cells is table.names else _after_next_line(table), layout, options)
 
 
-def _day_numbers(table: DelimitedFile) -> list[float] | None:
-    """The day numbers of the first line; None where it is none of them."""
-    if not table.sample:
-        return None
-    cells = table.sample[0]
-    if len(cells) < _LEADING + 1 or cells[2].lower() != "nan":
-        return None
-    if not all(is_number(cell, table.decimal) for cell in (*cells[:2], *cells[_LEADING:])):
-        return None
-    numbers = [float(cell.replace(",", ".")) for cell in cells[_LEADING:]]
-    if not all(math.isfinite(n) and _FIRST_DAY <= n <= _LAST_DAY for n in numbers):
-        return None
-    return numbers if all(b > a for a, b in zip(numbers, numbers[1:])) else None
+def _day_numbers(table: DelimitedFile) -> tuple[tuple[str, ...], list[float]] | None:
+    """The line of day numbers, which is the first or stands after one of names; None where there is none."""
+    for cells in (table.names, *table.sample[:1]):
+        if len(cells) < _LEADING + 1 or cells[2].lower() != "nan":
+            continue
+        if not all(is_number(cell, table.decimal) for cell in (*cells[:2], *cells[_LEADING:])):
+            continue
+        numbers = [float(cell.replace(",", ".")) for cell in cells[_LEADING:]]
+        if not all(_FIRST_DAY <= n <= _LAST_DAY for n in numbers):
+            continue
+        if all(b > a for a, b in zip(numbers, numbers[1:])):
+            return cells, numbers
+    return None
 
 
-def _after_first_line(table: DelimitedFile) -> DelimitedFile:
-    """The table without its line of day numbers."""
+def _after_next_line(table: DelimitedFile) -> DelimitedFile:
+    """The table without the line of day numbers."""
     with table.path.open("rb") as file:
         file.seek(table.start)
         while not file.readline().strip():

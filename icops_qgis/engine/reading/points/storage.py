@@ -38,8 +38,13 @@ def displacement_array(
         The disk has no space for the file.
     """
     n_bytes = 4 * n_dates * n_points
-    if n_bytes <= execution.memory // 2 or scratch is None:
+    if n_bytes <= execution.memory // 2:
         return np.empty((n_dates, n_points), np.float32)
+    if scratch is None:
+        raise EngineError(
+            f"The series need {n_bytes / 2**20:.1f} MiB and memory is {execution.memory / 2**20:.1f} MiB; "
+            "give the run twice as much memory as the series need."
+        )
     path = scratch() / f"series-{uuid.uuid4().hex[:8]}.bin"
     require_space(path, n_bytes)
     try:

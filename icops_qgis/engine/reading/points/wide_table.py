@@ -88,7 +88,7 @@ def read_wide(table: DelimitedFile, layout: Layout, options: ImportOptions) -> F
     # A column may serve twice, but is parsed once.
     numbers = list(dict.fromkeys(columns))
     place = [numbers.index(column) for column in columns]
-    words = [column for column in (layout.code, layout.type) if column is not None]
+    words = list(dict.fromkeys(column for column in (layout.code, layout.type) if column is not None))
 
     def read(piece: tuple[int, int]) -> PointBlock:
         values, texts = table.read(piece, numbers, words)
@@ -100,8 +100,8 @@ def read_wide(table: DelimitedFile, layout: Layout, options: ImportOptions) -> F
         for name, value in layout.constants.items():
             attributes[name] = np.full(len(values), value)
         if layout.code is not None:
-            attributes["code"] = texts[0]
-        kind = None if layout.type is None else _kinds(texts[-1], layout.kind)
+            attributes["code"] = texts[words.index(layout.code)]
+        kind = None if layout.type is None else _kinds(texts[words.index(layout.type)], layout.kind)
         return PointBlock(
             values[:, place[0]].copy(), values[:, place[1]].copy(), series * scale, attributes, kind
         )
