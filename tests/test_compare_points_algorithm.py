@@ -19,7 +19,7 @@ from qgis.core import (
 from icops_qgis.engine.points import Points
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.reading.map_positions import transform
-from icops_qgis.layers.point_layer import write_points
+from icops_qgis.layers.point_layer import read_points, write_points
 
 DAYS = tuple(date(2020, 1, 3) + timedelta(24 * k) for k in range(12))
 YEARS = np.array([(day - DAYS[0]).days / 365.25 for day in DAYS])
@@ -81,7 +81,7 @@ def test_layers_in_two_coordinate_systems_are_compared(run_algorithm, layers, tm
     assert results["RMSE"] == pytest.approx(np.sqrt(5), abs=0.15)
     assert results["SLOPE"] == pytest.approx(1, abs=0.03)
     values, features = rows(results["OUTPUT"])
-    np.testing.assert_allclose(np.array(values["VEL_INPUT"]) - values["VEL_OTHER"], values["VEL"], atol=1e-6)
+    np.testing.assert_allclose(np.array(values["RATE_IN"]) - values["RATE_OTHER"], values["VEL"], atol=1e-6)
     np.testing.assert_allclose(values["DIST_M"], 4.0, atol=0.02)
     # Pairs stand at their places in INPUT.
     x, y = places()
@@ -108,7 +108,12 @@ def test_the_layer_shows_differences_as_a_point_layer(run_algorithm, layers, tmp
     assert set(values["D20200103"]) == {0.0}
     last = np.array(values[f"D{DAYS[-1]:%Y%m%d}"])
     np.testing.assert_allclose(last / YEARS[-1], values["VEL"], atol=1e-2)
+    # InSAR Explorer and PS Time Series Viewer find one field for each of their names.
+    assert [name for name in fields.names() if "VEL" in name] == ["VEL"]
+    for prefix in ("CODE", "COHER", "VEL", "V_STDEV"):
+        assert sum(name.startswith(prefix) for name in fields.names()) == 1
     assert all(len(name) <= 10 for name in fields.names())
+    assert read_points(results["OUTPUT"]).dates == DAYS
 
 
 def test_stations_of_a_csv_table(run_algorithm, layers, tmp_path):
@@ -138,7 +143,7 @@ def test_stations_of_a_csv_table(run_algorithm, layers, tmp_path):
     assert results["N"] == 5
     assert results["RMSE"] < 0.05
     values, _ = rows(results["OUTPUT"])
-    assert values["CODE_OTHER"] == [f"B{k}" for k in range(5)]
+    assert values["OTHER_CODE"] == [f"B{k}" for k in range(5)]
     assert values["N_MISS"] == [0, 1, 0, 0, 0]
 
 

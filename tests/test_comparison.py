@@ -217,8 +217,8 @@ def test_series_with_another_zero_in_time_agree():
     motion = np.outer(YEARS, rng.normal(0, 10, len(x)))
     found = compare(layer("a", x, y, motion + 7), layer("b", x, y, motion), ComparisonOptions())
     assert found.of_velocity.rmse.value == pytest.approx(0, abs=1e-4)
-    assert np.abs(found.difference).max() < 1e-3
-    assert found.series_r.min() > 0.999
+    assert np.abs(found.series.difference).max() < 1e-3
+    assert found.series.r.min() > 0.999
 
 
 def test_rates_are_those_of_the_common_dates_alone():
@@ -242,7 +242,7 @@ def test_another_reference_is_taken_off(align):
     found = compare(layer("a", x, y, moved), layer("b", x, y, motion), options)
     assert found.offset == pytest.approx(rates(moved - motion, DAYS)[0], abs=1e-3)
     assert found.of_velocity.rmse.value == pytest.approx(0, abs=1e-3)
-    assert np.abs(found.difference).max() < 1e-2
+    assert np.abs(found.series.difference).max() < 1e-2
 
 
 def test_points_about_a_station_are_averaged():

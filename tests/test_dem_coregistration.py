@@ -150,6 +150,22 @@ def test_where_most_ground_changed_polygons_tell_what_is_stable(tmp_path):
     assert abs(np.nanmedian(read(output)[:, 5:60] - pair.old[:, 5:60])) > 1.0
 
 
+def test_a_large_grid_is_fitted_on_parts_of_its_stable_ground(tmp_path, monkeypatch):
+    from icops_qgis.engine.dem import stable_ground
+
+    monkeypatch.setattr(stable_ground, "MOST_PIXELS", 20_000)
+    monkeypatch.setattr(stable_ground, "_SPREAD", 16)
+    pair, old, new = write_pair(tmp_path)
+    found, _ = coregistered(old, new, tmp_path)
+    assert 0.4 < found.share_looked_at < 0.6
+    assert np.abs(np.subtract(found.shift, pair.shift)).max() < 0.05 * SMALL.pixel
+    (tmp_path / "wide").mkdir()
+    pair, old, new, west, _ = _wide_change(tmp_path / "wide")
+    found, _ = coregistered(old, new, tmp_path, ground=StableOptions(stable=west))
+    assert found.n_stable > 0.8 * 66 * 198
+    assert np.abs(np.subtract(found.shift, pair.shift)).max() < 0.05 * SMALL.pixel
+
+
 def test_voids_stay_voids_and_do_not_spoil_the_fit(tmp_path):
     pair, old, _ = write_pair(tmp_path)
     holes = np.random.default_rng(1).random(pair.new.shape) < 0.02
@@ -220,6 +236,17 @@ def test_no_overlap_is_one_sentence(tmp_path):
     with pytest.raises(EngineError, match="do not overlap"):
         coregistered(old, new, tmp_path / "out")
     assert not (tmp_path / "out" / "coregistered.tif").exists()
+
+
+def test_a_tilt_that_stable_ground_in_a_corner_gives_is_warned_of(tmp_path):
+    pair, old, new = write_pair(tmp_path)
+    corner = np.zeros(pair.old.shape)
+    corner[5:30, 5:30] = 1.0
+    mask = write_dem(tmp_path / "corner.tif", corner, pair.grid)
+    found, _ = coregistered(old, new, tmp_path, ground=StableOptions(stable=mask))
+    assert "see what the result is without TILT" in " ".join(found.told)
+    found, _ = coregistered(old, new, tmp_path, ground=StableOptions(stable=mask), with_tilt=False)
+    assert "TILT" not in " ".join(found.told)
 
 
 @pytest.mark.parametrize("void", ["reference", "secondary"])

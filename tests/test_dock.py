@@ -9,6 +9,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -155,7 +156,7 @@ def test_a_polygon_shows_the_mean_with_its_spread(tab, layer, points, qgis_canva
     assert curve.count == pytest.approx(inside.sum(), abs=2)
     assert np.allclose(curve.values, points.displacement[:, inside].mean(axis=1), atol=2e-4)
     assert np.allclose(curve.spread, points.displacement[:, inside].std(axis=1, ddof=1), atol=5e-4)
-    assert f"mean of {curve.count} points" in curve.name
+    assert curve.name == f"Area 1 (n = {curve.count})"
 
 
 def test_a_corner_can_be_taken_back_and_two_corners_are_no_area(tab, layer, qgis_canvas):
@@ -175,7 +176,20 @@ def test_the_native_selection_is_followed(tab, layer, points):
     layer.selectByIds([3, 4, 5])
     (curve,) = curves(tab)
     assert np.allclose(curve.values, points.displacement[:, 2:5].mean(axis=1), atol=1e-9)
-    assert "mean of 3 points" in curve.name
+    assert curve.name == "Selection (n = 3)"
+
+
+def test_a_selection_is_left_alone_while_the_dock_is_closed_or_shows_something_else(toolbar, layer):
+    tab = toolbar.open_tab("Time series")
+    toolbar.dock.hide()
+    layer.selectByIds([3])
+    assert curves(tab) == ()
+    toolbar.open_tab("Profile")
+    layer.selectByIds([4])
+    assert curves(tab) == ()
+    toolbar.open_tab("Time series")
+    layer.selectByIds([5])
+    assert [curve.name for curve in curves(tab)] == ["S0000005"]
 
 
 def test_the_points_are_found_where_the_map_has_another_projection(tab, layer, points, qgis_canvas, project):
@@ -357,6 +371,15 @@ def test_the_axes_follow_what_is_shown_now(tab, layer, points):
     assert len(panel.collections) == len(expected.collections)
 
 
+def test_a_legend_gives_way_where_the_curves_need_the_room(tab, layer, points):
+    for number in range(8):
+        tab.pick(place(points, number), True)
+    assert tab.chart.panels[0].get_legend() is not None
+    tab.chart.resize(300, 160)
+    tab.chart.show_chart(tab.chart.chart, "")
+    assert tab.chart.panels[0].get_legend() is None
+
+
 def test_the_box_hides_a_series_and_delete_removes_it(tab, layer, points):
     tab.pick(place(points, 1), False)
     tab.pick(place(points, 2), True)
@@ -507,6 +530,25 @@ def test_layers_without_a_series_do_not_hide_those_with_one(tab, layer, points, 
 
 
 # Coming and going
+
+
+@pytest.mark.parametrize("years", [0.1, 0.5, 1.9, 2.1, 3.9, 4.1, 9.0, 30.0])
+@pytest.mark.parametrize("width", [2.0, 6.0, 12.0])
+def test_dates_find_room_on_every_axis_and_tell_their_year(qgis_app, years, width):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from icops_qgis.gui.series_drawing import Chart, Curve, draw_chart
+
+    figure = Figure(figsize=(width, 3.0), layout="constrained")
+    FigureCanvasAgg(figure).draw()
+    days = [date(2016, 8, 3) + timedelta(round(365.25 * years * k / 40)) for k in range(41)]
+    curve = Curve("P1", "#0072b2", tuple(days), np.linspace(0.0, -0.01, 41))
+    (panel,) = draw_chart(figure, Chart((curve,)), 9.0)
+    figure.canvas.draw()
+    labels = [label.get_text() for label in panel.get_xticklabels()]
+    assert 1 <= len(labels) <= 11
+    assert labels[0][-4:].isdigit()
 
 
 def test_a_dock_without_room_draws_without_a_warning(tab, layer, points):

@@ -99,6 +99,18 @@ def test_algorithm_modules_load_no_heavy_library(path):
     assert not HEAVY & set(imported(at_module_level(tree(path))))
 
 
+@pytest.mark.parametrize(
+    "path", named([PLUGIN / "plugin.py", PLUGIN / "gui/__init__.py", PLUGIN / "gui/toolbar.py"])
+)
+def test_what_the_window_loads_at_its_start_loads_no_heavy_library(path):
+    assert not HEAVY & set(imported(at_module_level(tree(path))))
+
+
+@pytest.mark.parametrize("path", named(sorted((PLUGIN / "gui").glob("*.py"))))
+def test_the_dock_says_what_is_wrong_without_a_message_box(path):
+    assert "QMessageBox" not in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", named(SOURCES))
 def test_no_source_uses_what_is_forbidden(path):
     module = tree(path)

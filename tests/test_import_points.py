@@ -413,6 +413,21 @@ def test_least_coherence(tmp_path):
         imported(write_table(tmp_path / "t.csv", planted), min_coherence=0.5)
 
 
+def test_only_points_in_the_area(tmp_path):
+    planted = truth()
+    west, south = np.median(planted.lon), np.median(planted.lat)
+    wanted = (planted.lon >= west) & (planted.lat >= south)
+    found = imported(write_table(tmp_path / "t.csv", planted), area=(west, south, 9.2, 50.2))
+    np.testing.assert_allclose(found.points.x, planted.lon[wanted], rtol=1e-15)
+    assert found.n_dropped == (~wanted).sum()
+    # Points in metres, 4321000 3210000 to 4324900 3210000 of EPSG:3035, which is 10 deg east, 52 deg north.
+    path = write_egms(tmp_path / "EGMS_L2b_1.csv", planted)
+    half = imported(path, area=(10.0, 51.9, 10.0 + 2000 / 68_700, 52.1))
+    assert 18 <= len(half.points) <= 22
+    with pytest.raises(EngineError, match="40 outside of the area"):
+        imported(path, area=(0.0, 0.0, 1.0, 1.0))
+
+
 # Size and cancel
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from import_points_fixtures import EGMS_L3, truth, write_egms, write_stamps_csv, write_table
+from import_points_fixtures import EGMS_L3, truth, write_egms, write_mintpy, write_stamps_csv, write_table
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from icops_qgis.layers.point_reader import read_points
@@ -39,6 +39,16 @@ def test_the_layer_has_the_fields_of_the_contract_and_no_null(tmp_path, run_algo
     assert first[f"D{planted.days[9]:%Y%m%d}"] == pytest.approx(planted.referenced[9, 0], abs=1e-3)
     assert first["VEL"] == pytest.approx(planted.velocity[0])
     assert "toward satellite" in layer.attributeAlias(layer.fields().indexOf("VEL"))
+
+
+def test_a_folder_is_taken_as_well_as_a_file_without_an_ending(tmp_path, run_algorithm):
+    planted = truth(48)
+    write_mintpy(tmp_path / "run", planted)
+    result = run_algorithm("import_points", INPUT=str(tmp_path / "run"), OUTPUT=str(tmp_path / "a.gpkg"))
+    assert result["FOUND_FORMAT"] == "mintpy"
+    path = write_table(tmp_path / "points", planted)
+    result = run_algorithm("import_points", INPUT=str(path), OUTPUT=str(tmp_path / "b.gpkg"))
+    assert result["FOUND_FORMAT"] == "csv"
 
 
 def test_gaps_are_counted_in_the_layer(tmp_path, run_algorithm, planted):

@@ -222,7 +222,7 @@ def test_layers_without_points_or_dates(tmp_path):
     assert "no points" in sentence_of(polygons)
     points.days = []
     path = write_layer(tmp_path / "b.gpkg", points, "GPKG", {"a": points.lon})
-    assert "has no date column" in sentence_of(path)
+    assert f"{path} has no date column" in sentence_of(path)
     assert "no layer 'x'" in sentence_of(f"{path}|layername=x")
 
 

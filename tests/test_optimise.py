@@ -18,7 +18,7 @@ from icops_qgis.engine.optimisation.blocks import divide  # noqa: E402
 from icops_qgis.engine.optimisation.features import make_features, slope  # noqa: E402
 from icops_qgis.engine.optimisation.inference import score_points  # noqa: E402
 from icops_qgis.engine.optimisation.labels import LabelOptions, make_labels  # noqa: E402
-from icops_qgis.engine.optimisation.metrics import area_under_roc  # noqa: E402
+from icops_qgis.engine.optimisation.metrics import area_under_roc, auc_difference  # noqa: E402
 from icops_qgis.engine.optimisation.model_file import read_model, write_model  # noqa: E402
 from icops_qgis.engine.optimisation.network import PRESETS, PointNet  # noqa: E402
 from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
@@ -210,6 +210,21 @@ def test_a_layer_without_quality_fields_is_judged_by_density_alone():
     found = optimise(bare, OptimiseOptions(), TWO, Monitor())
     assert found.features.names == ("density",)
     assert {judge.name for judge in found.judges} == {"CNN", "logistic regression"}
+
+
+def test_the_uncertainty_of_a_difference_is_that_of_drawing_blocks():
+    """Against drawing blocks and counting pairs anew each time; scores have ties."""
+    rng = np.random.default_rng(4)
+    block = rng.integers(0, 12, 500)
+    good = rng.random(500) < 0.2 + 0.05 * block
+    score, other = np.round(rng.random(500) + 0.4 * good, 1), rng.random(500) + 0.02 * block
+    gains = []
+    for _ in range(400):
+        weight = np.bincount(rng.integers(0, 12, 12), minlength=12)[block].astype(float)
+        gains.append(area_under_roc(score, good, weight) - area_under_roc(other, good, weight))
+    gain, deviation = auc_difference(score, other, good, block, rounds=400)
+    assert gain == pytest.approx(area_under_roc(score, good) - area_under_roc(other, good), abs=1e-12)
+    assert deviation == pytest.approx(np.std(gains), rel=0.15)
 
 
 def test_area_under_roc_counts_pairs():

@@ -10,10 +10,13 @@ from profile_fixtures import EAST, NORTH, bowl, write_bowl
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingContext,
     QgsProject,
     QgsRectangle,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -282,7 +285,6 @@ def test_the_pointer_on_the_curve_marks_the_place_on_the_map(tab, canvas):
     draw(canvas, (200, 600), (1800, 600))
     told = []
     tab.view.pointed.connect(told.append)
-    canvas_place = tab.view.place.transData.transform((800.0, -20.0))
     tab.view.draw()
     canvas_place = tab.view.place.transData.transform((800.0, -20.0))
     ratio = tab.view.devicePixelRatioF()
@@ -304,6 +306,70 @@ def test_the_swath_is_shown_on_the_map(tab, canvas):
     assert area == pytest.approx(1600 * 200, rel=0.02)
     tab.pause()
     assert tab.tool._swath.asGeometry().isEmpty()
+
+
+def test_another_tab_in_front_takes_the_swath_off_the_map(tab, canvas, toolbar):
+    draw(canvas, (200, 600), (1800, 600))
+    toolbar.open_tab("Time series")
+    assert tab.tool._swath.asGeometry().isEmpty()
+    assert not tab.controls.draw.isChecked()
+    toolbar.open_tab("Profile")
+    assert not tab.tool._swath.asGeometry().isEmpty()
+    tab.controls.draw.trigger()
+    assert tab.controls.draw.isChecked()
+    assert canvas.mapTool() is tab.tool
+
+
+def test_the_toolbox_takes_the_lines_as_they_are_drawn(tab, canvas, layer, run_algorithm, tmp_path):
+    draw(canvas, (200, 600), (1800, 600))
+    draw(canvas, (200, 200), (1800, 200))
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    table = tmp_path / "table.csv"
+    run_algorithm(
+        "deformation_profiles", context, INPUT=layer.id(), LINES=tab.lines.layer.id(), TABLE=str(table)
+    )
+    rows = [row for row in csv.DictReader(table.open(encoding="utf-8")) if row["LINE"] == "B-B'"]
+    shown = tab.view.profile.median.ravel()
+    assert [float(row["MEDIAN"]) for row in rows] == pytest.approx(1000 * shown, abs=0.5)
+
+
+def test_lines_in_a_file_are_saved_before_the_toolbox_reads_them(tab, canvas, tmp_path):
+    draw(canvas, (200, 600), (1800, 600))
+    memory = tab.lines.layer
+    path = str(tmp_path / "lines.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(memory, path, QgsProject.instance().transformContext(), options)
+    memory.commitChanges()
+    # As Make Permanent does it.
+    memory.setDataSource(path, memory.name(), "ogr")
+    draw(canvas, (200, 200), (1800, 200))
+    assert names(tab) == ["A-A'", "B-B'"]
+    assert QgsVectorLayer(path, "file", "ogr").featureCount() == 1
+    tab.lines.save()
+    assert QgsVectorLayer(path, "file", "ogr").featureCount() == 2
+
+
+def test_the_active_layer_of_points_is_taken(tab, canvas, qgis_iface, tmp_path):
+    other = QgsProject.instance().addMapLayer(
+        QgsVectorLayer(write_bowl(tmp_path / "few.gpkg", n=3000), "Few", "ogr")
+    )
+    draw(canvas, (200, 600), (1800, 600))
+    many = tab.view.profile.n_points
+    qgis_iface.setActiveLayer(other)
+    tab.activate()
+    wait_for(lambda: len(tab.live.points) == 3000)
+    assert tab.view.profile.n_points == pytest.approx(many * 3000 / 20_000, rel=0.2)
+
+
+def test_a_memory_layer_is_read_too(toolbar, canvas, qgis_iface, layer):
+    memory = layer.materialize(QgsFeatureRequest())
+    QgsProject.instance().addMapLayer(memory)
+    qgis_iface.setActiveLayer(memory)
+    tab = toolbar.open_tab("Profile")
+    wait_for(lambda: tab.live is not None)
+    draw(canvas, (200, 600), (1800, 600))
+    assert 1000 * np.nanmin(tab.view.profile.mean[-1]) == pytest.approx(-80, abs=3)
 
 
 @pytest.mark.parametrize("suffix", ["csv", "png", "svg"])

@@ -14,6 +14,7 @@ from icops_qgis.engine.analysis.chosen_dates import chosen_dates, year_ends
 from icops_qgis.engine.analysis.profile import bin_means, make_profile
 from icops_qgis.engine.analysis.swath import end_names, line_name, make_swath, next_line_name
 from icops_qgis.engine.errors import EngineError
+from icops_qgis.engine.metric_plane import line_plane
 
 DAYS = (date(2018, 1, 1), date(2019, 1, 1))
 BENT = np.array([(0.0, 0.0), (600.0, 0.0), (600.0, 500.0), (1200.0, 900.0)])
@@ -62,6 +63,31 @@ def test_a_line_is_as_long_as_on_the_ellipsoid(qgis_app, crs, vertices):
     swath = make_swath("A-A'", *np.array(vertices, float).T, f"EPSG:{crs}", 100.0, 50.0)
 
     assert swath.length == pytest.approx(truth, rel=2e-4)
+
+
+@pytest.mark.parametrize("crs", [4326, 3857, 32652])
+def test_a_plane_takes_many_points_there_and_back_as_one_by_one(crs):
+    east, north = scattered(60_000)
+    x, y = transformed(EAST + east, NORTH + north, 32652, crs)
+    plane = line_plane(x[:2], y[:2], f"EPSG:{crs}")
+    plane_x, plane_y = plane.from_layer(x, y)
+    few_x, few_y = plane.from_layer(x[50_000:50_003], y[50_000:50_003])
+    assert (plane_x[50_000:50_003] == few_x).all()
+    assert (plane_y[50_000:50_003] == few_y).all()
+    unit = 1e-5 if crs == 4326 else 1.0
+    back = plane.to_layer(plane_x, plane_y)
+    assert np.abs(back[0] - x).max() < 1e-6 * unit
+    assert np.abs(back[1] - y).max() < 1e-6 * unit
+    # The distance of two points is the true one: UTM shortens it by the factor 0.9996 on its axis.
+    true = np.hypot(np.diff(east[:2]), np.diff(north[:2]))[0] / 0.99961
+    assert np.hypot(np.diff(plane_x[:2]), np.diff(plane_y[:2]))[0] == pytest.approx(true, rel=1e-4)
+
+
+def test_places_that_a_system_does_not_hold_are_told():
+    plane = line_plane(np.array([10.0]), np.array([45.0]), "EPSG:4326")
+    for x, y in ((np.inf, 45.0), (10.0, 95.0), (np.nan, 1.0)):
+        with pytest.raises(EngineError, match="set the layer's CRS"):
+            plane.from_layer(np.array([10.0, x]), np.array([45.0, y]))
 
 
 def test_bins_cover_the_line_and_the_last_takes_up_what_is_left():

@@ -6,6 +6,7 @@ import json
 import re
 import time
 
+import h5py
 import numpy as np
 import pytest
 from osgeo import gdal
@@ -16,6 +17,7 @@ from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.simulation.interferograms import simulate_interferograms
 from icops_qgis.engine.simulation.scene import Bowl, InterferogramScene
 from icops_qgis.layers.point_layer import read_points
+from icops_qgis.layers.point_series import wavelength_of
 
 SCENE = InterferogramScene(
     rows=36, cols=42, n_dates=24, bowls=(Bowl(0.5, 0.4, 0.15, 120.0, 120.0),), baseline_rms=40.0, seed=4
@@ -86,6 +88,9 @@ def test_the_files_tell_where_they_come_from(sbas, simulated):
     parameters = json.loads(metadata["ICOPS_PARAMETERS"])
     assert (parameters["MIN_COHERENCE"], parameters["BRIDGE"]) == (0.45, "linear")
     assert json.loads(metadata["ICOPS_INPUTS"]) == [simulated[0].name]
+    with h5py.File(simulated[0]) as handle:
+        wavelength = float(handle.attrs["WAVELENGTH"])
+    assert wavelength_of(QgsVectorLayer(results["OUTPUT"], "points", "ogr")) == wavelength
 
 
 def test_the_reference_is_answered_logged_and_where_it_was_asked_for(sbas, feedback):

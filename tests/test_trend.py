@@ -17,6 +17,7 @@ from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.errors import Cancelled, EngineError
 from icops_qgis.engine.metric_plane import metric_plane
 from icops_qgis.engine.reading.map_positions import transform
+from icops_qgis.engine.report.small_multiples import in_a_row, reduced
 
 RUN = Execution(threads=2)
 
@@ -98,6 +99,9 @@ def test_the_cell_suits_the_points():
     # Two sets on the same places are no closer for that.
     twice = planned(MIDDLE[0] + 20.0 * np.tile(col, 2), MIDDLE[1] + 20.0 * np.tile(row, 2))
     assert twice.cell == 30.0
+    # Clusters far apart are close in themselves: the map would be all void and endless.
+    far = np.concatenate([np.arange(50.0), 90_000.0 + np.arange(50.0)])
+    assert planned(MIDDLE[0] + far, MIDDLE[1] + far % 7).cell == 50.0
     alone = planned(np.array([MIDDLE[0]]), np.array([MIDDLE[1]]))
     assert alone.cell > 0
 
@@ -145,8 +149,8 @@ def bent_points():
 def test_maps_show_the_motion_up_to_each_date():
     points, fall = bent_points()
     trend = displacement_trend(points, TrendOptions(), RUN, Monitor())
-    # The last date of each year.
-    assert [day.year for day in trend.dates] == [2018, 2019, 2020, 2021, 2022]
+    # The last date of each year; that of 2018 is the first of all, when nothing had moved.
+    assert [day.year for day in trend.dates] == [2019, 2020, 2021, 2022]
     assert trend.dates[-1] == points.dates[-1]
     for day, values in zip(trend.dates, trend.displacement):
         known = values[np.isfinite(values)]
@@ -178,3 +182,19 @@ def test_cancel_stops_it():
     points, _ = bent_points()
     with pytest.raises(Cancelled):
         displacement_trend(points, TrendOptions(), RUN, Monitor(cancelled=lambda: True))
+
+
+def test_a_large_map_is_drawn_as_means_of_what_is_not_void():
+    values = np.full((5, 7), np.nan)
+    values[:2, :2] = [[1.0, 3.0], [np.nan, 2.0]]
+    values[4, 6] = 9.0
+    small = reduced(values, 4)
+    assert small.shape == (3, 4)
+    assert small[0, 0] == 2.0 and small[2, 3] == 9.0
+    assert np.isfinite(small).sum() == 2
+    assert reduced(values, 7).shape == (5, 7)
+
+
+@pytest.mark.parametrize("count, across", [(1, 1), (4, 4), (5, 5), (6, 3), (7, 4), (9, 5), (11, 4)])
+def test_rows_of_maps_are_alike(count, across):
+    assert in_a_row(count, 5) == across

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from . import parameters as p
 from .answers import number_answer
 from .base import IcopsAlgorithm
@@ -134,7 +136,8 @@ class ComparePoints(IcopsAlgorithm):
         from ..engine.files import replacing
         from ..engine.report.comparison_page import comparison_page
         from ..layers.comparison_input import read_comparison_input
-        from ..layers.comparison_layer import styler, write_comparison
+        from ..layers.comparison_layer import style_comparison, write_comparison
+        from ..layers.embedded_style import style_loaded
 
         given = read_comparison_input(
             run.layer("INPUT"), run.optional_layer("OTHER"), run.text("FIELD") or "VEL",
@@ -159,7 +162,7 @@ class ComparePoints(IcopsAlgorithm):
             found, given.places(found), given.layers, run.output("OUTPUT"), run.provenance,
             run.monitor.part(0.8, 1.0),
         )  # fmt: skip
-        run.style("OUTPUT", styler(found))
+        run.style("OUTPUT", partial(style_loaded, dress=partial(style_comparison, found=found)))
         report = run.optional_output("REPORT")
         if report:
             html = comparison_page(found, given.first, given.second, run.provenance)
@@ -175,6 +178,6 @@ class ComparePoints(IcopsAlgorithm):
             "NMAD": of.nmad.value,
             "SLOPE": of.slope.value,
             "R2_IDENTITY": of.r2_identity.value,
-            "SERIES_RMSE": found.of_series.rmse.value if found.of_series else -1.0,
+            "SERIES_RMSE": found.series_rmse,
             "COVERAGE_GAIN": 100.0 * found.coverage.gain(),
         }

@@ -125,10 +125,11 @@ class CoregisterDems(IcopsAlgorithm):
             html = dem_coregistration_page(found, output, run.provenance)
             with replacing(report) as file:
                 file.write_text(html, encoding="utf-8")
+        errors = found.shift_error
         run.monitor.inform(
-            f"Moved by {found.shift[0]:+.2f} m east and {found.shift[1]:+.2f} m north, lowered by "
-            f"{found.offset:.2f} m; NMAD on stable ground {found.before.nmad:.2f} m before, "
-            f"{found.after.nmad:.2f} m after."
+            f"Moved by {found.shift[0]:+.2f} ± {errors[0]:.2f} m east and {found.shift[1]:+.2f} ± "
+            f"{errors[1]:.2f} m north, lowered by {found.offset:.2f} m; NMAD on stable ground "
+            f"{found.before.nmad:.2f} m before, {found.after.nmad:.2f} m after."
         )
         return {
             "OUTPUT": output,

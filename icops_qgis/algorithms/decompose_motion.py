@@ -50,6 +50,15 @@ class DecomposeMotion(IcopsAlgorithm):
                 "Cells within this distance of the reference are averaged.",
                 unit="m", default=200.0, minimum=1.0, maximum=1e5,
             ),
+            *(
+                p.number(
+                    f"{name}_HEADING", f"Heading of the {name.lower()} satellite",
+                    f"Flight direction, clockwise from north, of a right-looking radar: {example}. Stands in "
+                    "where points have INC_ANGLE and no LOS_E, LOS_N.",
+                    unit="deg", minimum=-360.0, maximum=360.0, optional=True, advanced=True,
+                )
+                for name, example in (("ASCENDING", "about -12"), ("DESCENDING", "about 192"))
+            ),
             p.point_layer_output("EAST", "Motion east", "A point per cell; positive is east."),
             p.point_layer_output("UP", "Motion up", "A point per cell; positive is up."),
         ]  # fmt: skip
@@ -60,16 +69,20 @@ class DecomposeMotion(IcopsAlgorithm):
 
     def compute(self, run: Run):
         """Read both, solve, write both."""
+        from math import radians
+
         from ..engine.analysis.decomposition import DecomposeOptions, decompose
         from ..layers.point_layer import read_points, write_points
         from ..layers.styling import style_points
 
         ascending = read_points(run.layer("ASCENDING"), run.monitor.part(0.0, 0.2))
         descending = read_points(run.layer("DESCENDING"), run.monitor.part(0.2, 0.4))
+        headings = [run.number(f"{name}_HEADING") for name in ("ASCENDING", "DESCENDING")]
         options = DecomposeOptions(
             cell=run.number("CELL"),
             reference=run.point("REFERENCE", ascending.crs),
             reference_radius=run.number("REFERENCE_RADIUS"),
+            headings=tuple(None if angle is None else radians(angle) for angle in headings),
         )
         found = decompose(ascending, descending, options, run.monitor.part(0.4, 0.7))
         for sentence in found.sentences:

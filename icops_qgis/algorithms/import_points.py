@@ -63,8 +63,16 @@ class ImportPoints(IcopsAlgorithm):
                 "Points",
                 "File of points: CSV or other text, .mat, .h5, or a layer such as .shp or .gpkg. The folder "
                 "of a StaMPS, MintPy or SARvey run is accepted as well.",
+                # The default filter of QGIS, *.*, takes no folder and no file without an ending.
+                file_filter="All files (*)",
             ),
             p.choice("FORMAT", "Format", "What the file holds.", FORMATS, default="auto"),
+            p.extent(
+                "EXTENT",
+                "Area",
+                "Only points in this rectangle are imported; empty takes all. Given without its own CRS it "
+                "is in longitude and latitude.",
+            ),
             p.text("LAYER", "Layer", "Name of the layer in files that hold several."),
             p.choice("UNIT", "Unit", "Unit of displacement, and per year of rates.", UNITS, default="auto"),
             p.choice("SIGN", "Sign", "What the source counts as positive.", SIGNS, default="toward"),
@@ -160,7 +168,9 @@ class ImportPoints(IcopsAlgorithm):
             number_answer("N_POINTS", "Points", "Points written."),
             number_answer("N_DATES", "Dates", "Dates of each series."),
             number_answer(
-                "N_DROPPED", "Points left out", "No position, too few dates, too little coherence."
+                "N_DROPPED",
+                "Points left out",
+                "Outside of the area, no position, too few dates, too little coherence.",
             ),
             number_answer("N_FILLED", "Points with interpolated dates", "Their number is in N_MISS."),
             text_answer("FOUND_FORMAT", "Format found", "One of the choices of FORMAT."),
@@ -176,6 +186,7 @@ class ImportPoints(IcopsAlgorithm):
             format=run.choice("FORMAT"),
             unit=run.choice("UNIT"),
             away=run.choice("SIGN") == "away",
+            area=run.extent("EXTENT", "EPSG:4326"),
             crs=run.text("CRS"),
             x=run.text("X"),
             y=run.text("Y"),

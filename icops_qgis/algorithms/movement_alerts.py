@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from . import parameters as p
 from .answers import number_answer
 from .base import IcopsAlgorithm
@@ -52,7 +54,7 @@ class MovementAlerts(IcopsAlgorithm):
             ),
             p.point_layer_output(
                 "OUTPUT", "Alerts",
-                "All points and fields of the input with LEVEL, rates before and in the window, their change "
+                "All points and fields of the input with ALERT, rates before and in the window, their change "
                 "and its probability, acceleration, inverse velocity and times of failure.",
             ),
             p.html_output(
@@ -78,7 +80,8 @@ class MovementAlerts(IcopsAlgorithm):
         from ..engine.files import replacing
         from ..engine.report.alerts_page import alerts_page
         from ..layers.alert_input import read_alert_input
-        from ..layers.alert_layer import style_loaded, write_alerts
+        from ..layers.alert_layer import style_alerts, write_alerts
+        from ..layers.embedded_style import style_loaded
 
         source = run.layer("INPUT")
         given = read_alert_input(source, run.monitor.part(0.0, 0.2))
@@ -92,7 +95,7 @@ class MovementAlerts(IcopsAlgorithm):
         for sentence in found.sentences:
             run.monitor.inform(sentence)
         layer = write_alerts(source, found, run.output("OUTPUT"), run.provenance, run.monitor.part(0.7, 1.0))
-        run.style("OUTPUT", style_loaded)
+        run.style("OUTPUT", partial(style_loaded, dress=style_alerts))
         report = run.optional_output("REPORT")
         if report:
             places = given.x, given.y

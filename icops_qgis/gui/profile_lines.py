@@ -21,7 +21,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.analysis.swath import next_line_name
-from ..layers.profile_input import NAME_FIELD
+from ..engine.errors import EngineError
+from ..layers.profile_input import NAME_FIELD, own_name
 from ..layers.profile_layer import label_format
 
 #: Marks the layer in the project.
@@ -69,7 +70,12 @@ class ProfileLines(QObject):
         """Ids of the lines by their names, in the order of drawing."""
         if self.layer is None:
             return {}
-        return {str(feature[NAME_FIELD]): feature.id() for feature in self.layer.getFeatures()}
+        found: dict[str, int] = {}
+        # New features have negative ids, the latest the lowest, and come first.
+        for feature in sorted(self.layer.getFeatures(), key=lambda each: (each.id() < 0, abs(each.id()))):
+            name = feature[NAME_FIELD]
+            found[own_name(name if isinstance(name, str) else None, found)] = feature.id()
+        return found
 
     def vertices(self, number: int) -> list[QgsPointXY]:
         """Vertices of a line in the layer's coordinates; none where it is gone."""
@@ -103,6 +109,19 @@ class ProfileLines(QObject):
         layer.endEditCommand()
         layer.triggerRepaint()
         return self.lines()[name]
+
+    def save(self) -> None:
+        """Have a layer in a file hold its lines, which other programs and Processing read there.
+
+        Raises
+        ------
+        EngineError
+            The file cannot be written.
+        """
+        layer = self.layer
+        is_in_file = layer is not None and layer.dataProvider().name() != "memory"
+        if is_in_file and layer.isEditable() and not layer.commitChanges(False):
+            raise EngineError(f"{layer.name()} could not be saved: {'; '.join(layer.commitErrors())}.")
 
     def _make(self, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
         """A layer in memory, styled and labelled, on top of the others."""

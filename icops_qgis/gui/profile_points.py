@@ -126,7 +126,7 @@ class _Reading(QgsTask):
     failed = pyqtSignal(str)
 
     def __init__(self, source: str, dates: str, is_vertical: bool) -> None:
-        super().__init__("ICOPS: points of a profile", QgsTask.CanCancel)
+        super().__init__("ICOPS: points of a profile", QgsTask.Flag.CanCancel)
         self._given = source, dates, is_vertical
         self._found: LivePoints | None = None
         self._trouble = ""

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsMapLayer,
     QgsPointXY,
     QgsProject,
     QgsVectorLayer,
@@ -22,7 +23,9 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QVBoxLayout
 
 from ..engine.analysis.profile_table import write_profile_table
+from ..engine.analysis.swath import next_line_name
 from ..engine.errors import EngineError
+from ..layers.series_fields import series_dates
 from .dock import DockTab
 from .map_layers import MapLayers
 from .profile_controls import ProfileControls
@@ -88,6 +91,7 @@ class ProfileTab(DockTab):
     def activate(self) -> None:
         """Take the map tool and have the points read."""
         self._canvas.setMapTool(self.tool)
+        self.controls.draw.setChecked(True)
         self._read_points()
 
     def pause(self) -> None:
@@ -105,6 +109,7 @@ class ProfileTab(DockTab):
         QgsProject.instance().layersWillBeRemoved.disconnect(self._forget_layers)
         self._canvas.mapToolSet.disconnect(self._follow_tool)
         self._canvas.destinationCrsChanged.disconnect(self.refresh)
+        self._iface.currentLayerChanged.disconnect(self._follow_active)
         self.pause()
         self.tool.dismantle()
         self._canvas.scene().removeItem(self._marker)
@@ -113,6 +118,17 @@ class ProfileTab(DockTab):
         """Show a sentence above the curves, or none."""
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
+
+    def hideEvent(self, event) -> None:
+        """Another tab is in front, or the dock is closed."""
+        self.tool.show_swath(None)
+        self._marker.hide()
+        super().hideEvent(event)
+
+    def showEvent(self, event) -> None:
+        """The tab is in front again."""
+        super().showEvent(event)
+        self.refresh()
 
     # Lines
 
@@ -142,7 +158,8 @@ class ProfileTab(DockTab):
         with self._answering():
             if self.live is not None and len(self._vertices) > 1:
                 vertices = self._moved(self._vertices, self._crs, self._points_crs())
-                swath = self.live.swath(self._name, vertices, choices.half_width, choices.bin_length)
+                name = self._name or next_line_name(self.lines.lines())
+                swath = self.live.swath(name, vertices, choices.half_width, choices.bin_length)
                 outline = self._on_map(swath.outline())
                 profile = self.live.profile(swath)
         self.tool.show_swath(None if self.isHidden() else outline)
@@ -158,6 +175,8 @@ class ProfileTab(DockTab):
         if layer is None or self.layer is None:
             self.say("There is no line yet: draw one on the map first.")
             return
+        with self._answering():
+            self.lines.save()
         processing.execAlgorithmDialog(
             "icops:deformation_profiles",
             {
@@ -185,6 +204,9 @@ class ProfileTab(DockTab):
     def _follow_drawing(self, vertices: list[QgsPointXY]) -> None:
         """The line under the mouse."""
         self._vertices, self._crs = vertices, self._map_crs()
+        if len(vertices) == 1 and self.live is None and not self.reader.is_busy:
+            # Perhaps there is a layer by now.
+            self._read_points()
         if self._name:
             self._name = ""
             self._list_lines()
@@ -222,6 +244,12 @@ class ProfileTab(DockTab):
             self.layer = source.layer
             self.reader.read(source.layer, choices.dates, choices.direction == "vertical")
             self.say(f"The points of {source.layer.name()} are being read.")
+
+    def _follow_active(self, layer: QgsMapLayer | None) -> None:
+        """Another layer of points has become the active one."""
+        is_other = isinstance(layer, QgsVectorLayer) and layer != self.layer
+        if is_other and not self.isHidden() and series_dates(layer.fields().names()):
+            self._read_points()
 
     def _take_points(self, live: LivePoints) -> None:
         self.live = live
@@ -314,4 +342,5 @@ class ProfileTab(DockTab):
         self._timer.timeout.connect(self.refresh)
         self._canvas.mapToolSet.connect(self._follow_tool)
         self._canvas.destinationCrsChanged.connect(self.refresh)
+        self._iface.currentLayerChanged.connect(self._follow_active)
         QgsProject.instance().layersWillBeRemoved.connect(self._forget_layers)

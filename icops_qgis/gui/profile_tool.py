@@ -108,7 +108,8 @@ class ProfileTool(QgsMapTool):
 
     def _show(self, pointer: QgsPointXY | None) -> None:
         """Draw the line, up to the pointer where there is one."""
-        vertices = self._vertices if pointer is None else [*self._vertices, pointer]
+        moves = pointer is not None and pointer != self._vertices[-1]
+        vertices = [*self._vertices, pointer] if moves else self._vertices
         self._line.reset(QgsWkbTypes.LineGeometry)
         for vertex in vertices:
             self._line.addPoint(vertex, vertex is vertices[-1])

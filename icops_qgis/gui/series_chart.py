@@ -51,6 +51,7 @@ class SeriesChart(FigureCanvasQTAgg):
         self.mpl_connect("figure_leave_event", self._leave)
         self.mpl_connect("scroll_event", self._zoom)
         self.mpl_connect("button_press_event", self._reset)
+        self.mpl_connect("resize_event", self._fit_legend)
 
     def show_chart(self, chart: Chart, hint: str) -> None:
         """Draw anew.
@@ -148,6 +149,13 @@ class SeriesChart(FigureCanvasQTAgg):
         # Zooming out ends at the whole series.
         self.panels[0].set_xlim(max(low, self._whole[0]), min(high, self._whole[1]))
         self.draw_idle()
+
+    def _fit_legend(self, _event) -> None:
+        """A wider chart has room for more names side by side."""
+        if self.panels:
+            shown = self.panels[0].get_xlim()
+            self.show_chart(self.chart, "")
+            self.panels[0].set_xlim(shown)
 
     def _reset(self, event) -> None:
         if event.dblclick and self.panels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..layers.fields import MM_PER_M
+from ..layers.point_series import wavelength_of
 from .shown_series import Options, ShownSeries
 
 #: Wavelength of Sentinel-1 and the other C-band radars [mm].
@@ -62,6 +63,8 @@ class SeriesControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        #: The layer that was last asked for its wavelength.
+        self._measured_layer = ""
         self.list = SeriesList()
         self.list.setMaximumHeight(84)
         self.list.setIconSize(QSize(12, 12))
@@ -105,37 +108,65 @@ class SeriesControls(QWidget):
             wavelength=self.wavelength.value() / MM_PER_M if self.replicas.isChecked() else None,
         )
 
-    def allow_vertical(self, allowed: bool, tip: str) -> None:
-        """Leave the choice of direction, or keep to the series as they are; and say why."""
-        self.direction.setEnabled(allowed)
-        if not allowed:
-            self.direction.blockSignals(True)
-            self.direction.setCurrentIndex(0)
-            self.direction.blockSignals(False)
-        self.direction.setToolTip(tip)
+    def suit(self, shown: Sequence[ShownSeries]) -> str:
+        """Offer what can be chosen for all that is shown, the reference included.
 
-    def know_wavelength(self, metres: float) -> None:
-        """Take the wavelength that a layer tells; the user may still change it."""
-        self.wavelength.blockSignals(True)
-        self.wavelength.setValue(metres * MM_PER_M)
-        self.wavelength.blockSignals(False)
-
-    def ask_unit(self, asked: bool) -> None:
-        """Show the choice of a unit where there are series that do not tell it."""
-        self.unit.setVisible(asked)
-        self._unit_label.setVisible(asked)
+        Returns
+        -------
+        str
+            A sentence where that changes what was chosen; else empty.
+        """
+        was_vertical = self.options().vertical
+        if any(each.source.is_vertical for each in shown):
+            obstacle = "A series is vertical already (LOS_U is 1)"
+        elif not all(each.sample.knows_incidence for each in shown):
+            obstacle = "A layer has no incidence angle (field INC_ANGLE, in degrees)"
+        else:
+            obstacle = ""
+        self.direction.setEnabled(not obstacle)
+        self.direction.setToolTip(obstacle or "Vertical: divided by the cosine of INC_ANGLE at each point")
+        if obstacle:
+            _quietly(self.direction, lambda: self.direction.setCurrentIndex(0))
+        self._suit_wavelength(shown)
+        asks_unit = any(not each.source.has_known_unit for each in shown)
+        self.unit.setVisible(asks_unit)
+        self._unit_label.setVisible(asks_unit)
+        return f"{obstacle}: shown along the line of sight." if obstacle and was_vertical else ""
 
     def show_series(self, series: Sequence[ShownSeries]) -> None:
-        """Fill the list."""
-        self.list.blockSignals(True)
+        """Fill the list, unless it shows them already: it may be in the middle of telling a change."""
+        entries = [(each.title, each.colour, each.is_checked) for each in series]
+        if entries == self._entries():
+            return
+        _quietly(self.list, lambda: self._fill(series))
+
+    def _fill(self, series: Sequence[ShownSeries]) -> None:
         self.list.clear()
         for each in series:
             item = QListWidgetItem(_dot(each.colour), each.title)
-            item.setToolTip(f"{each.title}; layer {each.source.layer.name()}")
+            item.setData(Qt.ItemDataRole.UserRole, each.colour)
+            mean = "mean of " if len(each.sample) > 1 else ""
+            item.setToolTip(f"{mean}{each.title}, layer {each.source.layer.name()}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if each.is_checked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        self.list.blockSignals(False)
+
+    def _entries(self) -> list[tuple[str, str, bool]]:
+        """What the list shows."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [
+            (item.text(), item.data(Qt.ItemDataRole.UserRole), item.checkState() == Qt.CheckState.Checked)
+            for item in items
+        ]
+
+    def _suit_wavelength(self, shown: Sequence[ShownSeries]) -> None:
+        """Take, once per layer, the wavelength that it tells; the user may still change it."""
+        if not shown or shown[0].layer_id == self._measured_layer:
+            return
+        self._measured_layer = shown[0].layer_id
+        metres = wavelength_of(shown[0].source.layer)
+        if metres is not None:
+            _quietly(self.wavelength, lambda: self.wavelength.setValue(metres * MM_PER_M))
 
     def _lay_out(self) -> None:
         replicas = QHBoxLayout()
@@ -170,6 +201,13 @@ class SeriesControls(QWidget):
             lambda item: self.toggled.emit(self.list.row(item), item.checkState() == Qt.CheckState.Checked)
         )
         self.list.delete_pressed.connect(lambda: self.removed.emit(self.list.currentRow()))
+
+
+def _quietly(widget: QWidget, change: Callable[[], object]) -> None:
+    """Change a widget without its telling so."""
+    widget.blockSignals(True)
+    change()
+    widget.blockSignals(False)
 
 
 def _dot(colour: str) -> QIcon:

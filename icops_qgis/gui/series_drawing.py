@@ -6,6 +6,7 @@ the same drawing goes to the screen, to PNG and to SVG.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,16 @@ _RAIN_SHARE = 0.45
 
 #: Up to here there is room for larger marks.
 _FEW_DATES = 60
+
+#: Mean width of a letter, in sizes of the text; letters that axis labels and a mark of the legend take.
+_LETTER, _AXIS_LETTERS, _HANDLE_LETTERS = 0.58, 14, 5
+
+#: Height of a line of the legend, in sizes of the text; part of the picture that it takes at most.
+_LINE, _LEGEND_SHARE = 1.6, 0.4
+
+#: Dates that find room on the axis; fewer or more than these are never asked for.
+_TICKS_PER_INCH = 1.3
+_LEAST_TICKS, _MOST_TICKS = 5, 9
 
 #: Points of the line of a fit.
 _STEPS = 400
@@ -140,14 +151,16 @@ def draw_chart(figure: Figure, chart: Chart, size: float, present: Sequence[Axes
     last = max(curve.days[-1] for curve in chart.curves)
     room = max(0.02 * (last - first), 1.0)
     series.set_xlim(first - room, last + room)
+    time = panels[-1].xaxis
+    most = max(_LEAST_TICKS, min(round(_TICKS_PER_INCH * figure.get_figwidth()), _MOST_TICKS))
+    # Half years of less than four years fill the axis; where they do not fit two years must be enough.
+    time.set_major_locator(AutoDateLocator(minticks=4 if most == _MOST_TICKS else 2, maxticks=most))
+    time.set_major_formatter(YearFormatter())
     if len(panels) > 1:
         _draw_residuals(panels[1], fits, size)
     if chart.weather is not None:
         _draw_weather(series, chart.weather, (num2date(first).date(), num2date(last).date()), size)
-    series.legend(
-        loc="lower left", bbox_to_anchor=(0.0, 1.0), ncol=4, frameon=False, fontsize=size, labelcolor=_TEXT,
-        borderaxespad=0.2, handlelength=1.4, columnspacing=1.6, handletextpad=0.5,
-    )  # fmt: skip
+    _draw_legend(figure, series, chart, size)
     figure.align_ylabels(panels)
     return panels
 
@@ -159,7 +172,8 @@ def _panels(figure: Figure, count: int, size: float, present: Sequence[Axes]) ->
         if panel not in kept:
             figure.delaxes(panel)
     for panel in kept:
-        for artist in (*panel.lines, *panel.collections, *panel.patches, *panel.texts):
+        legend = [panel.get_legend()] if panel.get_legend() else []
+        for artist in (*panel.lines, *panel.collections, *panel.patches, *panel.texts, *legend):
             artist.remove()
         # Limits follow the next curves, not those that are gone.
         panel.relim()
@@ -169,12 +183,24 @@ def _panels(figure: Figure, count: int, size: float, present: Sequence[Axes]) ->
         kept = list(figure.subplots(count, 1, sharex=True, squeeze=False, gridspec_kw=heights)[:, 0])
         for panel in kept:
             _dress(panel, size)
-        time = kept[-1].xaxis
-        time.set_major_locator(AutoDateLocator(minticks=4, maxticks=9, interval_multiples=True))
-        time.set_major_formatter(YearFormatter())
     for panel in kept:
         panel.axhline(0.0, color=_FRAME, linewidth=0.8, zorder=1)
     return kept
+
+
+def _draw_legend(figure: Figure, panel: Axes, chart: Chart, size: float) -> None:
+    """The names above the panel, side by side as far as its sense on the right leaves room."""
+    letters = 72.0 * figure.get_figwidth() / (_LETTER * size) - _AXIS_LETTERS - len(chart.sense)
+    longest = max(len(curve.name) for curve in chart.curves)
+    columns = max(1, min(len(chart.curves), int(letters / (longest + _HANDLE_LETTERS))))
+    height = math.ceil(len(chart.curves) / columns) * _LINE * size / 72.0
+    if len(chart.curves) > 1 and height > _LEGEND_SHARE * figure.get_figheight():
+        # The curves need the room; the list of series tells their colours too.
+        return
+    panel.legend(
+        loc="lower left", bbox_to_anchor=(0.0, 1.0), ncol=columns, frameon=False, fontsize=size,
+        labelcolor=_TEXT, borderaxespad=0.2, handlelength=1.4, columnspacing=1.6, handletextpad=0.5,
+    )  # fmt: skip
 
 
 def _dress(panel: Axes, size: float) -> None:

@@ -37,6 +37,12 @@ class SeriesSet(QObject):
         """The series and the reference."""
         return [*self.series, self.reference] if self.reference is not None else list(self.series)
 
+    def mixture(self) -> str:
+        """A sentence where vertical series stand beside others; empty where they do not."""
+        if len({each.source.is_vertical for each in self.all}) < 2:
+            return ""
+        return "Vertical and line-of-sight series are shown together: compare like with like."
+
     def add(
         self,
         source: SeriesLayer,

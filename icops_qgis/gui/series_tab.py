@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QSplitter, QV
 from ..engine.analysis.weather import Weather, read_weather
 from ..engine.errors import EngineError
 from ..layers.fields import TOWARD_SATELLITE, UP
-from ..layers.point_series import wavelength_of
 from ..layers.series_fields import series_dates
 from .dock import DockTab
 from .fit_text import fits_html
@@ -47,8 +46,7 @@ class TimeSeriesTab(DockTab):
         self.shown = SeriesSet()
         self.weather: Weather | None = None
         self._areas_drawn = 0
-        #: The layer that was last asked for its wavelength.
-        self._measured_layer = ""
+        self._is_paused = False
         self.picker = MapPicker(self._canvas)
         self._marks = MapMarks(self._canvas)
         self.tools = SeriesToolbar()
@@ -66,10 +64,12 @@ class TimeSeriesTab(DockTab):
         self.tools.begin(False)
 
     def pause(self) -> None:
+        self._is_paused = True
         self._canvas.unsetMapTool(self.picker)
         self._marks.clear()
 
     def resume(self) -> None:
+        self._is_paused = False
         self._mark()
 
     def dismantle(self) -> None:
@@ -127,15 +127,15 @@ class TimeSeriesTab(DockTab):
 
     def refresh(self) -> None:
         """Bring chart, list, text and marks up to the series and options."""
-        self._settle_controls()
+        limitation = self.controls.suit(self.shown.all)
         options = self.controls.options()
         reference = self.shown.reference
         sample = reference.sample if reference else None
         drawn = [each.curve(options, sample) for each in self.shown.series if each.is_checked]
         curves = tuple(curve for curve, _ in drawn if curve.dates)
-        complaint = next((each for _, each in drawn if each), "") or self._mixture()
-        if complaint:
-            self.say(complaint)
+        complaints = [limitation, *(complaint for _, complaint in drawn), self.shown.mixture()]
+        if any(complaints):
+            self.say(next(filter(None, complaints)))
         is_up = options.vertical or any(each.source.is_vertical for each in self.shown.all)
         sense = f"+ {UP if is_up else TOWARD_SATELLITE}"
         sense += f", relative to {reference.name}" if reference else ""
@@ -146,13 +146,6 @@ class TimeSeriesTab(DockTab):
         self.controls.text.setHtml(fits_html(curves))
         self.controls.show_series(self.shown.series)
         self._mark()
-
-    def _mixture(self) -> str:
-        """A sentence where vertical series stand beside others; empty where they do not."""
-        kinds = {each.source.is_vertical for each in self.shown.all}
-        return "Vertical and line-of-sight series are shown together: compare like with like." * (
-            len(kinds) > 1
-        )
 
     # What the buttons ask for
 
@@ -220,7 +213,10 @@ class TimeSeriesTab(DockTab):
 
     def _follow_selection(self, layer: QgsMapLayer) -> None:
         """The user has selected points on the map or in a table."""
-        if self.isHidden() or not isinstance(layer, QgsVectorLayer) or not layer.selectedFeatureCount():
+        # Behind another tab a tab is hidden; in a hidden dock it is paused.
+        if self._is_paused or self.isHidden():
+            return
+        if not isinstance(layer, QgsVectorLayer) or not layer.selectedFeatureCount():
             return
         # Selecting in a layer without a series is no question to the dock.
         if (
@@ -236,7 +232,7 @@ class TimeSeriesTab(DockTab):
     def _mark(self) -> None:
         """Marks on the map for what the chart shows."""
         self._marks.clear()
-        if self.isHidden():
+        if self._is_paused:
             return
         for each in self.shown.all:
             crs = each.source.layer.crs()
@@ -262,25 +258,6 @@ class TimeSeriesTab(DockTab):
         finally:
             QApplication.restoreOverrideCursor()
 
-    def _settle_controls(self) -> None:
-        """What can be chosen for all that is shown."""
-        shown = self.shown.all
-        was_vertical = self.controls.options().vertical
-        if any(each.source.is_vertical for each in shown):
-            self.controls.allow_vertical(False, "A series is vertical already (LOS_U is 1)")
-        elif not all(each.sample.knows_incidence for each in shown):
-            self.controls.allow_vertical(False, "The layer has no incidence angle: no field INC_ANGLE [deg]")
-        else:
-            self.controls.allow_vertical(True, "Vertical: divided by the cosine of INC_ANGLE at each point")
-        if was_vertical and not self.controls.options().vertical:
-            self.say(f"{self.controls.direction.toolTip()}: shown along the line of sight.")
-        if shown and shown[0].layer_id != self._measured_layer:
-            self._measured_layer = shown[0].layer_id
-            wavelength = wavelength_of(shown[0].source.layer)
-            if wavelength is not None:
-                self.controls.know_wavelength(wavelength)
-        self.controls.ask_unit(any(not each.source.has_known_unit for each in shown))
-
     def _toggle(self, number: int, is_checked: bool) -> None:
         self.shown.series[number].is_checked = is_checked
         self.refresh()
@@ -305,7 +282,7 @@ class TimeSeriesTab(DockTab):
 
     def resizeEvent(self, event) -> None:
         # At the side of the window the options stand below the chart.
-        is_tall = self.height() > self.width()
+        is_tall = self.width() < max(self.height(), 2 * self.controls.minimumSizeHint().width())
         self._split.setOrientation(Qt.Orientation.Vertical if is_tall else Qt.Orientation.Horizontal)
         super().resizeEvent(event)
 

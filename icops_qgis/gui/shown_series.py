@@ -63,7 +63,7 @@ class ShownSeries:
         n, total = len(self.sample), self.found.total
         if total == 1:
             return self.name
-        return f"{self.name}, mean of {n:,} points" + (f" of {total:,}" if n < total else "")
+        return f"{self.name} (n = {n:,} of {total:,})" if n < total else f"{self.name} (n = {n:,})"
 
     def is_selection_of(self, source: SeriesLayer) -> bool:
         """Whether it is what was selected in a layer."""

@@ -9,19 +9,16 @@ from qgis.core import QgsCategorizedSymbolRenderer, QgsMarkerSymbol, QgsRenderer
 
 from ..engine.analysis.alerts import LEVELS, Alerts
 from ..engine.compute import Monitor
-from ..engine.errors import EngineError
 from ..engine.provenance import Provenance
-from . import fields
 from .columns import Column
+from .embedded_style import embed_style
 from .extended_layer import write_extended
-from .styling import style_points
-from .temporal import has_temporal_properties, restore_temporal_properties
 
 _QUIET = Monitor()
 
-#: Fields and their aliases.
+#: Fields and their aliases; none holds the letters VEL, by which viewers find the velocity.
 ALIASES = {
-    "LEVEL": "Level: none, attention (rate changed), alarm (faster than before)",
+    "ALERT": "Level: none, attention (rate changed), alarm (faster than before)",
     "RATE_PREV": "Rate before the window [mm/yr]",
     "RATE_LAST": "Rate in the window [mm/yr]",
     "RATE_CHG": "Change of rate [mm/yr]",
@@ -29,7 +26,7 @@ ALIASES = {
     "CHG_P": "Probability of such a change by noise",
     "CHG_SINCE": "First day of the window in which the change is surest",
     "ACC_LAST": "Acceleration in the last two of the shortest windows [mm/yr2]",
-    "INV_VEL": "Inverse velocity in the window [d/mm] (-1 = not told from rest)",
+    "INV_RATE": "Inverse velocity in the window [d/mm] (-1 = not told from rest)",
     "FAIL_DATE": "Time of failure by inverse velocity (empty = none can be told)",
     "FAIL_FROM": "Time of failure, earliest at 95 %",
     "FAIL_TO": "Time of failure, latest at 95 %",
@@ -42,9 +39,6 @@ CLASSES = (
     ("attention", "#e69f00", "1.9", "attention: rate changed"),
     ("alarm", "#c1121f", "2.3", "alarm: moves faster than before"),
 )
-
-#: What a layer of ours has; with these its velocity can be drawn and played.
-_SERIES_FIELDS = {"CODE", "TYPE", "VEL"}
 
 
 def write_alerts(
@@ -80,7 +74,7 @@ def write_alerts(
     rates, failure = found.rates, found.failure
     inverse = np.where(np.isfinite(found.inverse_velocity), found.inverse_velocity, -1.0)
     columns = [
-        Column("LEVEL", str, np.array(LEVELS)[found.level]),
+        Column("ALERT", str, np.array(LEVELS)[found.level]),
         Column("RATE_PREV", float, rates.before),
         Column("RATE_LAST", float, rates.last),
         Column("RATE_CHG", float, rates.change),
@@ -88,56 +82,18 @@ def write_alerts(
         Column("CHG_P", float, rates.p),
         Column("CHG_SINCE", str, np.array([found.day(-days) for days in rates.window])),
         Column("ACC_LAST", float, found.acceleration),
-        Column("INV_VEL", float, inverse),
+        Column("INV_RATE", float, inverse),
         *(
             Column(name, str, np.array([found.day(day) for day in days]))
             for name, days in zip(("FAIL_DATE", "FAIL_FROM", "FAIL_TO"), failure)
         ),
         Column("NEAR_ALIAS", int, found.near_aliasing.astype(np.int8)),
     ]
-    return write_extended(source, columns, destination, provenance, embed_alert_style, monitor)
 
+    def dress(path: Path, table: str) -> None:
+        embed_style(path, table, style_alerts, "Alerts", with_velocity=True)
 
-def embed_alert_style(path: Path, table: str) -> None:
-    """Keep the style in a GeoPackage as the default of its layer, beside that of the velocity.
-
-    Parameters
-    ----------
-    path : Path
-        The GeoPackage.
-    table : str
-        The layer, with the fields of `write_alerts`.
-
-    Raises
-    ------
-    EngineError
-        QGIS cannot open the layer or keep the style in it.
-    """
-    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    if not layer.isValid():
-        raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
-    related, ids = layer.listStylesInDatabase()[:2]
-    for style in ids[:related]:
-        # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
-        layer.deleteStyleFromDatabase(style)
-    message = ""
-    if _has_series(layer):
-        style_points(layer)
-        message = layer.saveStyleToDatabase(
-            f"{table} velocity", "Velocity; displacement when playing", False, ""
-        )
-    style_alerts(layer)
-    message += layer.saveStyleToDatabase(table, "Alerts", True, "")
-    if message:
-        raise EngineError(f"The style could not be kept in {path}: {message}.")
-
-
-def style_loaded(layer: QgsVectorLayer) -> None:
-    """Style a layer that QGIS has just loaded: a GeoPackage brings its style along."""
-    if has_temporal_properties(layer):
-        restore_temporal_properties(layer)
-    else:
-        style_alerts(layer)
+    return write_extended(source, columns, destination, provenance, dress, monitor)
 
 
 def style_alerts(layer: QgsVectorLayer) -> None:
@@ -152,7 +108,7 @@ def style_alerts(layer: QgsVectorLayer) -> None:
         if field.name() in ALIASES:
             layer.setFieldAlias(index, ALIASES[field.name()])
     shown = QgsCategorizedSymbolRenderer(
-        "LEVEL", [_category(number, *each) for number, each in enumerate(CLASSES)]
+        "ALERT", [_category(number, *each) for number, each in enumerate(CLASSES)]
     )
     shown.setUsingSymbolLevels(True)
     layer.setRenderer(shown)
@@ -165,9 +121,3 @@ def _category(number: int, level: str, colour: str, size: str, words: str) -> Qg
     )
     symbol.symbolLayer(0).setRenderingPass(number)
     return QgsRendererCategory(level, symbol, words)
-
-
-def _has_series(layer: QgsVectorLayer) -> bool:
-    """Whether the velocity of the layer can be drawn and played as that of our own layers."""
-    names = {field.name() for field in layer.fields()}
-    return names >= _SERIES_FIELDS and sum(fields.parse_date_field(name) is not None for name in names) > 1

@@ -20,8 +20,9 @@ COLOURS = (
     "#d1e5f0", "#92c5de", "#4393c3", "#2166ac", "#053061",
 )  # fmt: skip
 
-#: Where the light comes from [deg], as on most maps.
-_AZIMUTH, _ALTITUDE = 315.0, 45.0
+#: Where the light comes from, and the angle that QGIS gives it [deg]: no slope is so dark then that the
+#: colours of a change are lost on it.
+_AZIMUTH, _ANGLE = 315.0, 30.0
 
 
 def keep_relief_style(raster: str) -> None:
@@ -36,7 +37,7 @@ def keep_change_style(raster: str, reach: float) -> None:
 
 def style_relief(layer: QgsRasterLayer) -> None:
     """Shaded relief."""
-    layer.setRenderer(QgsHillshadeRenderer(layer.dataProvider(), 1, _AZIMUTH, _ALTITUDE))
+    layer.setRenderer(QgsHillshadeRenderer(layer.dataProvider(), 1, _AZIMUTH, _ANGLE))
     # Without it pixels that are larger than the screen's are shaded as steps.
     layer.resampleFilter().setZoomedInResampler(QgsBilinearRasterResampler())
     layer.resampleFilter().setZoomedOutResampler(QgsBilinearRasterResampler())

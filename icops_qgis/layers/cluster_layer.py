@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsCategorizedSymbolRenderer, QgsFillSymbol, QgsRendererCategory, QgsVectorLayer
 
 from ..engine.compute import Monitor
-from ..engine.errors import EngineError
 from ..engine.metric_plane import MetricPlane
 from ..engine.optimisation.cluster_areas import ClusterArea
 from ..engine.optimisation.hot_spot_classes import Senses, classes
 from ..engine.provenance import Provenance
 from .destination import deliver
+from .embedded_style import embed_style
 from .geopackage import spatial_reference
 
 _QUIET = Monitor()
@@ -74,13 +75,7 @@ def write_clusters(
         part.progress(1.0)
 
     def dress(path: Path, table: str) -> None:
-        layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-        for style in _related_styles(layer):
-            layer.deleteStyleFromDatabase(style)
-        style_clusters(layer, senses)
-        message = layer.saveStyleToDatabase(table, "Clusters", True, "")
-        if message:
-            raise EngineError(f"The style could not be kept in {path}: {message}.")
+        embed_style(path, table, partial(style_clusters, senses=senses), "Clusters")
 
     return deliver(destination, len(ALIASES), make, dress, monitor)
 
@@ -113,12 +108,6 @@ def _symbol(colour: str) -> QgsFillSymbol:
     return QgsFillSymbol.createSimple(
         {"color": f"{red},{green},{blue},40", "outline_color": colour, "outline_width": "0.5"}
     )
-
-
-def _related_styles(layer: QgsVectorLayer) -> list[str]:
-    """Styles the layer has already: QGIS would ask before it replaces one, in a dialog nobody sees."""
-    related, ids = layer.listStylesInDatabase()[:2]
-    return ids[:related]
 
 
 def _write(

@@ -12,31 +12,32 @@ from qgis.core import QgsGraduatedSymbolRenderer, QgsMarkerSymbol, QgsRendererRa
 
 from ..engine.analysis.comparison import Comparison
 from ..engine.compute import Monitor
-from ..engine.errors import EngineError
 from ..engine.provenance import Provenance
 from . import fields
 from .columns import Column
 from .destination import deliver
+from .embedded_style import embed_style
 from .geopackage import write_geopackage
 from .measured_layer import MeasuredLayer
 from .scales import COLOURS, symmetric_scale
 from .styling import Scales, apply_style
-from .temporal import has_temporal_properties, restore_temporal_properties
 
 _QUIET = Monitor()
 
 #: What the differences are positive toward.
 SENSE = "INPUT above OTHER"
 
-#: Fields beside VEL and the dates, and their aliases.
+#: Fields beside the dates, and their aliases. Viewers look for the one field whose name holds VEL, and for
+#: the one that begins with CODE.
 ALIASES = {
     "CODE": "Point code in INPUT",
-    "CODE_OTHER": "Point code in OTHER",
+    "OTHER_CODE": "Point code in OTHER",
     "TYPE": "Scatterer type in INPUT",
     "VEL": f"Velocity difference [mm/yr], + {SENSE}",
     "V_STDEV": "Velocity difference, standard deviation [mm/yr] (-1 = not known)",
-    "VEL_INPUT": "Velocity in INPUT, in the reference of OTHER [mm/yr]",
-    "VEL_OTHER": "Velocity in OTHER [mm/yr]",
+    "COHERENCE": "Coherence in INPUT (-1 = not known)",
+    "RATE_IN": "Velocity in INPUT, in the reference of OTHER [mm/yr]",
+    "RATE_OTHER": "Velocity in OTHER [mm/yr]",
     "DIST_M": "Distance between the two [m]",
     "N_INPUT": "Points of INPUT averaged",
     "RMSE": "Root mean square difference of the series [mm] (-1 = no series)",
@@ -89,30 +90,9 @@ def write_comparison(
         write_geopackage(path, table, columns, x, y, crs, provenance.as_attributes(), part)
 
     def dress(path: Path, table: str) -> None:
-        layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-        if not layer.isValid():
-            raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
-        style_comparison(layer, found)
-        related, ids = layer.listStylesInDatabase()[:2]
-        for style in ids[:related]:
-            layer.deleteStyleFromDatabase(style)
-        message = layer.saveStyleToDatabase(table, "Differences of velocity", True, "")
-        if message:
-            raise EngineError(f"The style could not be kept in {path}: {message}.")
+        embed_style(path, table, partial(style_comparison, found=found), "Differences of velocity")
 
     return deliver(destination, len(columns), make, dress, monitor)
-
-
-def styler(found: Comparison) -> partial:
-    """What dresses the layer that QGIS has just loaded."""
-    return partial(_style_loaded, found=found)
-
-
-def _style_loaded(layer: QgsVectorLayer, found: Comparison) -> None:
-    if has_temporal_properties(layer):
-        restore_temporal_properties(layer)
-    else:
-        style_comparison(layer, found)
 
 
 def style_comparison(layer: QgsVectorLayer, found: Comparison) -> None:
@@ -127,7 +107,7 @@ def style_comparison(layer: QgsVectorLayer, found: Comparison) -> None:
     """
     velocity = symmetric_scale(found.velocity_difference, "mm/yr")
     if len(found.dates.dates) > 1:
-        largest = np.nanmax(np.abs(found.difference), axis=0)
+        largest = np.nanmax(np.abs(found.series.difference), axis=0)
         scales = Scales(velocity, symmetric_scale(largest, "mm"))
         apply_style(layer, found.dates.dates, scales, SENSE)
         renderer = layer.renderer()
@@ -172,20 +152,22 @@ def _columns(found: Comparison, layers: tuple[MeasuredLayer, MeasuredLayer]) -> 
         Column("TYPE", str, np.full(len(first), "PS") if own.kind is None else own.kind[first]),
         Column("VEL", float, found.velocity_difference),
         Column("V_STDEV", float, unknown if together is None else together, missing=-1.0),
-        Column("RMSE", float, found.series_rmse, missing=-1.0),
-        Column("CODE_OTHER", str, _codes(other, second)),
-        Column("VEL_INPUT", float, found.velocity[0]),
-        Column("VEL_OTHER", float, found.velocity[1]),
+        Column("COHERENCE", float, unknown if own.coherence is None else own.coherence[first], missing=-1.0),
+        Column("RMSE", float, found.series.rmse if found.series else unknown, missing=-1.0),
+        Column("OTHER_CODE", str, _codes(other, second)),
+        Column("RATE_IN", float, found.velocity[0]),
+        Column("RATE_OTHER", float, found.velocity[1]),
         Column("DIST_M", float, found.distance),
         Column("N_INPUT", int, found.groups.members),
-        Column("SERIES_R", float, found.series_r, missing=-9.0),
+        Column("SERIES_R", float, found.series.r if found.series else unknown, missing=-9.0),
     ]
-    if not found.dates.dates:
+    if found.series is None:
         return columns
-    columns.append(Column("N_MISS", int, np.isnan(found.difference).sum(axis=0)))
+    difference = found.series.difference
+    columns.append(Column("N_MISS", int, np.isnan(difference).sum(axis=0)))
     return columns + [
         Column(fields.date_field(day), float, row)
-        for day, row in zip(found.dates.dates, _from_zero(found.difference, found.dates.dates))
+        for day, row in zip(found.dates.dates, _from_zero(difference, found.dates.dates))
     ]
 
 

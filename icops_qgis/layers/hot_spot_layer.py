@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +14,13 @@ from qgis.core import (
 )
 
 from ..engine.compute import Monitor
-from ..engine.errors import EngineError
 from ..engine.optimisation.hot_spot_classes import LEFT_OUT, Senses, classes
 from ..engine.optimisation.hot_spots import HotSpots
 from ..engine.provenance import Provenance
 from . import fields
 from .columns import Column
+from .embedded_style import embed_style
 from .extended_layer import write_extended
-from .styling import style_points
-from .temporal import has_temporal_properties, restore_temporal_properties
 
 _QUIET = Monitor()
 
@@ -30,9 +29,6 @@ _CLUSTER_SIZE, _OTHER_SIZE = "1.7", "1.1"
 
 #: Stands for points that took no part, beside the classes -3 to 3.
 _LEFT_OUT_VALUE = 9
-
-#: What a layer of ours has; with these its velocity can be drawn and played.
-_SERIES_FIELDS = {"CODE", "TYPE", "VEL"}
 
 
 def write_hot_spots(
@@ -76,53 +72,9 @@ def write_hot_spots(
     columns = [Column(field.name, field.dtype, column) for field, column in known]
 
     def dress(path: Path, table: str) -> None:
-        embed_hot_spot_style(path, table, found.senses)
+        embed_style(path, table, partial(style_hot_spots, senses=found.senses), "Clusters", with_velocity=True)
 
     return write_extended(source, columns, destination, provenance, dress, monitor)
-
-
-def embed_hot_spot_style(path: Path, table: str, senses: Senses) -> None:
-    """Keep the style in a GeoPackage as the default of its layer, beside that of the velocity.
-
-    Parameters
-    ----------
-    path : Path
-        The GeoPackage.
-    table : str
-        The layer, with the fields of `write_hot_spots`.
-    senses : Senses
-        What the clusters do.
-
-    Raises
-    ------
-    EngineError
-        QGIS cannot open the layer or keep the style in it.
-    """
-    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    if not layer.isValid():
-        raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
-    related, ids = layer.listStylesInDatabase()[:2]
-    for style in ids[:related]:
-        # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
-        layer.deleteStyleFromDatabase(style)
-    message = ""
-    if _has_series(layer):
-        style_points(layer)
-        message = layer.saveStyleToDatabase(
-            f"{table} velocity", "Velocity; displacement when playing", False, ""
-        )
-    style_hot_spots(layer, senses)
-    message += layer.saveStyleToDatabase(table, "Clusters", True, "")
-    if message:
-        raise EngineError(f"The style could not be kept in {path}: {message}.")
-
-
-def style_loaded(layer: QgsVectorLayer, senses: Senses) -> None:
-    """Style a layer that QGIS has just loaded: a GeoPackage brings its style along."""
-    if has_temporal_properties(layer):
-        restore_temporal_properties(layer)
-    else:
-        style_hot_spots(layer, senses)
 
 
 def style_hot_spots(layer: QgsVectorLayer, senses: Senses) -> None:
@@ -166,9 +118,3 @@ def _category(value: int, colour: str, words: str, size: str) -> QgsRendererCate
     )
     symbol.symbolLayer(0).setRenderingPass(abs(value) + 1 if value != _LEFT_OUT_VALUE else 0)
     return QgsRendererCategory(value, symbol, words)
-
-
-def _has_series(layer: QgsVectorLayer) -> bool:
-    """Whether the velocity of the layer can be drawn and played as that of our own layers."""
-    names = {field.name() for field in layer.fields()}
-    return names >= _SERIES_FIELDS and sum(fields.parse_date_field(name) is not None for name in names) > 1

@@ -91,7 +91,7 @@ def line_profiles(
         senses[sense] = None
         monitor.inform(_sentence(profile, options.statistic))
         if profile.n_empty > _MANY_GAPS * len(swath.centres):
-            monitor.inform(f"{line.name}: a longer BIN or a wider HALF_WIDTH would close gaps between points.")
+            monitor.inform(f"{line.name}: a longer BIN or a wider HALF_WIDTH would close gaps.")
     if not profiles:
         raise EngineError(
             f"No point of the layer lies within {options.half_width:g} m of its lines ({len(drawn)}): widen "

@@ -43,6 +43,8 @@ class MeasuredLayer:
     """(n,) float64: field of the velocity [mm/yr]; NaN where it is NULL or there is no such field."""
     velocity_std: np.ndarray | None
     """(n,) float64: V_STDEV [mm/yr], NaN where it was not measured; None where nothing is known."""
+    coherence: np.ndarray | None
+    """(n,) float64: COHERENCE; None where nothing is known."""
     code: np.ndarray | None
     """(n,) text: CODE."""
     kind: np.ndarray | None
@@ -112,7 +114,7 @@ class MeasuredLayer:
 
     def take(self, chosen: np.ndarray) -> MeasuredLayer:
         """The points of a mask (n,)."""
-        per_point = ("x", "y", "velocity", "velocity_std", "code", "kind", "kept", "rows")
+        per_point = ("x", "y", "velocity", "velocity_std", "coherence", "code", "kind", "kept", "rows")
         values = {name: getattr(self, name) for name in per_point}
         return replace(self, **{k: None if v is None else v[chosen] for k, v in values.items()})
 
@@ -150,7 +152,7 @@ def read_measured(
                 f"{opened.where} has no field {field} and {len(dates)} field(s) DYYYYMMDD: name the field "
                 "of its velocity, or choose a layer with a series."
             )
-        asked = dict.fromkeys((field.upper(), "V_STDEV", "CODE", "TYPE", *_KEPT, *_LOOK))
+        asked = dict.fromkeys((field.upper(), "V_STDEV", "COHERENCE", "CODE", "TYPE", *_KEPT, *_LOOK))
         wanted = [by_name[name] for name in asked if name in by_name]
         table = read_table(opened, wanted, monitor)
         where, crs = opened.where, opened.crs
@@ -173,8 +175,8 @@ def read_measured(
     known = all(each is not None and np.isfinite(each).all() and np.any(each != -1) for each in look)
     return MeasuredLayer(
         source, where, crs, table.x, table.y,
-        np.full(n, np.nan) if velocity is None else velocity, std, _text(table, by_name.get("CODE")),
-        _text(table, by_name.get("TYPE")), kept,
+        np.full(n, np.nan) if velocity is None else velocity, std, get("COHERENCE"),
+        _text(table, by_name.get("CODE")), _text(table, by_name.get("TYPE")), kept,
         np.array([each.mean() for each in look]) if known else None, dates,
         np.arange(n), n,
     )  # fmt: skip

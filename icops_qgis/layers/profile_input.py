@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 from itertools import count
 from typing import NamedTuple
@@ -75,7 +75,7 @@ def read_lines(source: str, name_field: str, crs: str) -> list[DrawnLine]:
     lines: list[DrawnLine] = []
     for name, part in found:
         x, y = part.T if own == crs else transform(own, crs, *part.T)
-        lines.append(DrawnLine(_own_name(name, [line.name for line in lines]), x, y))
+        lines.append(DrawnLine(own_name(name, [line.name for line in lines]), x, y))
     return lines
 
 
@@ -94,12 +94,14 @@ def read_series_fields(source: str) -> SeriesFields:
     Raises
     ------
     EngineError
-        It is no layer of points, has no coordinate system or no series.
+        It is no layer of points, has no coordinate system, no series or no points.
     """
     with opened_points(source) as opened:
         dates = series_dates(opened.names)
         if not dates:
             raise EngineError(f"{opened.where} has no displacement series: expected fields named DYYYYMMDD.")
+        if opened.layer.GetFeatureCount() == 0:
+            raise EngineError(f"{opened.where} holds no points: remove its filter, or select some points.")
         return SeriesFields(opened.crs, dates)
 
 
@@ -223,8 +225,8 @@ def _parts(shape) -> list[np.ndarray]:
     return [np.array(part.GetPoints(), np.float64)[:, :2] for part in parts]
 
 
-def _own_name(name: object, taken: Sequence[str]) -> str:
-    """The name of a line, different from those before."""
+def own_name(name: object, taken: Collection[str]) -> str:
+    """The name of a line, different from those before: its own, else the next of A-A', B-B' ..."""
     text = "" if name is None else str(name).strip()
     if not text:
         return next_line_name(taken)

@@ -19,6 +19,7 @@ from ..engine.metric_plane import MetricPlane
 from ..engine.provenance import Provenance
 from ..engine.reading.map_positions import transform
 from .destination import deliver, translate
+from .embedded_style import embed_style
 from .scales import COLOURS, symmetric_scale
 from .vector_table import opened_polygons
 
@@ -176,14 +177,7 @@ def write_zones(
             _fill(path, table, found.zones, provenance)
 
         def dress(path: Path, table: str) -> None:
-            layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-            related, ids = layer.listStylesInDatabase()[:2]
-            for style in ids[:related]:
-                layer.deleteStyleFromDatabase(style)
-            style_zones(layer)
-            message = layer.saveStyleToDatabase(table, "Mean velocity", True, "")
-            if message:
-                raise EngineError(f"The style could not be kept in {path}: {message}.")
+            embed_style(path, table, style_zones, "Mean velocity")
 
         return deliver(destination, n_fields, make, dress, monitor)
 

@@ -1,16 +1,24 @@
-"""Points of one orbit gathered in square cells, with what is known of each cell's motion."""
+"""Points of two orbits gathered in common square cells, with what is known of each cell's motion."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..compute import Monitor
+from ..errors import EngineError
 from ..points import Points
 
 #: Median of a squared standard normal variable.
 _MEDIAN_SQUARE = 0.4549
+
+#: Relative standard error of the median of n such squares, times the root of n.
+_MEDIAN_ERROR = 2.333
+
+#: A ratio that departs from 1 by less than so many standard errors departs by chance.
+_SURE = 2.0
 
 #: Pairs that a median of differences needs.
 _LEAST_PAIRS = 10
@@ -34,9 +42,45 @@ class CellSet:
     """Correlation of the noise of the points of a cell, 0 to 1: what a mean cannot lessen."""
 
 
-def cell_numbers(x: np.ndarray, y: np.ndarray, metres: float) -> np.ndarray:
-    """(n, 2) int64: column and row of the cell that each point lies in, counted from the plane's origin."""
-    return np.floor(np.column_stack((x, y)) / metres).astype(np.int64)
+def common_cells(
+    places: Sequence[np.ndarray], metres: float
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    """The square cells in which two sets both have points.
+
+    Parameters
+    ----------
+    places : two (n, 2) ndarrays of float64
+        East and north in one plane [m].
+    metres : float
+        Side of a cell; cells are counted from the plane's origin.
+
+    Returns
+    -------
+    place : (n_cells, 2) ndarray of int64
+        Column and row of each cell.
+    cells : two (n,) ndarrays of int64
+        The cell of each point of each set; -1 where the other set has none there.
+
+    Raises
+    ------
+    EngineError
+        There is no such cell.
+    """
+    numbers = [np.floor(each / metres).astype(np.int64) for each in places]
+    low = np.minimum(*(each.min(axis=0) for each in numbers))
+    across = max(int(each[:, 0].max()) for each in numbers) - low[0] + 1
+    keys = [(each[:, 1] - low[1]) * across + each[:, 0] - low[0] for each in numbers]
+    common = np.intersect1d(*(np.unique(key) for key in keys))
+    if len(common) == 0:
+        raise EngineError(
+            f"ASCENDING and DESCENDING share no cell of {metres:g} m: choose layers of the same ground, or a "
+            "larger CELL."
+        )
+    cells = []
+    for key in keys:
+        found = np.minimum(np.searchsorted(common, key), len(common) - 1)
+        cells.append(np.where(common[found] == key, found, -1))
+    return np.column_stack((common % across, common // across)) + low, (cells[0], cells[1])
 
 
 def gather(points: Points, look: np.ndarray, cell: np.ndarray, n_cells: int, monitor: Monitor) -> CellSet:
@@ -106,4 +150,23 @@ def _noise_of_pairs(cell: np.ndarray, rate: np.ndarray, variance: np.ndarray) ->
     square = (rate[a] - rate[b]) ** 2 / (variance[a] + variance[b])
     # The median, because a few cells lie on the edge of a bowl.
     ratio = float(np.median(square)) / _MEDIAN_SQUARE
-    return max(ratio, 1.0), min(max(1.0 - ratio, 0.0), 1.0)
+    error = _MEDIAN_ERROR / np.sqrt(len(a))
+    return (ratio if ratio > 1.0 + _SURE * error else 1.0), shared_noise(ratio, error)
+
+
+def shared_noise(ratio: float, error: float) -> float:
+    """Correlation of the noise of values that should be alike, told by how little they differ.
+
+    Parameters
+    ----------
+    ratio : float
+        Their squared differences over what independent noise of their variances would make.
+    error : float
+        Standard error of `ratio`.
+
+    Returns
+    -------
+    float
+        0 to 1; 0 where the ratio may be 1.
+    """
+    return min(1.0 - ratio, 1.0) if ratio < 1.0 - _SURE * error else 0.0

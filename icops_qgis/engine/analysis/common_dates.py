@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..interferometry.network import DAYS_PER_YEAR
-from ..timeseries.inversion import slope_coefficients
 from ..timeseries.motion import has_annual_term
+from .series_difference import parts
 
 #: Nothing is read inside a gap longer than this [d]: five revisits of Sentinel-1.
 LONGEST_GAP = 60
@@ -71,26 +71,31 @@ def at_dates(series: np.ndarray, dates: Sequence[date], wanted: Sequence[date]) 
 
     Returns
     -------
-    (n_wanted, n) ndarray of float64
+    (n_wanted, n) ndarray of float32
         NaN outside of a point's own dates and inside its gaps.
     """
-    result = np.full((len(wanted), series.shape[1]), np.nan)
-    missing = np.isnan(series)
-    if not missing.any():
-        return _interpolation(dates, wanted) @ series
-    # Levelling and GNSS have dates without a value: points with the same dates share a matrix.
-    patterns, group = np.unique(missing, axis=1, return_inverse=True)
-    for number in range(patterns.shape[1]):
-        there = ~patterns[:, number]
-        chosen = np.flatnonzero(group.ravel() == number)
-        if np.count_nonzero(there) == 0:
-            continue
-        own = [day for day, known in zip(dates, there) if known]
-        readable = [k for k, day in enumerate(wanted) if day in set(own) or _is_bridged(day, own)]
-        if readable:
-            matrix = _interpolation(own, [wanted[k] for k in readable])
-            result[np.ix_(readable, chosen)] = matrix @ series[np.ix_(there, chosen)]
+    result = np.full((len(wanted), series.shape[1]), np.nan, np.float32)
+    for part in parts(series.shape[1]):
+        values = series[:, part].astype(np.float64)
+        # Levelling and GNSS have dates without a value: points with the same dates share a matrix.
+        patterns, group = _patterns(np.isfinite(values))
+        for number, known in enumerate(patterns.T):
+            own = [day for day, there in zip(dates, known) if there]
+            readable = [k for k, day in enumerate(wanted) if day in set(own) or _is_bridged(day, own)]
+            if own and readable:
+                matrix = _interpolation(own, [wanted[k] for k in readable])
+                chosen = np.flatnonzero(group == number)
+                there = matrix @ values[np.ix_(known, chosen)]
+                result[np.ix_(readable, part.start + chosen)] = there
     return result
+
+
+def _patterns(known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different columns (n_dates, k) of a mask, and which of them each column is."""
+    if known.all():
+        return known[:, :1], np.zeros(known.shape[1], np.int64)
+    patterns, group = np.unique(known, axis=1, return_inverse=True)
+    return patterns, group.ravel()
 
 
 def rates(series: np.ndarray, dates: Sequence[date]) -> np.ndarray:
@@ -98,22 +103,26 @@ def rates(series: np.ndarray, dates: Sequence[date]) -> np.ndarray:
 
     Parameters
     ----------
-    series : (n_dates, n) ndarray of float64
+    series : (n_dates, n) ndarray
         Values; NaN where a date has none.
     dates : sequence of date
         Ascending.
+
+    Returns
+    -------
+    (n,) ndarray of float64
     """
-    years = _years(dates)
-    known = np.isfinite(series)
-    if known.all() and len(dates) >= 3:
-        return slope_coefficients(years) @ series
-    count = known.sum(axis=0)
-    t = np.where(known, years[:, None], 0.0)
-    values = np.where(known, series, 0.0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        centred = np.where(known, t - t.sum(axis=0) / count, 0.0)
-        slope = (centred * values).sum(axis=0) / (centred * centred).sum(axis=0)
-    return np.where(count >= 3, slope, np.nan)
+    years = _years(dates)[:, None] - _years(dates)[0]
+    result = np.full(series.shape[1], np.nan)
+    for part in parts(series.shape[1]):
+        values = series[:, part].astype(np.float64)
+        known = np.isfinite(values)
+        count = np.maximum(known.sum(axis=0), 1)
+        t = np.where(known, years - (years * known).sum(axis=0) / count, 0.0)
+        square = (t * t).sum(axis=0)
+        slope = (t * np.where(known, values, 0.0)).sum(axis=0)
+        np.divide(slope, square, out=result[part], where=(count >= 3) & (square > 0))
+    return result
 
 
 def _years(dates: Sequence[date]) -> np.ndarray:

@@ -12,8 +12,8 @@ from .comparison_input import ComparisonOptions
 
 def common_reference(
     x: np.ndarray, y: np.ndarray, options: ComparisonOptions, name: str
-) -> tuple[Callable[[np.ndarray], np.ndarray], str]:
-    """What is taken off rows of differences, and how it is said.
+) -> tuple[Callable[[np.ndarray], float], str]:
+    """What is taken off differences, and how it is said.
 
     Parameters
     ----------
@@ -27,8 +27,8 @@ def common_reference(
     Returns
     -------
     (callable, str)
-        From rows (k, m) of differences to the k numbers that are taken off; a sentence with a place for
-        the one of velocities, ``offset``.
+        From differences (m,) to the number that is taken off them, NaN where none is known; a sentence
+        with a place for the one of velocities, ``offset``.
 
     Raises
     ------
@@ -36,11 +36,11 @@ def common_reference(
         A place is wanted and not given, or no pair lies there.
     """
     if options.align == "none":
-        return (lambda rows: np.zeros(len(rows))), (
+        return (lambda _difference: 0.0), (
             "Both layers are compared as they are: a difference of their references is part of the bias."
         )
     if options.align == "median":
-        return _medians, (
+        return _median, (
             f"The median difference, {{offset:.3g}} mm/yr, was taken off {name} (ALIGN=median), at each date "
             "likewise: the bias that is left tells skewness only."
         )
@@ -53,16 +53,14 @@ def common_reference(
             f"No pair lies within {options.reference_radius:g} m of REFERENCE, the nearest is "
             f"{far.min():.0f} m away: move it or enlarge REFERENCE_RADIUS."
         )
-    return (lambda rows: _medians(rows[:, near])), (
+    return (lambda difference: _median(difference[near])), (
         f"The median difference of {np.count_nonzero(near)} pairs within {options.reference_radius:g} m of "
         f"the reference point, {{offset:.3g}} mm/yr, was taken off {name} (ALIGN=point), at each date "
         "likewise."
     )
 
 
-def _medians(rows: np.ndarray) -> np.ndarray:
-    """Median of each row, NaN left out."""
-    known = np.isfinite(rows)
-    return np.array(
-        [np.median(row[there]) if there.any() else np.nan for row, there in zip(rows, known)], np.float64
-    )
+def _median(values: np.ndarray) -> float:
+    """Median, NaN left out; NaN where nothing is known."""
+    known = values[np.isfinite(values)]
+    return float(np.median(known)) if len(known) else float("nan")

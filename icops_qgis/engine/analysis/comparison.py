@@ -20,12 +20,10 @@ from .comparison_input import FEWEST_PAIRS, ComparisonOptions, Measured
 from .coverage import Coverage, coverage
 from .matching import mutual_pairs, station_pairs
 from .pair_groups import PairGroups, grouped
+from .series_difference import SeriesDifference, series_difference
 from .spatial_correlation import Correlation, correlation_of
 
 _QUIET = Monitor()
-
-#: Values of series that are compared at most; more would change no digit.
-_MOST_VALUES = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -48,16 +46,10 @@ class Comparison:
     """Velocity taken off the first layer to bring it to the reference of the second [mm/yr]."""
     dates: CommonDates
     """Common dates; none where only velocities are compared."""
-    difference: np.ndarray
-    """(n_dates, m) float64: difference of the series about each pair's mean [mm]; NaN where unknown."""
-    series_rmse: np.ndarray
-    """(m,) float64: its root mean square [mm]."""
-    series_r: np.ndarray
-    """(m,) float64: correlation of the two series."""
+    series: SeriesDifference | None
+    """Series at those dates; None where only velocities are compared."""
     of_velocity: Agreement
     """Agreement of the velocities."""
-    of_series: Agreement | None
-    """Agreement of the series, each about its own mean."""
     coverage: Coverage
     """Ground the two layers cover."""
     correlation: Correlation
@@ -66,6 +58,12 @@ class Comparison:
     """Side of the blocks of ground [m]."""
     sentences: tuple[str, ...] = ()
     """Every choice that was made."""
+
+    @property
+    def series_rmse(self) -> float:
+        """Root mean square difference of all series [mm]; -1 where there are none."""
+        of = self.series.agreement if self.series else None
+        return of.rmse.value if of else -1.0
 
     @property
     def velocity_difference(self) -> np.ndarray:
@@ -107,16 +105,7 @@ def compare(
     dates = common_dates(first.dates, second.dates, options.interpolate)
     use_series = uses_series(dates, first, second, options)
     told.append(told_dates(dates, first, second, options, use_series))
-    series: tuple[np.ndarray, ...] = ()
-    if use_series:
-        one = groups.mean(first.series(pairs.first, monitor.part(0.3, 0.6)))
-        other = second.series(groups.second, monitor.part(0.6, 0.8)).astype(np.float64)
-        series = tuple(
-            at_dates(each, layer.dates, dates.dates) for each, layer in ((one, first), (other, second))
-        )
-        both = np.isfinite(series[0]) & np.isfinite(series[1])
-        for each in series:
-            each[~both] = np.nan
+    series = _series(first, second, groups, dates, monitor.part(0.3, 0.8)) if use_series else ()
     from_series = use_series and options.velocities != "field"
     if from_series:
         velocity = tuple(rates(each, dates.dates) for each in series)
@@ -136,8 +125,7 @@ def compare(
             f"{np.count_nonzero(~known)} pairs have no velocity in one of the layers and are left out."
         )
         groups = groups.take(known)
-        velocity = tuple(each[known] for each in velocity)
-        series = tuple(each[:, known] for each in series)
+        velocity, series = (tuple(each[..., known] for each in both) for both in (velocity, series))
     return _judged(first, second, options, groups, dates, velocity, series, told, monitor)
 
 
@@ -157,17 +145,9 @@ def _judged(
     index = groups.second if options.match == "stations" else groups.first
     x, y = place.x[index], place.y[index]
     centre, words = common_reference(x, y, options, first.name)
-    offset = float(centre((velocity[0] - velocity[1])[None])[0])
+    offset = centre(velocity[0] - velocity[1])
     velocity = velocity[0] - offset, velocity[1]
     told.append(words.format(offset=offset))
-    difference = np.empty((0, len(x)))
-    if series:
-        if options.align != "none":
-            shift = centre(series[0] - series[1])
-            series = series[0] - np.where(np.isfinite(shift), shift, 0.0)[:, None], series[1]
-        # The zero of a series in time is a choice: each is taken about its own mean.
-        series = tuple(each - _mean(each) for each in series)
-        difference = series[0] - series[1]
     std = _std_of(first, groups), _std_at(second, groups)
     ratio, words = _variance_ratio(std)
     told.append(words)
@@ -177,28 +157,27 @@ def _judged(
     block = block_numbers(x, y, side)
     monitor.progress(0.85)
     of_velocity = agreement(*velocity, block, ratio, options.seed)
-    of_series = _agreement_of_series(series, block, options.seed) if series else None
+    of_series = series_difference(*series, centre, block, options.seed) if series else None
     monitor.progress(1.0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        series_rmse = np.sqrt(_mean(difference**2)) if series else np.full(len(x), np.nan)
-        series_r = (
-            _mean(series[0] * series[1]) / np.sqrt(_mean(series[0] ** 2) * _mean(series[1] ** 2))
-            if series else np.full(len(x), np.nan)
-        )  # fmt: skip
     told += told_looks(first, second, monitor)
     return Comparison(
         groups, x, y, groups.mean(groups.pairs.distance[None])[0], velocity, std, offset,
-        dates if series else CommonDates((), 0, 0), difference, series_rmse, series_r, of_velocity, of_series,
+        dates if series else CommonDates((), 0, 0), of_series, of_velocity,
         coverage(first.ground or (first.x, first.y), (second.x, second.y)), correlation, side, tuple(told),
     )  # fmt: skip
 
 
-def _mean(series: np.ndarray) -> np.ndarray:
-    """Mean of each column, NaN left out; NaN where it holds nothing."""
-    known = np.isfinite(series)
-    count = known.sum(axis=0)
-    total = np.where(known, series, 0.0).sum(axis=0)
-    return np.divide(total, count, out=np.full(series.shape[1], np.nan), where=count > 0)
+def _series(
+    first: Measured, second: Measured, groups: PairGroups, dates: CommonDates, monitor: Monitor
+) -> tuple[np.ndarray, np.ndarray]:
+    """Both series at the common dates, (n_dates, m) float32 [mm]; NaN in both where one is unknown."""
+    one = groups.mean(first.series(groups.pairs.first, monitor.part(0.0, 0.5)))
+    one = at_dates(one, first.dates, dates.dates)
+    other = at_dates(second.series(groups.second, monitor.part(0.5, 1.0)), second.dates, dates.dates)
+    for a, b in zip(one, other):
+        a[np.isnan(b)] = np.nan
+        b[np.isnan(a)] = np.nan
+    return one, other
 
 
 def _std_of(first: Measured, groups: PairGroups) -> np.ndarray | None:
@@ -228,15 +207,3 @@ def _variance_ratio(std: tuple[np.ndarray | None, np.ndarray | None]) -> tuple[f
         "The total-least-squares line takes the errors of both as equally large, since they are not known "
         "of both."
     )
-
-
-def _agreement_of_series(series: tuple[np.ndarray, ...], block: np.ndarray, seed: int) -> Agreement | None:
-    """Agreement of all values of the series; of some pairs drawn where they are many."""
-    n_dates, m = series[0].shape
-    most = max(_MOST_VALUES // max(n_dates, 1), 1)
-    chosen = slice(None) if m <= most else np.random.default_rng(seed).permutation(m)[:most]
-    one, other = (each[:, chosen] for each in series)
-    known = np.isfinite(one) & np.isfinite(other)
-    if np.count_nonzero(known) < FEWEST_PAIRS:
-        return None
-    return agreement(one[known], other[known], np.broadcast_to(block[chosen], one.shape)[known], 1.0, seed)

@@ -20,7 +20,7 @@ from ..metric_plane import MetricPlane, metric_plane
 from ..points import Points
 from ..reading.map_positions import transform
 from ..timeseries.motion import fit_motion
-from .common_cells import CellSet, cell_numbers, gather
+from .common_cells import CellSet, common_cells, gather, shared_noise
 from .common_dates import CommonDates, at_dates, common_dates, rates
 from .east_up import EAST_UP, angle_between, north_leak, shares
 from .look import LOOK, look_vectors
@@ -48,6 +48,8 @@ class DecomposeOptions:
     """Place that does not move, in the coordinates of the ascending layer; None for the quietest area."""
     reference_radius: float = 200.0
     """Cells within this distance of it are averaged [m]."""
+    headings: tuple[float | None, float | None] = (None, None)
+    """Flight directions, clockwise from north, where points of a layer tell no look vector [rad]."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +91,17 @@ def decompose(
     """
     options = options or DecomposeOptions()
     sets = ascending, descending
-    look = [look_vectors(points) for points in sets]
+    look = [look_vectors(points, heading=heading) for points, heading in zip(sets, options.headings)]
     angle = angle_between(*look)
     when = _times(ascending.dates, descending.dates)
     plane = metric_plane(ascending.x, ascending.y, ascending.crs)
-    numbers = []
+    places = []
     for points in sets:
         x, y = points.x, points.y
         if points.crs != ascending.crs:
-            x, y = transform(points.crs, ascending.crs, x, y)
-        numbers.append(cell_numbers(*plane.from_layer(x, y), options.cell))
-    place, cells = _common_cells(numbers, options.cell)
+            x, y = transform(points.crs, ascending.crs, x, y, monitor)
+        places.append(np.column_stack(plane.from_layer(x, y, monitor.part(0.0, 0.0))))
+    place, cells = common_cells(places, options.cell)
     gathered = [
         _in_common_time(
             gather(points, los, cell, len(place), monitor.part(0.35 * k, 0.35 * k + 0.35)),
@@ -133,24 +135,6 @@ def _times(ascending: Sequence[date], descending: Sequence[date]) -> CommonDates
             f"interpolated ones included, and {LEAST_DATES} are needed: choose layers of the same time."
         )
     return when
-
-
-def _common_cells(numbers: list[np.ndarray], metres: float) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Cells with points of both sets, (n_cells, 2), and the cell of each point of each set, -1 for none."""
-    low = np.minimum(*(each.min(axis=0) for each in numbers))
-    span = np.maximum(*(each.max(axis=0) for each in numbers))[0] - low[0] + 1
-    keys = [(each[:, 1] - low[1]) * span + each[:, 0] - low[0] for each in numbers]
-    common = np.intersect1d(*(np.unique(key) for key in keys))
-    if len(common) == 0:
-        raise EngineError(
-            f"ASCENDING and DESCENDING share no cell of {metres:g} m: choose layers of the same ground, or a "
-            "larger CELL."
-        )
-    cells = []
-    for key in keys:
-        found = np.minimum(np.searchsorted(common, key), len(common) - 1)
-        cells.append(np.where(common[found] == key, found, -1))
-    return np.column_stack((common % span, common // span)) + low, cells
 
 
 def _in_common_time(cells: CellSet, dates: Sequence[date], common: Sequence[date]) -> CellSet:
@@ -199,7 +183,7 @@ def _relative(cells: CellSet, members: np.ndarray) -> CellSet:
     if len(members) >= _LEAST_CELLS:
         # Still cells that differ by less than their standard deviations share the rest of their noise.
         ratio = ((cells.rate[members] - mean) ** 2 / variance).sum() / (len(members) - 1)
-        shared = float(np.clip(1.0 - ratio, 0.0, 1.0))
+        shared = shared_noise(float(ratio), np.sqrt(2.0 / (len(members) - 1)))
     own = (1.0 - shared) * (weight**2 @ variance) + shared * (weight @ variance)
     rate_std = np.sqrt(cells.rate_std**2 + own)
     series = cells.series - (cells.series[:, members] @ weight)[:, None].astype(np.float32)

@@ -39,7 +39,8 @@ def up_component(points: Points, incidence: float | None = None) -> np.ndarray:
     missing = np.count_nonzero(~np.isfinite(up))
     if missing:
         raise EngineError(
-            f"{missing} of {len(points)} points have neither LOS_U nor INC_ANGLE: give INCIDENCE."
+            f"{missing} of {len(points)} points have neither LOS_U nor INC_ANGLE: give INCIDENCE, "
+            "or add one of these fields."
         )
     below = np.count_nonzero((up <= 0) | (up > 1 + 1e-6))
     if below:
@@ -77,7 +78,7 @@ def look_vectors(points: Points, incidence: float | None = None, heading: float 
     if unknown.any() and heading is None:
         raise EngineError(
             f"{np.count_nonzero(unknown)} of {len(points)} points have no look vector (LOS_E, LOS_N, LOS_U): "
-            "give HEADING, the flight direction of the satellite."
+            "give the HEADING of the satellite, or add these fields."
         )
     if unknown.any():
         # A right-looking radar stands to the left of the ground that it sees.

@@ -19,6 +19,9 @@ NEIGHBOURS = 12
 #: reach in cells.
 _CELL_IN_DISTANCES, _REACH_IN_CELLS = 1.5, 2.0
 
+#: Cells along a side, at most, where none are given: clusters far from each other are close in themselves.
+_MOST_CELLS = 2000
+
 #: Cells are this long, times powers of ten.
 _NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
@@ -173,7 +176,8 @@ def _suitable_cell(places: np.ndarray) -> float:
     different = np.unique(np.round(places, 3), axis=0)
     step = max(1, len(different) // _SAMPLE)
     distance = cKDTree(different).query(different[::step], k=np.array([2]))[0]
-    wanted = _CELL_IN_DISTANCES * (float(np.median(distance)) if len(different) > 1 else 1.0)
+    near = float(np.median(distance)) if len(different) > 1 else 1.0
+    wanted = max(_CELL_IN_DISTANCES * near, float(np.ptp(places, axis=0).max()) / _MOST_CELLS)
     power = 10.0 ** math.floor(math.log10(wanted))
     return next(nice * power for nice in _NICE if nice * power >= wanted * (1 - 1e-6))
 

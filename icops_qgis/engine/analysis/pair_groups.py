@@ -40,10 +40,11 @@ class PairGroups:
 
         Returns
         -------
-        (k, m) ndarray of float64
+        (k, m) ndarray
+            The values themselves where every group is a pair, else float64.
         """
         if len(self.pairs) == len(self):
-            return np.asarray(values, np.float64)
+            return values
         result = np.full((len(values), len(self)), np.nan)
         for row, line in enumerate(values):
             known = np.isfinite(line)

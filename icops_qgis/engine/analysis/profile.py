@@ -19,7 +19,10 @@ from .swath import Swath
 _QUIET = Monitor()
 
 #: Directions of motion that a profile can show, and what each is positive toward.
-DIRECTIONS = {"los": "as the layer has it: along the line of sight", "vertical": "up, each point for itself"}
+DIRECTIONS = {
+    "los": "as the layer has it, along the line of sight",
+    "vertical": "vertical motion, divided by the cosine of the incidence angle of each point",
+}
 
 #: What a curve shows of the points in a bin.
 STATISTICS = {"mean": "the mean", "median": "the median, which single wild points do not move"}

@@ -119,7 +119,7 @@ def terrain_at(
     Horn (1981), Hill shading and the reflectance map, Proc. IEEE 69.
     """
     with _opened(dem, scale) as raster:
-        px, py = transform(crs, raster.crs, x, y)
+        px, py = transform(crs, raster.crs, x, y, monitor)
         x0, dx, rx, y0, ry, dy = raster.transform
         det = dx * dy - rx * ry
         # Pixel centres lie at whole numbers.
@@ -181,7 +181,7 @@ def _opened(dem: str, scale: float) -> Iterator[_Dem]:
     try:
         dataset = gdal.OpenEx(dem, gdal.OF_RASTER)
         if dataset is None:
-            raise EngineError(f"{dem} could not be opened as a DEM: choose a raster of heights.")
+            raise EngineError(f"{dem} could not be read as a DEM: choose a raster of heights.")
         place = dataset.GetGeoTransform(can_return_null=True)
         if place is None or not dataset.GetProjection():
             raise EngineError(f"{dem} has no position on the map: set its CRS and georeference it first.")

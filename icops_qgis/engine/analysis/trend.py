@@ -93,6 +93,9 @@ def displacement_trend(
         The user stopped the run.
     """
     dates = chosen_dates(options.dates, points.dates)
+    if not options.dates:
+        # Nothing has moved at the first date, which may be the only one of its year.
+        dates = tuple(day for day in dates if day != points.dates[0])
     plane = metric_plane(points.x, points.y, points.crs)
     plan = plan_raster(points.x, points.y, plane, options.cell, options.reach, monitor)
     spans = _spans(points.dates, monitor) if options.rates else []

@@ -50,21 +50,25 @@ class Areas:
         except RuntimeError as error:
             raise EngineError(f"{source} could not be opened as polygons or a raster: {error}.") from error
 
-    def inside(self, grid: Grid) -> np.ndarray:
-        """Whether pixel centres lie inside, (rows, cols) bool."""
+    def inside(self, grid: Grid, *, touching: bool = False) -> np.ndarray:
+        """Whether pixel centres, or where `touching` any part of pixels, lie inside, (rows, cols) bool."""
         from osgeo import gdal
 
         drawn = gdal.GetDriverByName("MEM").Create("", grid.cols, grid.rows, 1, gdal.GDT_Byte)
         drawn.SetGeoTransform(grid.transform)
         try:
             if self._polygons is not None:
-                gdal.RasterizeLayer(drawn, [1], self._polygons.GetLayer(0), burn_values=[1])
+                gdal.RasterizeLayer(
+                    drawn, [1], self._polygons.GetLayer(0), burn_values=[1],
+                    options=[f"ALL_TOUCHED={str(touching).upper()}"],
+                )  # fmt: skip
                 return drawn.ReadAsArray() != 0
             x0, dx, _, y0, _, dy = grid.transform
             seen = gdal.Warp(
                 "", self._raster, format="MEM", width=grid.cols, height=grid.rows, dstSRS=grid.crs,
                 outputBounds=(x0, y0 + grid.rows * dy, x0 + grid.cols * dx, y0),
-                srcNodata=self._nodata, dstNodata=0, outputType=gdal.GDT_Float32, resampleAlg="near",
+                srcNodata=self._nodata, dstNodata=0, outputType=gdal.GDT_Float32,
+                resampleAlg="max" if touching else "near",
             ).ReadAsArray()  # fmt: skip
         except RuntimeError as error:
             raise EngineError(f"{self._source} could not be read: {error}.") from error

@@ -31,11 +31,17 @@ _SETTLED = 0.001
 #: Steps at most; on hilly ground three to five are enough.
 _STEPS = 25
 
+#: A fit that still sees nothing after so many steps will not.
+_HOPELESS = 8
+
 #: No single step is longer [pixels]: the equations hold within the reach of a slope.
 _LONGEST = 5.0
 
 #: A shift that is known less well than this [pixels] is not applied: the ground does not show it.
 _OBSERVABLE = 0.5
+
+#: A tilt is warned of where its error reaches this share of the NMAD.
+_TILT = 0.5
 
 #: Parts of the run: choosing ground, fitting, writing.
 _CHOSEN, _FITTED = 0.15, 0.6
@@ -175,8 +181,14 @@ def coregister_dems(
         fit, shift = fit_shift(after, with_shift=False, with_tilt=options.with_tilt), (0.0, 0.0)
     after = [_levelled(part, fit) for part in after]
     joined = _joined(before), _joined(after)
+    remains = _agreement(joined[1].dh)
+    if fit.tilt_error > _TILT * remains.nmad:
+        monitor.warn(
+            f"The tilt leaves heights at the border of the grid unsure by {fit.tilt_error:.1f} m: stable "
+            "ground is small or lies on one side; see what the result is without TILT."
+        )
     result = DemCoregistration(
-        *models, grid, fit, shift, is_shifted, steps, _agreement(joined[0].dh), _agreement(joined[1].dh),
+        *models, grid, fit, shift, is_shifted, steps, _agreement(joined[0].dh), remains,
         joined[1].dh.size, ground.counts["looked at"] / (grid.rows * grid.cols), joined, tuple(said),
     )  # fmt: skip
     _write(result, correction, destination, provenance, execution, monitor.part(_FITTED, 1.0))
@@ -200,7 +212,7 @@ def _settled(
         before = before if before is not None else differences
         fit = fit_shift(differences, with_tilt=with_tilt)
         length = float(np.hypot(*fit.step)) / pixel
-        if length < _SETTLED:
+        if length < _SETTLED or (step >= _HOPELESS and fit.step_error > _OBSERVABLE * pixel):
             break
         if step < _STEPS:
             scale = min(1.0, _LONGEST / length)

@@ -71,9 +71,18 @@ class ShiftFit:
     @property
     def step_error(self) -> float:
         """Standard deviation of the step in the direction where it is known least [m]; may be infinite."""
-        if not np.isfinite(self.covariance).all():
+        return self._largest(slice(0, 2))
+
+    @property
+    def tilt_error(self) -> float:
+        """Standard deviation that the tilt brings to heights at the border of the grid, likewise [m]."""
+        return self._largest(slice(3, 5))
+
+    def _largest(self, part: slice) -> float:
+        covariance = self.covariance[part, part]
+        if not np.isfinite(covariance).all():
             return float("inf")
-        return float(np.sqrt(np.linalg.eigvalsh(self.covariance[:2, :2])[-1]))
+        return float(np.sqrt(max(np.linalg.eigvalsh(covariance)[-1], 0.0)))
 
 
 def fit_shift(areas: Sequence[Differences], with_shift: bool = True, with_tilt: bool = True) -> ShiftFit:

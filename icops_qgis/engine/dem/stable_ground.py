@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,16 +13,19 @@ from .areas import Areas
 from .datum import DatumChange
 from .elevation_model import ElevationModel, window
 from .shift_fit import Differences
-from .tiles import spread_tiles
+from .tiles import spread_tiles, tiles
 
 #: Pixels that the fit looks at, at most: a hundred times fewer would still see a hundredth of a pixel.
-MOST_PIXELS = 2_000_000
+MOST_PIXELS = 1_500_000
+
+#: Side of the parts taken from a larger grid [pixels].
+_SPREAD = 128
 
 #: Bytes that a pixel takes in the fit, at most.
 _BYTES = 200
 
 #: Sides that a cell of the jackknife may have [pixels]; they divide that of a part.
-_CELLS = (512, 256, 128, 64, 32, 16)
+_CELLS = (128, 64, 32, 16)
 
 #: Cells wanted.
 _WANTED = 30
@@ -124,8 +127,6 @@ def stable_ground(
     Cancelled
     """
     most = int(min(MOST_PIXELS, execution.memory / 2 / _BYTES))
-    looked_at = min(most, grid.rows * grid.cols)
-    cell = next((side for side in _CELLS if looked_at / side**2 >= _WANTED), _CELLS[-1])
     parts: list[_Part] = []
     counts = {"looked at": 0, "with heights": 0, "stable": 0}
     areas = {
@@ -134,8 +135,10 @@ def stable_ground(
         if source
     }
 
+    blocks = _blocks(grid, most, areas.get("stable"))
+
     def read(block: Block) -> tuple[int, _Part]:
-        return _part(reference, grid, block, cell, correction, areas, options)
+        return _part(reference, grid, block, correction, areas, options)
 
     def keep(block: Block, found: tuple[int, _Part]) -> None:
         valid, part = found
@@ -147,12 +150,27 @@ def stable_ground(
 
     # Layers of polygons are not for several threads at once.
     alone = Execution(1, execution.memory, execution.device) if areas else execution
-    map_blocks(read, spread_tiles(grid.shape, most), keep, alone, monitor)
-    if not counts["with heights"]:
+    map_blocks(read, blocks, keep, alone, monitor)
+    if counts["looked at"] and not counts["with heights"]:
         raise EngineError(f"{reference.name} holds no heights where it overlaps {other.name}: all is void.")
     if counts["stable"] < LEAST:
         raise EngineError(_none_left(options))
-    return StableGround(parts, other, counts)
+    cell = next((side for side in _CELLS if counts["stable"] / side**2 >= _WANTED), _CELLS[-1])
+    return StableGround([_in_cells(part, cell) for part in parts], other, counts)
+
+
+def _blocks(grid: Grid, most: int, stable: Areas | None) -> list[Block]:
+    """The parts to look at: the whole grid, or parts spread over its stable ground."""
+    if grid.rows * grid.cols <= most:
+        return tiles(grid.shape)
+    if stable is None:
+        return spread_tiles(grid.shape, most, _SPREAD, None)
+    x0, dx, _, y0, _, dy = grid.transform
+    coarse = Grid(
+        -(-grid.rows // _SPREAD), -(-grid.cols // _SPREAD),
+        (x0, dx * _SPREAD, 0.0, y0, 0.0, dy * _SPREAD), grid.crs,
+    )  # fmt: skip
+    return spread_tiles(grid.shape, most, _SPREAD, stable.inside(coarse, touching=True))
 
 
 def _none_left(options: StableOptions) -> str:
@@ -171,7 +189,6 @@ def _part(
     reference: ElevationModel,
     grid: Grid,
     block: Block,
-    cell: int,
     correction: DatumChange | None,
     areas: dict[str, Areas],
     options: StableOptions,
@@ -190,20 +207,33 @@ def _part(
     if "changing" in areas:
         stable &= ~areas["changing"].inside(place)
     r, c = np.nonzero(stable)
-    number = r // cell * (block.shape[1] // cell + 1) + c // cell
-    order = np.argsort(number, kind="stable")
-    r, c, number = r[order], c[order], number[order]
     half = max(grid.shape) / 2.0
     u = (c + cols.start + 0.5 - grid.cols / 2) / half
     v = (grid.rows / 2 - r - rows.start - 0.5) / half
     return int(np.isfinite(heights).sum()), _Part(
         bordered,
         r * block.shape[1] + c,
-        np.flatnonzero(np.diff(number, prepend=-1)),
+        np.zeros(1, np.int64),
         heights[r, c],
         np.stack([east[r, c], north[r, c]]),
         np.stack([u, v]).astype(np.float32),
         correction.at(rows, cols)[r, c] if correction else None,
+    )
+
+
+def _in_cells(part: _Part, cell: int) -> _Part:
+    """The part with its pixels ordered by cells of so many pixels a side."""
+    width = part.grid.cols - 2
+    number = part.pixels // width // cell * (width // cell + 1) + part.pixels % width // cell
+    order = np.argsort(number, kind="stable")
+    return replace(
+        part,
+        pixels=part.pixels[order],
+        starts=np.flatnonzero(np.diff(number[order], prepend=-1)),
+        heights=part.heights[order],
+        gradient=part.gradient[:, order],
+        place=part.place[:, order],
+        correction=None if part.correction is None else part.correction[order],
     )
 
 

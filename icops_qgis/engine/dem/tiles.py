@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import numpy as np
 
 from ..compute import Block
 
@@ -20,20 +20,22 @@ def tiles(shape: tuple[int, int], side: int = SIDE) -> list[Block]:
     ]
 
 
-def spread_tiles(shape: tuple[int, int], most: int, side: int = SIDE) -> list[Block]:
-    """Parts that lie evenly over a grid and hold about `most` pixels together; all where it has fewer."""
-    rows, cols = shape
-    if rows * cols <= most:
-        return tiles(shape, side)
-    share = math.sqrt(most / (rows * cols))
-    starts = [_starts(n, max(1, round(n * share / side)), side) for n in (rows, cols)]
-    return [
-        Block(slice(r, min(r + side, rows)), slice(c, min(c + side, cols)))
-        for r in starts[0]
-        for c in starts[1]
-    ]
+def spread_tiles(shape: tuple[int, int], most: int, side: int, wanted: np.ndarray | None) -> list[Block]:
+    """Some parts that lie evenly over a grid.
 
-
-def _starts(n: int, count: int, side: int) -> list[int]:
-    """Where `count` spans begin, each in the middle of its share of `n` pixels."""
-    return [max(0, min(round((k + 0.5) * n / count - side / 2), n - side)) for k in range(count)]
+    Parameters
+    ----------
+    shape : (int, int)
+        Rows and columns of the grid.
+    most : int
+        Pixels of all parts together.
+    side : int
+        Of a part [pixels].
+    wanted : ndarray of bool, optional
+        Which parts may be taken, an array of parts as they lie in the grid; all by default.
+    """
+    parts = tiles(shape, side)
+    if wanted is not None:
+        parts = [part for part, chosen in zip(parts, wanted.ravel()) if chosen]
+    count = min(len(parts), max(1, most // side**2))
+    return [parts[int((k + 0.5) * len(parts) / count)] for k in range(count)]

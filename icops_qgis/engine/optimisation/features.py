@@ -139,7 +139,7 @@ def make_features(points: MeasurementPoints, monitor: Monitor, names: tuple[str,
     Raises
     ------
     EngineError
-        A channel of the model is not in the layer.
+        A channel of the model is not in the layer, or nothing differs between the points.
     Cancelled
         The user stopped the run.
     """
@@ -161,6 +161,12 @@ def make_features(points: MeasurementPoints, monitor: Monitor, names: tuple[str,
         raise EngineError(
             f"The model was trained with {', '.join(words.get(name, name) for name in lacking)}, which the "
             "layer does not have: train on this layer, or use a model made from a layer with its fields."
+        )
+    if not made:
+        raise EngineError(
+            "The layer has no field of quality (coherence, amplitude dispersion, number of homogeneous "
+            "pixels, type) that differs between its points, which also stand as densely everywhere: there is "
+            "nothing to judge them by."
         )
     kept = names or tuple(made)
     missing = tuple(channel.name for channel in CHANNELS if channel.name not in made)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..compute import Monitor
 from ..errors import EngineError
 from ..grid import Grid
+
+_QUIET = Monitor()
+
+#: Positions converted at once: Cancel is looked at in between.
+_CHUNK = 50_000
 
 
 def geographic(grid: Grid, rows: slice, cols: slice) -> tuple[np.ndarray, np.ndarray]:
@@ -35,7 +41,9 @@ def geographic(grid: Grid, rows: slice, cols: slice) -> tuple[np.ndarray, np.nda
     return transform(grid.crs or "", "EPSG:4326", x, y)
 
 
-def transform(source: str, target: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def transform(
+    source: str, target: str, x: np.ndarray, y: np.ndarray, monitor: Monitor = _QUIET
+) -> tuple[np.ndarray, np.ndarray]:
     """Convert map positions; x is east or longitude, y north or latitude, whatever the authority says.
 
     Parameters
@@ -44,11 +52,15 @@ def transform(source: str, target: str, x: np.ndarray, y: np.ndarray) -> tuple[n
         Coordinate systems as ``EPSG:n`` or WKT.
     x, y : ndarray of float64
         Any common shape.
+    monitor : Monitor
+        Cancel.
 
     Raises
     ------
     EngineError
         A coordinate system is unknown, or a position cannot be converted.
+    Cancelled
+        The user stopped the run.
     """
     from osgeo import osr
 
@@ -61,9 +73,13 @@ def transform(source: str, target: str, x: np.ndarray, y: np.ndarray) -> tuple[n
             system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
             systems.append(system)
         conversion = osr.CoordinateTransformation(*systems)
-        points = np.array(conversion.TransformPoints(np.column_stack([np.ravel(x), np.ravel(y)])))
+        places = np.column_stack([np.ravel(x), np.ravel(y)]).astype(np.float64)
+        for start in range(0, len(places), _CHUNK):
+            monitor.check()
+            part = slice(start, start + _CHUNK)
+            places[part] = np.array(conversion.TransformPoints(places[part]))[:, :2]
     except RuntimeError as error:
         raise EngineError(
             f"Positions in {source[:60]} cannot be converted to {target[:60]}: {error}."
         ) from error
-    return points[:, 0].reshape(np.shape(x)), points[:, 1].reshape(np.shape(y))
+    return places[:, 0].reshape(np.shape(x)), places[:, 1].reshape(np.shape(y))

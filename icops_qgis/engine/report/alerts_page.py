@@ -87,8 +87,9 @@ _READING = (
 )
 
 _PROBABILITIES = (
-    "Where nothing changes all bars are equally high; points whose rate changed stand at the left. A slope "
-    "without a peak at the left means that the noise is not as supposed."
+    "Where nothing changes the bars are about equally high, apart from the last, which holds what came to 1 "
+    "or more when it was multiplied by the number of windows; points whose rate changed stand at the left. A "
+    "slope without a peak at the left means that the noise is not as supposed."
 )
 
 

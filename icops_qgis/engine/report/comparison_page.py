@@ -25,6 +25,12 @@ _DIVERGING = ("#a50026", "#f46d43", "#fee090", "#f7f7f7", "#abd9e9", "#4575b4", 
 #: Bland & Altman (1986): 95 % of normal differences lie so many standard deviations about the bias.
 _LIMITS = 1.96
 
+#: Smaller than any motion [mm/yr] or [mm].
+_ZERO = 1e-9
+
+#: A slope that can be upright has such ends.
+_UNBOUNDED = 1e6
+
 #: Fewer blocks give an interval that should not be taken at its word.
 _FEW_BLOCKS = 10
 
@@ -51,7 +57,7 @@ def comparison_page(found: Comparison, first: Measured, second: Measured, proven
     names = first.name, second.name
     content = [
         paragraph(
-            f"{of.n} pairs of {names[0]} (INPUT) and {names[1]} (OTHER). Velocities differ by "
+            f"{of.n} pairs of INPUT, {names[0]}, and OTHER, {names[1]}. Velocities differ by "
             f"{of.bias.value:.3g} mm/yr on average (INPUT - OTHER, 95 % {_interval(of.bias)}), with a root "
             f"mean square difference of {of.rmse.value:.3g} mm/yr and R2 {of.r2.value:.3f}."
         ),
@@ -60,7 +66,7 @@ def comparison_page(found: Comparison, first: Measured, second: Measured, proven
         section("Differences", _histogram(found)),
         section("Map of differences", *_map(found)),
     ]
-    if found.dates.dates:
+    if found.series:
         content.append(section("Series", *_series(found)))
     content += [
         section("Coverage", *_coverage(found, first, second)),
@@ -100,7 +106,7 @@ def _bland_altman(found: Comparison) -> str:
 
 def _statistics(found: Comparison) -> str:
     """Velocities beside series, whose mean and offset are zero by their making."""
-    series = found.of_series
+    series = found.series.agreement if found.series else None
     header = ["INPUT and OTHER", "Velocity [mm/yr]", "95 % interval"]
     rows = [["number of values", str(found.of_velocity.n), ""]]
     if series is not None:
@@ -117,8 +123,13 @@ def _statistics(found: Comparison) -> str:
 def _cells(value: Figure | float) -> list[str]:
     """A statistic and its interval."""
     if isinstance(value, Figure):
-        return [f"{value.value:.4g}", _interval(value)]
-    return [f"{value:.4g}", ""]
+        return [_number(value.value), _interval(value)]
+    return [_number(value), ""]
+
+
+def _number(value: float) -> str:
+    """Three or four digits; what rounding leaves of zero is zero."""
+    return f"{value:.4g}" if abs(value) > _ZERO else "0"
 
 
 #: Attribute of `Agreement`, words, whether it says anything of series about their means.
@@ -177,9 +188,9 @@ def _map(found: Comparison) -> list[str]:
 
 def _series(found: Comparison) -> list[str]:
     """Median and spread of the differences at each date."""
-    known = np.isfinite(found.difference).any(axis=1)
+    known = np.isfinite(found.series.difference).any(axis=1)
     days = [day for day, there in zip(found.dates.dates, known) if there]
-    low, middle, high = np.nanpercentile(found.difference[known], (25, 50, 75), axis=1)
+    low, middle, high = np.nanpercentile(found.series.difference[known], (25, 50, 75), axis=1)
     told = paragraph(
         "Difference of the series at each common date, each pair about its own mean: the line is the median "
         "of all pairs, the band holds the middle half. Where the line leaves zero the layers differ as a "
@@ -211,7 +222,7 @@ def _dates_picture(days: list[date], low: np.ndarray, middle: np.ndarray, high: 
 
 
 def _series_words(found: Comparison) -> str:
-    rmse, r = (each[np.isfinite(each)] for each in (found.series_rmse, found.series_r))
+    rmse, r = (each[np.isfinite(each)] for each in (found.series.rmse, found.series.r))
     if not len(rmse) or not len(r):
         return ""
     return paragraph(
@@ -255,4 +266,6 @@ def _percent(n: int, other: int) -> str:
 
 
 def _interval(of: Figure) -> str:
-    return f"{of.low:.4g} to {of.high:.4g}" if np.isfinite(of.low) else "no interval: too few blocks"
+    if max(abs(of.low), abs(of.high)) > _UNBOUNDED:
+        return "without bounds"
+    return f"{of.low:.3g} to {of.high:.3g}" if np.isfinite(of.low) else "no interval: too few blocks"

@@ -95,6 +95,7 @@ def _facts(result: DemCoregistration) -> list[tuple[str, str]]:
         ("Shift north", f"{result.shift[1]:+.3f} ± {errors[1]:.3f} m"),
         ("Height error in the middle, taken off", f"{result.offset:+.3f} m"),
         ("Tilt toward east and north, taken off", f"{east:+.4f} and {north:+.4f} m/km"),
+        ("Error that the tilt leaves at the border", f"{result.fit.tilt_error:.2f} m"),
         ("Stable pixels", f"{result.n_stable}, {result.share_looked_at:.0%} of the grid looked at"),
         ("Steps of the fit", str(result.steps)),
         ("Common grid", f"{grid.rows} x {grid.cols} pixels of {grid.transform[1]:g} m, {grid.crs[:60]}"),

@@ -13,7 +13,7 @@ from .raster_picture import Scale
 
 #: Cells along the longer side of the map at most: each is some pixels wide, so that single points are
 #: seen; and at least, where points lie far apart.
-_MOST_CELLS, _LEAST_CELLS = 320, 60
+_MOST_CELLS, _LEAST_CELLS = 320, 30
 
 #: A cell is as wide as the distance to this neighbour, told by so many points: on a grid half as wide again
 #: as its step, and in the rows of radar images, close along and far apart, wide enough to leave no stripes.

@@ -13,6 +13,9 @@ from .raster_picture import image, ramp
 #: More points than this are drawn as their density.
 _MOST_POINTS = 1500
 
+#: So few are drawn larger.
+_FEW = 50
+
 #: Side of a cell of the density [px].
 _CELL = 4.0
 
@@ -106,7 +109,7 @@ def _cloud(plane: Plane, x: np.ndarray, y: np.ndarray) -> str:
     """Dots, or the number of points in each cell on a logarithmic scale."""
     if len(x) <= _MOST_POINTS:
         dots = [
-            element("circle", class_="point", cx=plane.x(a), cy=plane.y(b), r=3)
+            element("circle", class_="point", cx=plane.x(a), cy=plane.y(b), r=3 if len(x) > _FEW else 5)
             for a, b in zip(x.tolist(), y.tolist())
         ]
         return element("g", *dots) if dots else ""

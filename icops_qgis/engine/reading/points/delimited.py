@@ -49,6 +49,8 @@ class DelimitedFile:
 
     path: Path
     """The file."""
+    label: str
+    """What sentences call it."""
     delimiter: str
     """Between cells; a space stands for any run of blanks."""
     decimal: str
@@ -163,12 +165,12 @@ class DelimitedFile:
             cells = split_line(text, self.delimiter)
             cell = cells[column] if column < len(cells) else ""
             return (
-                f"{self.path}, line {line}: {cell[:40]!r} in column {self.names[column] or column + 1!r} is "
+                f"{self.label}, line {line}: {cell[:40]!r} in column {self.names[column] or column + 1!r} is "
                 "no number; correct the line, or leave the cell empty where nothing was measured."
             )
         more = "more" if problem == kernels.TOO_MANY_CELLS else "fewer"
         return (
-            f"{self.path}, line {line} has {more} cells than the {len(self.names)} of its first line; "
+            f"{self.label}, line {line} has {more} cells than the {len(self.names)} of its first line; "
             "correct or remove the line."
         )
 
@@ -223,7 +225,9 @@ def open_table(path: Path) -> DelimitedFile:
     delimiter = _delimiter(names_line, lines)
     names = tuple(name.strip() for name in split_line(names_line, delimiter))
     sample = tuple(tuple(cell.strip() for cell in split_line(text, delimiter)) for text in lines)
-    return DelimitedFile(path, delimiter, _decimal(delimiter, sample), encoding, names, start, size, sample)
+    return DelimitedFile(
+        path, str(path), delimiter, _decimal(delimiter, sample), encoding, names, start, size, sample
+    )
 
 
 def split_line(line: str, delimiter: str) -> list[str]:

@@ -20,7 +20,7 @@ from .wide_table import Layout, read_wide
 NAME = "csv"
 TITLE = "delimited text"
 
-_TABLE_ENDINGS = (".csv", ".txt", ".tsv", ".dat", ".xy", ".tab")
+_TABLE_ENDINGS = (".csv", ".tsv", ".xy")
 
 
 def recognise(place: Place) -> tuple[Path, str]:
@@ -96,7 +96,7 @@ def position_columns(table: DelimitedFile, options: ImportOptions) -> tuple[int,
     """
     names = table.names
     if bool(options.x) != bool(options.y):
-        raise EngineError(f"{table.path}: only one of X and Y is given; give both columns, or none.")
+        raise EngineError(f"{table.label}: only one of X and Y is given; give both columns, or none.")
     if options.x:
         pair = (options.x.lower(), options.y.lower())
         x, y = named_column(names, options.x, table.path), named_column(names, options.y, table.path)
@@ -108,15 +108,15 @@ def position_columns(table: DelimitedFile, options: ImportOptions) -> tuple[int,
         else:
             told = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
             raise EngineError(
-                f"{table.path} has no columns of positions (lon and lat, x and y, easting and northing ...); "
-                f"set X and Y to two of its columns: {told}."
+                f"{table.label} has no columns of positions (lon and lat, x and y, easting and northing "
+                f"...); set X and Y to two of its columns: {told}."
             )
     if options.crs:
         return x, y, options.crs
     if pair in known.POSITIONS[: known.N_GEOGRAPHIC]:
         return x, y, "EPSG:4326"
     raise EngineError(
-        f"{table.path} does not tell the coordinate system of {names[x]} and {names[y]}; set CRS, e.g. "
+        f"{table.label} does not tell the coordinate system of {names[x]} and {names[y]}; set CRS, e.g. "
         "EPSG:32614."
     )
 

@@ -11,9 +11,9 @@ from ...errors import EngineError
 from ...grid import spatial_reference
 from ...interferometry.network import DAYS_PER_YEAR
 from ...points import Points
-from ...timeseries.motion import fit_motion
-from ...timeseries.result_points import look_vector
-from .completing import CompletedSeries, complete_series, rate_deviation
+from .area import inside
+from .completing import CompletedSeries, complete_series
+from .describing import describe
 from .detect import detect
 from .found import FoundPoints, PointBlock
 from .options import ImportOptions
@@ -38,7 +38,7 @@ class ImportedPoints:
     format: str
     """Name of the format that was read."""
     n_dropped: int
-    """Points left out: no position, too few dates, too little coherence."""
+    """Points left out: no position, outside of the area, too few dates, too little coherence."""
     n_filled: int
     """Points with interpolated dates."""
 
@@ -91,6 +91,7 @@ class _ReadPiece:
     completed: CompletedSeries
     difference: np.ndarray
     unplaced: int
+    outside: int
     incoherent: int
 
 
@@ -106,8 +107,8 @@ class _Assembly:
         self.displacement = displacement_array(len(found.dates), found.n_points, execution, options.scratch)
         self.blocks: list[PointBlock] = []
         self.stop = 0
-        self.unplaced = self.incoherent = self.incomplete = self.filled = self.compared = 0
-        self.squares = 0.0
+        self.unplaced = self.outside = self.incoherent = self.incomplete = self.filled = 0
+        self.compared, self.squares = 0, 0.0
 
     def run(self, monitor: Monitor) -> ImportedPoints:
         """Read all pieces and make points of them."""
@@ -131,7 +132,7 @@ class _Assembly:
             attributes,
         )
         self._check_positions(points)
-        dropped = self.unplaced + self.incoherent + self.incomplete
+        dropped = self.unplaced + self.outside + self.incoherent + self.incomplete
         return ImportedPoints(points, self.found.format, dropped, self.filled)
 
     def _read(self, piece: object) -> _ReadPiece:
@@ -139,6 +140,9 @@ class _Assembly:
         block = self.found.read(piece)
         placed = np.isfinite(block.x) & np.isfinite(block.y)
         unplaced = int((~placed).sum())
+        if self.options.area is not None:
+            placed[placed] = inside(block.x[placed], block.y[placed], self.found.crs, self.options.area)
+        outside = len(block) - unplaced - int(placed.sum())
         coherent = placed.copy()
         threshold = self.options.min_coherence
         quality = block.attributes.get("temporal_coherence", block.attributes.get("coherence"))
@@ -156,52 +160,14 @@ class _Assembly:
         completed = complete_series(block.series, self.years)
         if not completed.usable.all():
             block = block.take(completed.usable)
-        difference = self._describe(block, completed)
-        return _ReadPiece(block, completed, difference, unplaced, incoherent)
-
-    def _describe(self, block: PointBlock, completed: CompletedSeries) -> np.ndarray:
-        """Velocity, its deviation, linearity and residual, where the source does not tell them.
-
-        Returns the source's velocities less those of the series, of points that have both [m/yr].
-        """
-        motion = fit_motion(completed.series, self.years)
-        given = block.attributes
-        own = {
-            "velocity": motion.velocity,
-            "velocity_std": rate_deviation(motion.rmse, self.years),
-            "rmse": motion.rmse,
-        }
-        difference = np.zeros(0)
-        for name, values in own.items():
-            told = None if self.options.refit else given.get(name)
-            if told is None:
-                given[name] = values
-                continue
-            if name == "velocity":
-                difference = (told - values)[np.isfinite(told)]
-            given[name] = np.where(np.isfinite(told), told, values)
-        given["r2"] = motion.r2
-        if completed.missing is not None:
-            given["missing_dates"] = completed.missing
-        if "los_up" not in given:
-            given.update(self._look(block))
-        return difference
-
-    def _look(self, block: PointBlock) -> dict[str, np.ndarray]:
-        """Look vector from angles, those of the user where the source has none."""
-        theta = block.attributes.get("incidence")
-        if theta is None and self.options.incidence is not None:
-            theta = np.full(len(block), np.radians(self.options.incidence))
-        if theta is None:
-            return {}
-        heading = self.options.heading
-        azimuth = None if heading is None else np.full(len(block), 90.0 - heading)
-        return look_vector(np.degrees(theta), azimuth)
+        difference = describe(block, completed, self.years, self.options)
+        return _ReadPiece(block, completed, difference, unplaced, outside, incoherent)
 
     def _take(self, _piece: object, read: _ReadPiece) -> None:
         """Keep a block, in the order of the pieces."""
         block, completed = read.block, read.completed
         self.unplaced += read.unplaced
+        self.outside += read.outside
         self.incoherent += read.incoherent
         self.compared += len(read.difference)
         self.squares += float(read.difference @ read.difference)
@@ -219,6 +185,8 @@ class _Assembly:
         """How many points there are, and what became of the others."""
         if self.unplaced:
             monitor.warn(f"{self.unplaced} points without a position are left out.")
+        if self.outside:
+            monitor.inform(f"{self.outside} points outside of the area are left out.")
         if self.incoherent:
             monitor.inform(
                 f"{self.incoherent} points with a coherence below {self.options.min_coherence:g} are left "
@@ -232,9 +200,9 @@ class _Assembly:
             monitor.warn(f"{self.filled} points lack dates, which are interpolated in their series (N_MISS).")
         if n == 0:
             raise EngineError(
-                f"{self.found.title}: no point is left ({self.unplaced} without a position, "
-                f"{self.incoherent} below the coherence, {self.incomplete} with too few dates); check the "
-                "file and MIN_COHERENCE."
+                f"{self.found.title}: no point is left ({self.unplaced} without a position, {self.outside} "
+                f"outside of the area, {self.incoherent} below the coherence, {self.incomplete} with too few "
+                "dates); check the file, EXTENT and MIN_COHERENCE."
             )
         if self.compared:
             rms = np.sqrt(self.squares / self.compared) * 1000.0

@@ -56,51 +56,56 @@ def open_points(
         It holds no points, no dates, or no coordinate system.
     """
     folder = Path(tempfile.mkdtemp(prefix="icops-")) if options.scratch is None else options.scratch()
+
+    def remove() -> None:
+        # Other scratch is removed by whoever gave it.
+        if options.scratch is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
     try:
         with _Opened(place) as layer:
             crs = options.crs or layer.crs
             if not crs:
                 raise EngineError(f"{path} has no coordinate system; set CRS, e.g. EPSG:32614.")
-            table = layer.as_table(folder / "layer.csv", monitor)
+            # Sentences name the layer and not its copy.
+            table = replace(layer.as_table(folder / "layer.csv", monitor), label=str(path))
+        found = read_wide(table, _layout(table, layer.driver, reason, crs, options), options)
     except BaseException:
-        if options.scratch is None:
-            shutil.rmtree(folder, ignore_errors=True)
+        remove()
         raise
-    # Sentences name the layer and not its copy.
-    names = table.names
-    dates = find_dates(names, options.date_prefix, path)
+    found.close = remove
+    return found
+
+
+def _layout(table: DelimitedFile, driver: str, reason: str, crs: str, options: ImportOptions) -> Layout:
+    """What the columns of the copy hold: x, y, and the fields of the layer."""
+    names = ("", "", *table.names[2:])
     attributes = {
         name: column
         for name, called in known.ATTRIBUTES.items()
-        if (column := find_column(names[2:], called)) is not None
+        if (column := find_column(names, called)) is not None
     }
-    attributes = {name: column + 2 for name, column in attributes.items()}
     is_mintpy = names[2 : 2 + len(_MINTPY)] == _MINTPY
     if is_mintpy:
         attributes["temporal_coherence"] = attributes.pop("coherence")
         # Its standard deviation of the height is always 0, which is not what it is.
         attributes.pop("height_std", None)
-    own = "VEL" in names and "V_STDEV" in names
-    code = named_column(names, options.id, path) if options.id else find_column(names[2:], known.CODES)
-    kind = find_column(names[2:], known.KINDS)
-    layout = Layout(
+    given = options.id
+    code = named_column(names, given, table.label) if given else find_column(names, known.CODES)
+    return Layout(
         NAME,
-        "MintPy's shapefile" if is_mintpy else layer.driver,
+        "MintPy's shapefile" if is_mintpy else driver,
         reason,
         crs,
         0,
         1,
-        dates,
-        "mm" if own else "auto",
+        find_dates(names, options.date_prefix, table.label),
+        "mm" if {"VEL", "V_STDEV"} <= set(names) else "auto",
         attributes,
-        code if options.id or code is None else code + 2,
-        None if kind is None else kind + 2,
+        code,
+        find_column(names, known.KINDS),
         kind="SBAS" if is_mintpy else "PS",
     )
-    found = read_wide(replace(table, path=table.path), layout, options)
-    if options.scratch is None:
-        found.close = lambda: shutil.rmtree(folder, ignore_errors=True)
-    return found
 
 
 class _Opened:

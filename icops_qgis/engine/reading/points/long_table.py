@@ -89,14 +89,14 @@ def read_long(
         day = np.array([_day(days, text, table) for text in texts[0].tolist()], np.int64)
         parts.append((point, day, values[:, 2].astype(np.float32)))
     if not parts or not points:
-        raise EngineError(f"{table.path} holds no line after the first; give a table of points.")
+        raise EngineError(f"{table.label} holds no line after the first; give a table of points.")
     point, day, value = (np.concatenate(columns) for columns in zip(*parts))
     ordinals = np.unique(day)
     if len(ordinals) < 2:
-        raise EngineError(f"{table.path} holds a single date; expected at least two.")
+        raise EngineError(f"{table.label} holds a single date; expected at least two.")
     if len(value) < _LEAST_FILLED * len(points) * len(ordinals):
         raise EngineError(
-            f"{table.path} has {len(value)} lines for {len(points)} points at {len(ordinals)} dates; set "
+            f"{table.label} has {len(value)} lines for {len(points)} points at {len(ordinals)} dates; set "
             "ID to the column that names the point."
         )
     series = np.full((len(ordinals), len(points)), np.nan, np.float32)
@@ -106,7 +106,7 @@ def read_long(
         first = int(np.flatnonzero(np.bincount(cell) > 1)[0])
         name = list(points)[first % len(points)]
         raise EngineError(
-            f"{table.path} holds two lines for the point {name} on {_of(ordinals[first // len(points)])}; "
+            f"{table.label} holds two lines for the point {name} on {_of(ordinals[first // len(points)])}; "
             "remove one, or set ID to the column that names the point."
         )
     unit = "mm" if options.unit == "auto" else options.unit
@@ -132,7 +132,7 @@ def _day(days: dict[str, int], text: str, table: DelimitedFile) -> int:
         day = parse_date_cell(text)
         if day is None:
             raise EngineError(
-                f"{table.path}: {text[:40]!r} in the column of dates is no date (YYYYMMDD or YYYY-MM-DD)."
+                f"{table.label}: {text[:40]!r} in the column of dates is no date (YYYYMMDD or YYYY-MM-DD)."
             )
         days[text] = day.toordinal()
     return days[text]

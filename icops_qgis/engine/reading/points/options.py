@@ -40,6 +40,8 @@ class ImportOptions:
     """``up`` or ``east`` for gridded products that do not look along the line of sight."""
     refit: bool = False
     """Whether velocity, its deviation and residual are worked out even where the source tells them."""
+    area: tuple[float, float, float, float] | None = None
+    """West, south, east, north [deg]: only points in it are read."""
     min_coherence: float | None = None
     """Points of less temporal coherence are left out."""
     incidence: float | None = None

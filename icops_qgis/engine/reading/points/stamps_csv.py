@@ -50,7 +50,7 @@ def open_points(table: DelimitedFile, reason: str, options: ImportOptions) -> Fo
     cells, numbers = _day_numbers(table)
     if len(cells) != len(table.names):
         raise EngineError(
-            f"{table.path}: its first line has {len(table.names)} cells and that of the day numbers "
+            f"{table.label}: its first line has {len(table.names)} cells and that of the day numbers "
             f"{len(cells)}; export the points again."
         )
     days = [day_of_datenum(number + _SHIFT) for number in numbers]

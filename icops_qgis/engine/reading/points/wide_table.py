@@ -72,12 +72,11 @@ def read_wide(table: DelimitedFile, layout: Layout, options: ImportOptions) -> F
     EngineError
         There are fewer than two dates, or the unit is not clear.
     """
-    path = table.path
     if len(layout.dates) < 2:
         told = "no date column" if not layout.dates else "a single date column"
         raise EngineError(
-            f"{path} has {told}; expected at least two whose names end with a date, such as D20170126 or "
-            "2017-01-26 (or ID, DATE and VALUE for a table with one line per date)."
+            f"{table.label} has {told}; expected at least two whose names end with a date, such as "
+            "D20170126 or 2017-01-26 (or ID, DATE and VALUE for a table with one line per date)."
         )
     unit = layout.unit if options.unit == "auto" else options.unit
     if unit == "auto":
@@ -145,7 +144,7 @@ def _likely_unit(table: DelimitedFile, layout: Layout) -> str:
     scatter = float(np.median(known)) if known.size else 0.0
     if 0.0 < scatter < _LEAST_SCATTER:
         raise EngineError(
-            f"{table.path}: displacement changes by {scatter:.2g} from date to date, too little for mm; set "
+            f"{table.label}: displacement changes by {scatter:.2g} from date to date, too little for mm; set "
             "UNIT to m (or to mm if they are)."
         )
     return "mm"
