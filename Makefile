@@ -58,7 +58,8 @@ lint: $(INSTALLED) ## Style and errors
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 
-docs: setup ## The reference of the algorithms, docs/algorithms, from the algorithms themselves
+docs: setup ## The shipped models, and the reference docs/algorithms, from the algorithms themselves
+	@$(HEADLESS) python scripts/build_models.py
 	@$(HEADLESS) python docs/generate_reference.py
 
 bench: setup peers ## Speed, beside other software where that can be installed

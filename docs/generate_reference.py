@@ -47,8 +47,8 @@ def index(algorithms: list[QgsProcessingAlgorithm]) -> str:
 def page(algorithm: QgsProcessingAlgorithm) -> str:
     """What one algorithm does, takes and gives."""
     lines = [f"# {algorithm.displayName()}", "", f"`{algorithm.id()}` · {algorithm.group()}", ""]
-    # The help of an algorithm of ours repeats its parameters; that of a model is all there is.
-    lines += [getattr(algorithm, "SUMMARY", None) or _markdown(algorithm.shortHelpString()), ""]
+    # The long help repeats the parameters, of algorithms and of models.
+    lines += [getattr(algorithm, "SUMMARY", None) or algorithm.shortDescription(), ""]
     shown = [each for each in algorithm.parameterDefinitions() if not each.flags() & _HIDDEN]
     plain = [each for each in shown if not each.flags() & _ADVANCED and not each.isDestination()]
     advanced = [each for each in shown if each.flags() & _ADVANCED and not each.isDestination()]
@@ -113,20 +113,6 @@ def _command(
 def _first_sentence(algorithm: QgsProcessingAlgorithm) -> str:
     text = _plain(algorithm.shortHelpString())
     return text.split(". ")[0].rstrip(".") + "."
-
-
-def _markdown(text: str) -> str:
-    """Markdown of the little HTML that help texts use."""
-    text = re.sub(r"<a href=['\"]([^'\"]+)['\"]>(.*?)</a>", r"[\2](\1)", text)
-    text = re.sub(r"</?(b|strong)>", "**", text)
-    text = re.sub(r"</?(i|em)>", "*", text)
-    text = re.sub(r"</?(code|tt)>", "`", text)
-    text = re.sub(r"<h\d>(.*?)</h\d>", r"\n\n### \1\n\n", text)
-    text = re.sub(r"<li>", "\n- ", text)
-    text = re.sub(r"<br\s*/?>", "\n", text)
-    text = re.sub(r"</?(p|ul|ol)[^>]*>", "\n\n", text)
-    text = html.unescape(re.sub(r"<[^>]+>", "", text))
-    return re.sub(r"\n\s*\n+", "\n\n", text).strip()
 
 
 def _plain(text: str) -> str:

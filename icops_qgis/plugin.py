@@ -24,6 +24,7 @@ class IcopsPlugin:
         self._iface = iface
         self._provider: IcopsProvider | None = None
         self._actions: list[QAction] = []
+        self._model_actions: list = []
         self.toolbar: IcopsToolbar | None = None
 
     def initProcessing(self) -> None:
@@ -37,6 +38,7 @@ class IcopsPlugin:
 
     def initGui(self) -> None:
         """Register the provider, the menu and the toolbar."""
+        from .gui.model_designer import add_model_actions
         from .gui.toolbar import IcopsToolbar
 
         self.initProcessing()
@@ -44,6 +46,7 @@ class IcopsPlugin:
         action.triggered.connect(_open_check)
         self._iface.addPluginToMenu(MENU, action)
         self._actions.append(action)
+        self._model_actions = add_model_actions(self._provider.id(), self._provider.icon())
         QgsProject.instance().layersAdded.connect(_wake_point_layers)
         self.toolbar = IcopsToolbar(self._iface)
 
@@ -52,6 +55,11 @@ class IcopsPlugin:
         if self.toolbar is not None:
             self.toolbar.remove()
             self.toolbar = None
+        if self._model_actions:
+            from .gui.model_designer import remove_model_actions
+
+            remove_model_actions(self._model_actions)
+            self._model_actions = []
         if self._actions:
             QgsProject.instance().layersAdded.disconnect(_wake_point_layers)
         for action in self._actions:

@@ -293,8 +293,27 @@ def _help(model: Model, asked: list[QgsProcessingParameterDefinition]) -> dict[s
     }
 
 
+def content(model: QgsProcessingModelAlgorithm) -> object:
+    """What a model is, without what QGIS draws anew each time: ids and order of frames, empty entries."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, dict):
+            return {name: plain(each) for name, each in value.items() if name != "uuid" and each}
+        if isinstance(value, list):
+            return sorted((plain(each) for each in value), key=repr)
+        return value.name() if isinstance(value, QColor) else value
+
+    return plain(model.toVariant())
+
+
+def shipped(name: str) -> QgsProcessingModelAlgorithm | None:
+    """The model as it lies in the plugin; None where there is none."""
+    model = QgsProcessingModelAlgorithm()
+    return model if model.fromFile(str(FOLDER / f"{name}.model3")) else None
+
+
 def main() -> None:
-    """Write all models."""
+    """Write the models that have changed."""
     application = QgsApplication([], False)
     application.initQgis()
     # Models look their stages up in the registry, and a provider there needs QGIS's own plugin Processing.
@@ -309,7 +328,10 @@ def main() -> None:
         valid, problems = built.validate()
         if not valid:
             raise SystemExit(f"{model.name}: {'; '.join(problems)}")
-        built.toFile(str(FOLDER / f"{model.name}.model3"))
+        before = shipped(model.name)
+        if before is None or content(before) != content(built):
+            built.toFile(str(FOLDER / f"{model.name}.model3"))
+            print(f"{model.name} written")
     application.exitQgis()
 
 

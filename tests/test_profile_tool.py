@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 
 import numpy as np
 import pytest
@@ -29,6 +30,13 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PATIENCE = 20_000
 
 
+@pytest.fixture(autouse=True)
+def nothing_stays_open():
+    """A traceback may keep a context with its layers, which must not outlive QGIS."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture(scope="module")
 def file(qgis_app, tmp_path_factory):
     return write_bowl(tmp_path_factory.mktemp("profile") / "points.gpkg")
@@ -42,7 +50,7 @@ def canvas(qgis_iface, qgis_canvas):
     qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32652"))
     qgis_canvas.resize(800, 600)
     # A hidden canvas knows no size of its map.
-    window = qgis_iface.mainWindow()
+    window, parent = qgis_iface.mainWindow(), qgis_canvas.parent()
     window.setCentralWidget(qgis_canvas)
     window.resize(900, 900)
     window.show()
@@ -50,7 +58,7 @@ def canvas(qgis_iface, qgis_canvas):
     qgis_canvas.setExtent(QgsRectangle(EAST - 200, NORTH - 400, EAST + 2200, NORTH + 1600))
     yield qgis_canvas
     project.clear()
-    window.takeCentralWidget()
+    window.takeCentralWidget().setParent(parent)
     window.hide()
 
 

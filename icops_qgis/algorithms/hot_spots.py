@@ -110,9 +110,10 @@ class HotSpots(IcopsAlgorithm):
         from ..engine.optimisation.hot_spots import HotSpotOptions, find_hot_spots
         from ..engine.report.hot_spots_page import hot_spots_page
         from ..layers.cluster_layer import style_clusters, write_clusters
+        from ..layers.embedded_style import style_loaded
         from ..layers.fields import BY_NAME
         from ..layers.hot_spot_input import read_hot_spot_input
-        from ..layers.hot_spot_layer import style_loaded, write_hot_spots
+        from ..layers.hot_spot_layer import style_hot_spots, write_hot_spots
 
         field = run.text("FIELD") or DEFAULT_FIELD
         given = read_hot_spot_input(
@@ -134,7 +135,7 @@ class HotSpots(IcopsAlgorithm):
         layer = write_hot_spots(
             run.layer("INPUT"), found, run.output("OUTPUT"), run.provenance, run.monitor.part(0.6, 1.0)
         )
-        run.style("OUTPUT", partial(style_loaded, senses=found.senses))
+        run.style("OUTPUT", partial(style_loaded, dress=partial(style_hot_spots, senses=found.senses)))
         areas = run.optional_output("AREAS")
         if areas:
             outlines = cluster_areas(given.x, given.y, given.values, found)

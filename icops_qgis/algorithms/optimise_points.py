@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from functools import partial
+
 from . import parameters as p
 from .answers import number_answer, text_answer
 from .base import IcopsAlgorithm
@@ -149,8 +151,9 @@ class OptimisePoints(IcopsAlgorithm):
         from ..engine.optimisation.verdict import choices, verdict
         from ..engine.report.cnn_page import cnn_page
         from ..engine.scatterers.linking.torch_device import check_device
+        from ..layers.embedded_style import style_loaded
         from ..layers.optimise_input import read_optimise_input
-        from ..layers.optimise_layer import style_loaded, write_optimised
+        from ..layers.optimise_layer import style_optimised, write_optimised
 
         options = OptimiseOptions(
             preset=run.choice("PRESET"),
@@ -183,7 +186,7 @@ class OptimisePoints(IcopsAlgorithm):
             run.layer("INPUT"), found.probability, found.keep, run.output("OUTPUT"), run.provenance,
             run.monitor.part(0.9, 1.0),
         )  # fmt: skip
-        run.style("OUTPUT", style_loaded)
+        run.style("OUTPUT", partial(style_loaded, dress=style_optimised))
         destination = run.optional_output("MODEL")
         if destination:
             write_model(found.model, destination, run.provenance)

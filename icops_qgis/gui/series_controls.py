@@ -159,6 +159,11 @@ class SeriesControls(QWidget):
             for item in items
         ]
 
+    def _tell_box(self, item: QListWidgetItem) -> None:
+        # A click on the box alone leaves the entry unmarked, and Delete would not know which is meant.
+        self.list.setCurrentItem(item)
+        self.toggled.emit(self.list.row(item), item.checkState() == Qt.CheckState.Checked)
+
     def _suit_wavelength(self, shown: Sequence[ShownSeries]) -> None:
         """Take, once per layer, the wavelength that it tells; the user may still change it."""
         if not shown or shown[0].layer_id == self._measured_layer:
@@ -197,9 +202,7 @@ class SeriesControls(QWidget):
         for box in (self.residuals, self.replicas):
             box.toggled.connect(lambda _on: self.changed.emit())
         self.wavelength.valueChanged.connect(lambda _value: self.changed.emit())
-        self.list.itemChanged.connect(
-            lambda item: self.toggled.emit(self.list.row(item), item.checkState() == Qt.CheckState.Checked)
-        )
+        self.list.itemChanged.connect(self._tell_box)
         self.list.delete_pressed.connect(lambda: self.removed.emit(self.list.currentRow()))
 
 

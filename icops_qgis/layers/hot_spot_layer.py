@@ -72,7 +72,9 @@ def write_hot_spots(
     columns = [Column(field.name, field.dtype, column) for field, column in known]
 
     def dress(path: Path, table: str) -> None:
-        embed_style(path, table, partial(style_hot_spots, senses=found.senses), "Clusters", with_velocity=True)
+        embed_style(
+            path, table, partial(style_hot_spots, senses=found.senses), "Clusters", with_velocity=True
+        )
 
     return write_extended(source, columns, destination, provenance, dress, monitor)
 
