@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 from dem_fixtures import SMALL, grid_of, read, write_dem, write_pair
-from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsPalLayerSettings, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QPainter
 
 
@@ -74,6 +74,7 @@ def test_change_has_two_bands_a_diverging_style_and_contours(pair, moved, run_al
     assert min(levels) <= -100
     assert max(levels) >= 60
     assert lines.labelsEnabled()
+    assert lines.labeling().settings().dataDefinedProperties().isActive(QgsPalLayerSettings.Color)
     assert [category.label() for category in lines.renderer().categories()] == [
         "loss of height, every 20 m", "gain of height, every 20 m",
     ]  # fmt: skip

@@ -8,7 +8,8 @@ from dem_fixtures import SMALL, coregistered, grid_of, read, volumes, write_dem,
 
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.dem.coregistration import CoregistrationOptions, coregister_dems
-from icops_qgis.engine.dem.datum import datum_change
+from icops_qgis.engine.dem.datum import datum_change, known_datum
+from icops_qgis.engine.dem.elevation_model import open_elevation_model
 from icops_qgis.engine.dem.stable_ground import StableOptions
 from icops_qgis.engine.errors import Cancelled, EngineError
 from icops_qgis.engine.grid import Grid
@@ -216,6 +217,28 @@ def test_ellipsoidal_heights_come_down_by_the_geoid(tmp_path):
     found, _ = coregistered(old, new, tmp_path, **options)
     assert found.offset == pytest.approx(SMALL.bias, abs=0.2)
     assert "EGM96" in " ".join(found.told)
+
+
+@pytest.mark.parametrize(("system", "datum"), [("EPSG:4326+5773", "EGM96"), ("EPSG:4979", "ellipsoid")])
+def test_a_datum_that_the_file_tells_is_known(tmp_path, system, datum):
+    from osgeo import gdal, osr
+
+    _, old, _ = write_pair(tmp_path)
+    stored = osr.SpatialReference()
+    stored.SetFromUserInput(system)
+    path = str(tmp_path / "told.tif")
+    gdal.Warp(path, old, dstSRS="EPSG:4326")
+    dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_UPDATE)
+    dataset.SetSpatialRef(stored)
+    dataset = None
+    model = open_elevation_model(path)
+    assert known_datum("stored", model.vertical) == datum
+    assert model.grid.crs == "EPSG:4326"
+    # Heights are not touched on the way to another grid: the datum is changed once, where it is asked for.
+    plain = open_elevation_model(old)
+    np.testing.assert_allclose(
+        np.nanmedian(model.heights(plain.grid) - plain.heights(plain.grid)), 0.0, atol=0.1
+    )
 
 
 def test_a_geoid_without_grid_is_said_and_left_to_the_fit(tmp_path, monkeypatch):

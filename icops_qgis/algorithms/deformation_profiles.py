@@ -134,10 +134,15 @@ class DeformationProfiles(IcopsAlgorithm):
         if destination:
             layer = write_swaths(profiles, statistic, destination, run.provenance, run.monitor.part(0.9, 1.0))
             run.style("OUTPUT", style_swaths)
-        lowest = min(profile.extremes(statistic)[0].value for profile in profiles)
+        lowest = min((profile.extremes(statistic)[0].value for profile in profiles), key=_nan_last)
         return {
             **({"OUTPUT": layer} if layer else {}),
             "N_LINES": len(profiles),
             "N_POINTS": sum(profile.n_points for profile in profiles),
             "LOWEST": 1000.0 * lowest,
         }
+
+
+def _nan_last(value: float) -> tuple[bool, float]:
+    """Sorts what is not known behind all numbers."""
+    return value != value, value  # noqa: PLR0124

@@ -148,9 +148,9 @@ def _labels() -> QgsPalLayerSettings:
     settings.placement = QgsPalLayerSettings.Line
     settings.setFormat(letters)
     colours = " ".join(f"WHEN '{kind}' THEN '{colour}'" for kind, colour in _COLOURS.items())
-    settings.dataDefinedProperties().setProperty(
-        QgsPalLayerSettings.Color, QgsProperty.fromExpression(f'CASE "KIND" {colours} END')
-    )
+    coloured = settings.dataDefinedProperties()
+    coloured.setProperty(QgsPalLayerSettings.Color, QgsProperty.fromExpression(f'CASE "KIND" {colours} END'))
+    settings.setDataDefinedProperties(coloured)
     return settings
 
 

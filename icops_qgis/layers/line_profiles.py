@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -125,7 +126,9 @@ def _sentence(profile: Profile, statistic: str) -> str:
     """A line in one sentence."""
     low, _ = profile.extremes(statistic)
     swath = profile.swath
+    lowest = f"lowest {_MM * low.value:.1f} mm at {low.distance:.0f} m"
     return (
         f"{swath.name}: {swath.length:.1f} m, {profile.n_points} points, {profile.n_empty} of "
-        f"{len(swath.centres)} bins empty, lowest {_MM * low.value:.1f} mm at {low.distance:.0f} m."
+        f"{len(swath.centres)} bins empty, "
+        f"{lowest if math.isfinite(low.value) else f'no value at {profile.dates[-1]:%Y-%m-%d}'}."
     )

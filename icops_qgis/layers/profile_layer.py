@@ -192,7 +192,9 @@ def _write(
         feature = ogr.Feature(layer.GetLayerDefn())
         feature.SetGeometry(ogr.CreateGeometryFromWkb(profile.swath.outline()))
         for name, value in zip(ALIASES, _values(profile, statistic)):
-            feature[name] = value
+            # What is not known stays NULL.
+            if value == value:  # noqa: PLR0124
+                feature[name] = value
         if layer.CreateFeature(feature) != 0:
             raise OSError(errno.EIO, gdal.GetLastErrorMsg())
     layer.CommitTransaction()

@@ -68,8 +68,10 @@ class Profile:
         return int((self.count.max(axis=0) == 0).sum())
 
     def extremes(self, statistic: str) -> tuple[Extreme, Extreme]:
-        """Lowest and highest place of the curve of the last date."""
+        """Lowest and highest place of the curve of the last date; NaN where no point has that date."""
         last = self.curves(statistic)[-1]
+        if not np.isfinite(last).any():
+            return Extreme(np.nan, np.nan), Extreme(np.nan, np.nan)
         places = int(np.nanargmin(last)), int(np.nanargmax(last))
         lowest, highest = (Extreme(float(last[k]), float(self.swath.centres[k])) for k in places)
         return lowest, highest

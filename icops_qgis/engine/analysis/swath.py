@@ -18,7 +18,7 @@ _QUIET = Monitor()
 _COMPARISONS = 50_000_000
 
 #: Bins that a line may have.
-MAX_BINS = 100_000
+MAX_BINS = 20_000
 
 _NO_LENGTH = "has no length: draw it with two or more different vertices."
 
@@ -136,13 +136,14 @@ class Swath:
         """The swath on the map, as WKB of a polygon."""
         from osgeo import ogr
 
-        outline = ogr.Geometry(ogr.wkbPolygon)
+        pieces = ogr.Geometry(ogr.wkbMultiPolygon)
         for k in range(len(self.x) - 1):
-            outline = outline.Union(_polygon(_rectangle(self, k)))
+            pieces.AddGeometry(_polygon(_rectangle(self, k)))
         for k in range(1, len(self.x) - 1):
             joint = ogr.Geometry(ogr.wkbPoint)
             joint.AddPoint_2D(float(self.x[k]), float(self.y[k]))
-            outline = outline.Union(joint.Buffer(self.half_width, _CORNERS))
+            pieces.AddGeometry(joint.Buffer(self.half_width, _CORNERS))
+        outline = pieces.UnionCascaded()
         outline.Segmentize(max(self.length, self.half_width) / _PIECES)
         rings = (outline.GetGeometryRef(k).GetPoints() for k in range(outline.GetGeometryCount()))
         on_map = [self.plane.to_layer(*np.array(ring)[:, :2].T) for ring in rings]

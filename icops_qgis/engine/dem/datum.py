@@ -14,7 +14,7 @@ import numpy as np
 from ..grid import Grid, spatial_reference
 
 #: Vertical datums by their EPSG codes. A model may also have heights above the `ellipsoid`.
-_BY_CODE = {"EPSG:5773": "EGM96", "EPSG:3855": "EGM2008"}
+_BY_CODE = {"EPSG:5773": "EGM96", "EPSG:3855": "EGM2008", "ellipsoid": "ellipsoid"}
 
 #: WGS 84 with heights above each geoid, and above the ellipsoid.
 _COMPOUND = {"EGM96": 9707, "EGM2008": 9518}

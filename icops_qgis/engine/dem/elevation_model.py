@@ -41,7 +41,7 @@ class ElevationModel:
     is_point: bool
     """Whether the file says that values are heights at points, not means of areas."""
     vertical: str | None
-    """EPSG code of the vertical datum, as ``EPSG:n``, where the file tells it."""
+    """The vertical datum as the file tells it: ``EPSG:n`` or ``ellipsoid``; None where it does not."""
     scale: float
     """Metres per stored unit."""
     offset: float
@@ -178,7 +178,7 @@ def _vertical(reference) -> str | None:
     """The vertical datum of a compound or three-dimensional coordinate system."""
     if reference.IsCompound() and reference.GetAuthorityCode("VERT_CS"):
         return f"EPSG:{reference.GetAuthorityCode('VERT_CS')}"
-    return None
+    return "ellipsoid" if reference.GetAxesCount() == 3 else None
 
 
 def _horizontal(reference) -> str:

@@ -33,6 +33,10 @@ _MOST_NAMED, _NAMES_IN_ROW = 12, 6
 
 _SIZE_INCHES = (9.0, 3.8)
 _DOTS_PER_INCH = 200
+
+#: A picture cannot be higher than 65,535 pixels.
+_MOST_PIXELS = 60_000
+
 _TEXT_SIZE = 9.0
 
 _MM = 1000.0
@@ -121,7 +125,8 @@ def write_profile_picture(
     for place, profile in zip(figure.subplots(len(profiles), squeeze=False)[:, 0], profiles):
         draw_profile(figure, place, profile, statistic, sense, _TEXT_SIZE, limits)
     with replacing(path) as partial:
-        figure.savefig(partial, dpi=_DOTS_PER_INCH, format="png")
+        dots = min(_DOTS_PER_INCH, _MOST_PIXELS / (height * len(profiles)))
+        figure.savefig(partial, dpi=dots, format="png")
 
 
 def _dress(place: Axes, size: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -64,8 +65,14 @@ def _row(profile: Profile, statistic: str) -> tuple[str, ...]:
     return (
         escape(profile.swath.name), f"{profile.swath.length:.1f}", str(profile.n_points),
         str(len(profile.swath.centres)), str(profile.n_empty),
-        f"{_MM * low.value:.1f}", f"{low.distance:.0f}", f"{_MM * high.value:.1f}", f"{high.distance:.0f}",
+        _number(_MM * low.value, 1), _number(low.distance, 0),
+        _number(_MM * high.value, 1), _number(high.distance, 0),
     )  # fmt: skip
+
+
+def _number(value: float, decimals: int) -> str:
+    """A number; nothing where it is not known."""
+    return f"{value:.{decimals}f}" if math.isfinite(value) else ""
 
 
 def _legend(profile: Profile) -> str:
