@@ -57,8 +57,11 @@ def test_the_report_stands_alone_and_tells_all(moved):
 def test_change_has_two_bands_a_diverging_style_and_contours(pair, moved, run_algorithm, tmp_path):
     answers = run_algorithm(
         "dem_change", OLD=pair[1], NEW=moved[1]["OUTPUT"], OUTPUT=str(tmp_path / "change.tif"),
-        CONTOURS=str(tmp_path / "contours.gpkg"), INTERVAL=20.0,
+        CONTOURS=str(tmp_path / "contours.gpkg"), INTERVAL=20.0, REPORT=str(tmp_path / "report.html"),
     )  # fmt: skip
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert f"{answers['LEVEL']:.2f} m" in html
+    assert "<script" not in html
     layer = QgsRasterLayer(answers["OUTPUT"], "change")
     layer.loadDefaultStyle()
     assert layer.bandCount() == 2

@@ -20,7 +20,8 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -105,6 +106,15 @@ def click(canvas, east, north, button=LEFT):
     QTest.mouseClick(canvas.viewport(), button, pos=pixel(canvas, east, north))
 
 
+def move(widget, spot):
+    """The pointer on a widget; QTest would move the one of the screen, and windows may hide each other."""
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(spot), none, Qt.MouseButtons(none), Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def draw(canvas, *places):
     """Left clicks, and a right click at the last place."""
     for place in places:
@@ -146,10 +156,10 @@ def test_a_line_drawn_with_the_mouse_shows_the_bowl(tab, canvas):
 def test_the_profile_follows_the_mouse_before_the_line_is_finished(tab, canvas):
     click(canvas, 200, 600)
     assert tab.view.profile is None
-    QTest.mouseMove(canvas.viewport(), pixel(canvas, 900, 600))
+    move(canvas.viewport(), pixel(canvas, 900, 600))
     wait_for(lambda: tab.view.profile is not None)
     assert tab.view.profile.swath.length == pytest.approx(700, abs=8)
-    QTest.mouseMove(canvas.viewport(), pixel(canvas, 1500, 600))
+    move(canvas.viewport(), pixel(canvas, 1500, 600))
     wait_for(lambda: tab.view.profile.swath.length > 1200)
     assert names(tab) == []
 
@@ -297,8 +307,7 @@ def test_the_pointer_on_the_curve_marks_the_place_on_the_map(tab, canvas):
     canvas_place = tab.view.place.transData.transform((800.0, -20.0))
     ratio = tab.view.devicePixelRatioF()
     spot = QPoint(round(canvas_place[0] / ratio), round(tab.view.height() - canvas_place[1] / ratio))
-    QTest.mouseMove(tab.view, spot)
-    QApplication.processEvents()
+    move(tab.view, spot)
     assert told
     assert told[-1] == pytest.approx(800, abs=10)
     assert tab._marker.isVisible()

@@ -12,6 +12,7 @@ import pytest
 from osgeo import gdal, ogr, osr
 from profile_fixtures import DAYS, EAST, NORTH, bowl, write_bowl, write_lines
 from qgis.core import (
+    NULL,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -221,6 +222,24 @@ def test_only_points_of_the_swath_are_read_and_nulls_stay_out(points, tmp_path):
         bowl(found.x[known] - EAST, found.y[known] - NORTH), abs=1e-6
     )
     assert found.attributes["los_up"] == pytest.approx(0.8)
+
+
+def test_a_last_date_without_values_leaves_its_numbers_empty(run_algorithm, points, lines, tmp_path):
+    copy = str(tmp_path / "nulls.gpkg")
+    gdal.VectorTranslate(copy, points, options=["-forceNullable"])
+    dataset = ogr.Open(copy, 1)
+    table = dataset.GetLayer(0).GetName()
+    dataset.ExecuteSQL(f'UPDATE "{table}" SET D20200406 = NULL')
+    dataset = None
+    outputs = {name: str(tmp_path / f"o{suffix}") for name, suffix in
+               (("OUTPUT", ".gpkg"), ("TABLE", ".csv"), ("PLOT", ".html"), ("PICTURE", ".png"))}  # fmt: skip
+    results = run_algorithm("deformation_profiles", INPUT=copy, LINES=lines, **outputs)
+    assert results["LOWEST"] is None
+    layer = QgsVectorLayer(results["OUTPUT"], "swaths", "ogr")
+    assert all(feature["LOW_MM"] == NULL and feature["N_POINTS"] > 0 for feature in layer.getFeatures())
+    rows = table_of(outputs["TABLE"])
+    assert {row["MEAN"] for row in rows if row["DATE"] == "20200406"} == {""}
+    assert all(row["MEAN"] for row in rows if row["DATE"] == "20191225")
 
 
 def test_layers_of_other_programs_have_dates_too(run_algorithm, tmp_path):

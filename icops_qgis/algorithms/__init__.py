@@ -38,6 +38,7 @@ IDS = (
     "compare_points",
     "coregister_dems",
     "dem_change",
+    "dem_volumes",
     "check_environment",
 )
 

@@ -83,7 +83,7 @@ class CoregisterDems(IcopsAlgorithm):
                 "The secondary model, moved and levelled, over the ground that both models cover.",
             ),
             p.html_output(
-                "REPORT", "Report",
+                "REPORT", "Report on the co-registration",
                 "Shift vector with its error, NMAD before and after, maps and histogram of the differences, "
                 "and their course over the aspect of slopes.",
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from ..engine.analysis.profile import DIRECTIONS, STATISTICS
 from . import parameters as p
 from .answers import number_answer
@@ -134,15 +136,10 @@ class DeformationProfiles(IcopsAlgorithm):
         if destination:
             layer = write_swaths(profiles, statistic, destination, run.provenance, run.monitor.part(0.9, 1.0))
             run.style("OUTPUT", style_swaths)
-        lowest = min((profile.extremes(statistic)[0].value for profile in profiles), key=_nan_last)
+        known = [low for low in (one.extremes(statistic)[0].value for one in profiles) if isfinite(low)]
         return {
             **({"OUTPUT": layer} if layer else {}),
             "N_LINES": len(profiles),
             "N_POINTS": sum(profile.n_points for profile in profiles),
-            "LOWEST": 1000.0 * lowest,
+            "LOWEST": 1000.0 * min(known) if known else None,
         }
-
-
-def _nan_last(value: float) -> tuple[bool, float]:
-    """Sorts what is not known behind all numbers."""
-    return value != value, value  # noqa: PLR0124

@@ -71,6 +71,10 @@ class DemChange(IcopsAlgorithm):
                 "first band whole.",
             ),
             p.line_layer_output("CONTOURS", "Contours of change", "Lines of equal change, labelled."),
+            p.html_output(
+                "REPORT", "Report on the change",
+                "Noise, level of detection, map and histogram of the change.",
+            ),
         ]  # fmt: skip
 
     def answers(self):
@@ -90,6 +94,8 @@ class DemChange(IcopsAlgorithm):
         from ..engine.dem.change import ChangeOptions, dem_change
         from ..engine.dem.contours import contour_levels, contours, suitable_interval
         from ..engine.dem.stable_ground import StableOptions
+        from ..engine.files import replacing
+        from ..engine.report.dem_change_page import dem_change_page
         from ..layers.change_style import keep_change_style
         from ..layers.contour_layer import style_contours, write_contours
 
@@ -129,4 +135,9 @@ class DemChange(IcopsAlgorithm):
                 lines, found.grid.crs, interval, destination, run.provenance, run.monitor.part(0.95, 1.0)
             )
             run.style("CONTOURS", lambda layer: style_contours(layer, interval))
+        report = run.optional_output("REPORT")
+        if report:
+            html = dem_change_page(found, run.provenance)
+            with replacing(report) as file:
+                file.write_text(html, encoding="utf-8")
         return answers

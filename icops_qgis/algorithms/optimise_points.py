@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-
 from functools import partial
 
 from . import parameters as p
@@ -89,14 +88,14 @@ class OptimisePoints(IcopsAlgorithm):
             ),
             p.number(
                 "MAX_RESIDUAL", "Largest residual",
-                "Reliable points scatter less than this about the plane through their neighbours' "
+                "Reliable points scatter less than this about the surface through their neighbours' "
                 "series, rate "
                 "taken out (rms).",
                 unit="mm", default=2.0, minimum=0.01, maximum=1000.0, advanced=True,
             ),
             p.number(
                 "MAX_RATE_DIFFERENCE", "Largest difference of rate",
-                "Reliable points differ less than this in rate from the plane through their neighbours'.",
+                "Reliable points differ less than this in rate from the surface through their neighbours'.",
                 unit="mm/yr", default=2.0, minimum=0.01, maximum=1000.0, advanced=True,
             ),
             p.number(

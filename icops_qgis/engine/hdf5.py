@@ -16,6 +16,9 @@ from .requirements import require
 #: Beyond this many dates, rows or columns a header is taken for damaged.
 MAX_SIZE = 10**6
 
+#: h5py tells damage by almost any type of exception, depending on where in the file it lies.
+DAMAGE = (OSError, RuntimeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+
 
 def open_hdf5(path: Path, writer: str):
     """Open an HDF5 file for reading.
@@ -75,7 +78,7 @@ def damage_explained(path: Path, writer: str) -> Iterator[None]:
     path : Path
         The file that is read within the block.
     writer : str
-        Id of the algorithm that writes such files, for the sentence.
+        Id of the algorithm, or name of the program, that writes such files, for the sentence.
 
     Raises
     ------
@@ -84,8 +87,7 @@ def damage_explained(path: Path, writer: str) -> Iterator[None]:
     """
     try:
         yield
-    # h5py tells damage by almost any type of exception, depending on where in the file it lies.
-    except (OSError, RuntimeError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except DAMAGE as error:
         raise EngineError(
             f"{path} cannot be read (truncated or damaged); write it again with {writer}."
         ) from error
@@ -116,7 +118,7 @@ def check_size(path: Path, handle, shape: tuple[int, ...], rasters: Mapping[str,
 
 def read_attributes(handle) -> dict[str, str]:
     """The attributes of an open file as text."""
-    return {name: as_text(value) for name, value in handle.attrs.items()}
+    return {as_text(name): as_text(value) for name, value in handle.attrs.items()}
 
 
 def read_wavelength(path: Path, attributes: Mapping[str, str]) -> float:
@@ -137,8 +139,11 @@ def read_wavelength(path: Path, attributes: Mapping[str, str]) -> float:
 
 
 def as_text(value) -> str:
-    """Text of an attribute or of an element of a byte-string dataset."""
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    """Text of an attribute or of an element of a byte-string dataset; what is no UTF-8 is replaced."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    # h5py decodes such bytes to surrogates, which no file takes.
+    return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
 def as_date(path: Path, value) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from qgis.core import (
@@ -200,8 +199,3 @@ def file_source(layer: QgsVectorLayer) -> str:
         layer, False, "points", READABLE_FORMATS, "gpkg", QgsProcessingContext(), QgsProcessingFeedback()
     )
     return f"{path}|layername={table}" if table else path
-
-
-def listed(dates: Sequence[date]) -> str:
-    """Dates as the user writes them."""
-    return ",".join(f"{day:%Y%m%d}" for day in dates)

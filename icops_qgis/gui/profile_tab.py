@@ -9,9 +9,6 @@ from pathlib import Path
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
     QgsMapLayer,
     QgsPointXY,
     QgsProject,
@@ -28,6 +25,7 @@ from ..engine.errors import EngineError
 from ..layers.series_fields import series_dates
 from .dock import DockTab
 from .map_layers import MapLayers
+from .map_places import moved, polygon_on_map
 from .profile_controls import ProfileControls
 from .profile_lines import ProfileLines
 from .profile_points import LivePoints, PointsReader
@@ -157,10 +155,10 @@ class ProfileTab(DockTab):
         profile, outline = None, None
         with self._answering():
             if self.live is not None and len(self._vertices) > 1:
-                vertices = self._moved(self._vertices, self._crs, self._points_crs())
+                vertices = moved(self._vertices, self._crs, self._points_crs())
                 name = self._name or next_line_name(self.lines.lines())
                 swath = self.live.swath(name, vertices, choices.half_width, choices.bin_length)
-                outline = self._on_map(swath.outline())
+                outline = polygon_on_map(swath.outline(), self._points_crs(), self._map_crs())
                 profile = self.live.profile(swath)
         self.tool.show_swath(None if self.isHidden() else outline)
         self._marker.hide()
@@ -232,7 +230,7 @@ class ProfileTab(DockTab):
             return
         x, y = profile.swath.places(np.array([distance]))
         with self._answering():
-            (place,) = self._moved([QgsPointXY(x[0], y[0])], self._points_crs(), self._map_crs())
+            (place,) = moved([QgsPointXY(x[0], y[0])], self._points_crs(), self._map_crs())
             self._marker.setCenter(QgsPointXY(*place))
             self._marker.show()
 
@@ -275,41 +273,11 @@ class ProfileTab(DockTab):
             suffix = kind[kind.index("*") + 1 : -1]
             self.export(path if Path(path).suffix else path + suffix)
 
-    # Coordinates
-
     def _map_crs(self) -> QgsCoordinateReferenceSystem:
         return self._canvas.mapSettings().destinationCrs()
 
     def _points_crs(self) -> QgsCoordinateReferenceSystem:
         return QgsCoordinateReferenceSystem(self.live.points.crs)
-
-    def _moved(
-        self,
-        places: Sequence[QgsPointXY],
-        source: QgsCoordinateReferenceSystem,
-        target: QgsCoordinateReferenceSystem,
-    ) -> list[tuple[float, float]]:
-        """Places in another coordinate system."""
-        there = QgsCoordinateTransform(source, target, QgsProject.instance())
-        try:
-            moved = [there.transform(place) for place in places]
-        except QgsCsException as error:
-            raise EngineError(
-                "The line lies outside of what the coordinate system of the points holds."
-            ) from error
-        return [(place.x(), place.y()) for place in moved]
-
-    def _on_map(self, outline: bytes) -> QgsGeometry | None:
-        """A polygon of the points' coordinate system on the map; none where the map does not reach it."""
-        shape = QgsGeometry()
-        shape.fromWkb(outline)
-        try:
-            shape.transform(
-                QgsCoordinateTransform(self._points_crs(), self._map_crs(), QgsProject.instance())
-            )
-        except QgsCsException:
-            return None
-        return shape
 
     # Widgets
 

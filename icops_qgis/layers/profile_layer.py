@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -151,10 +152,12 @@ def label_format(size: float, *, is_bold: bool = False) -> QgsTextFormat:
 def _numbers_label() -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    settings.fieldName = (
-        'format(\'%1: %2 m, %3 points\\nlowest %4 mm at %5 m\', "NAME", format_number("LENGTH_M", 0), '
-        '"N_POINTS", format_number("LOW_MM", 1), format_number("LOW_AT_M", 0))'
+    # NULL makes the whole second line NULL, and then nothing.
+    settings.fieldName = """
+    format('%1: %2 m, %3 points', "NAME", format_number("LENGTH_M", 0), "N_POINTS") || coalesce(
+        '\\nlowest ' || format_number("LOW_MM", 1) || ' mm at ' || format_number("LOW_AT_M", 0) || ' m', ''
     )
+    """
     settings.placement = QgsPalLayerSettings.Placement.OutsidePolygons
     settings.setFormat(label_format(8.5))
     return settings
@@ -193,7 +196,7 @@ def _write(
         feature.SetGeometry(ogr.CreateGeometryFromWkb(profile.swath.outline()))
         for name, value in zip(ALIASES, _values(profile, statistic)):
             # What is not known stays NULL.
-            if value == value:  # noqa: PLR0124
+            if not (isinstance(value, float) and math.isnan(value)):
                 feature[name] = value
         if layer.CreateFeature(feature) != 0:
             raise OSError(errno.EIO, gdal.GetLastErrorMsg())

@@ -251,7 +251,8 @@ def _told(alerts: Alerts, designs: Sequence[Design], options: AlertOptions, long
     )
     say(
         f"At most {share} of all alerts and {strict} of the alarms are to be false (false discovery rate of "
-        f"Benjamini and Hochberg). Where nothing changed at all, an alert appears in {share} of the layers."
+        f"Benjamini and Hochberg). Where nothing changed at all, an alert appears in about {share} of the "
+        "layers, in more where few dates have strongly correlated noise."
     )
     say(
         f"Noise is told by each point's own residuals of {fitted}: typically {np.median(rates.noise):.2g} mm "

@@ -148,6 +148,7 @@ def dem_change(
         writer.tell(
             ICOPS_OLD=models[0].name, ICOPS_NEW=models[1].name, ICOPS_SIGMA=f"{sigma:.4f}",
             ICOPS_LEVEL_OF_DETECTION=f"{CONFIDENCE * sigma:.4f}",
+            ICOPS_COREGISTERED="yes" if any(model.made_from for model in models) else "no",
         )  # fmt: skip
     n_pixels = grid.rows * grid.cols
     monitor.inform(

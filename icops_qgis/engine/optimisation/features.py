@@ -60,6 +60,10 @@ CHANNELS = (
     Channel("slope", "slope of the ground, by the points' heights", ()),
 )  # fmt: skip
 
+#: Channels that tell how good a scatterer is wherever it stands. The others tell what kind of ground it is, of
+#: which a layer shows few pieces: with them nets judge held-out ground by its likeness to the learnt.
+QUALITY = ("coherence", "coherence_sd", "amplitude_dispersion", "is_ps")
+
 #: Fields of height, for the slope alone.
 HEIGHT_FIELDS = ("HEIGHT", "HGT", "ELEVATION", "PNT_DEMHEIGHT", "HEIGHT_WGS84")
 
@@ -106,6 +110,17 @@ class Features:
     """(n, c) float32: NaN where not measured."""
     missing: tuple[str, ...]
     """Channels that the layer does not have."""
+    unused: tuple[str, ...] = ()
+    """Channels that the layer has and that are set aside."""
+
+    def of_quality(self) -> Features:
+        """The channels of `QUALITY` alone where the layer has a measure of it besides the type."""
+        kept = tuple(name for name in self.names if name in QUALITY)
+        if set(kept) <= {"is_ps"}:
+            return self
+        unused = tuple(name for name in self.names if name not in kept)
+        columns = [self.names.index(name) for name in kept]
+        return Features(kept, self.values[:, columns], self.missing, unused)
 
     def scaling(self) -> Scaling:
         """The scaling that suits these points."""

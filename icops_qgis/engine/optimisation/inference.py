@@ -67,7 +67,7 @@ def score_points(
             there = net(as_tensor(raster[None], device))[0]
             cell = patches.grid.cell[chosen]
             row, col = patches.grid.row[cell] - up, patches.grid.col[cell] - before
-            around = there[torch.from_numpy(row).long(), torch.from_numpy(col).long()]
+            around = there[:, torch.from_numpy(row).long(), torch.from_numpy(col).long()].T
             found = net.score(around, torch.from_numpy(values[chosen]).to(device))
             logits[chosen] = found.cpu().numpy()
             monitor.progress((number + 1) / len(corners))

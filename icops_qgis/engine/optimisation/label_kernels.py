@@ -1,17 +1,20 @@
-"""Compiled: what is left of a series when the plane through its neighbours' is taken off."""
+"""Compiled: what is left of a series when the surface through its neighbours' is taken off."""
 
 from __future__ import annotations
 
 import numba
 import numpy as np
 
-#: Stiffness of the plane, as a share of the neighbours' spread: beside a line of them it is level.
+#: Stiffness of the surface, as a share of the neighbours' weight: beside a line of them it is level.
 _STIFFNESS = 1e-2
+
+#: 1, u, v, u u, u v, v v: a bowl's curvature is motion of the ground, no fault of a point.
+_TERMS = 6
 
 
 @numba.njit(nogil=True, cache=True)
 def differences(series, x, y, near, first):
-    """Series minus the plane through the neighbours' series, date by date, (m, n_dates) float32.
+    """Series minus the second-order surface through the neighbours' series, date by date, (m, n_dates) float32.
 
     Parameters
     ----------
@@ -27,27 +30,26 @@ def differences(series, x, y, near, first):
     m, k = near.shape
     dates = series.shape[1]
     result = np.empty((m, dates), np.float32)
+    design = np.empty((k, _TERMS))
+    value = np.zeros(_TERMS)
+    value[0] = 1.0
     for i in range(m):
         at_x, at_y = x[first + i], y[first + i]
-        middle_x = middle_y = 0.0
+        reach = 1e-12
         for j in near[i]:
-            middle_x += x[j] / k
-            middle_y += y[j] / k
-        xx = yy = xy = 0.0
-        for j in near[i]:
-            dx, dy = x[j] - middle_x, y[j] - middle_y
-            xx += dx * dx
-            yy += dy * dy
-            xy += dx * dy
-        stiff = _STIFFNESS * (xx + yy) + 1e-12
-        xx += stiff
-        yy += stiff
-        scale = xx * yy - xy * xy
-        east = ((at_x - middle_x) * yy - (at_y - middle_y) * xy) / scale
-        north = ((at_y - middle_y) * xx - (at_x - middle_x) * xy) / scale
+            reach += ((x[j] - at_x) ** 2 + (y[j] - at_y) ** 2) / k
+        reach = np.sqrt(reach)
+        for c in range(k):
+            u, v = (x[near[i, c]] - at_x) / reach, (y[near[i, c]] - at_y) / reach
+            design[c, 0], design[c, 1], design[c, 2] = 1.0, u, v
+            design[c, 3], design[c, 4], design[c, 5] = u * u, u * v, v * v
+        normal = design.T @ design
+        for term in range(1, _TERMS):
+            normal[term, term] += _STIFFNESS * k
+        # The point is the origin, where the surface is its constant.
+        weight = design @ np.linalg.solve(normal, value)
         result[i] = series[first + i]
-        for j in near[i]:
-            weight = 1.0 / k + east * (x[j] - middle_x) + north * (y[j] - middle_y)
+        for c in range(k):
             for t in range(dates):
-                result[i, t] -= np.float32(weight) * series[j, t]
+                result[i, t] -= np.float32(weight[c]) * series[near[i, c], t]
     return result

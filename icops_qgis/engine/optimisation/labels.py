@@ -20,8 +20,9 @@ LABELS = ("reliability", "paper")
 #: every point that subsides.
 LINEAR_COEFFICIENT = 0.7
 
-#: Neighbours that a point is compared with.
-NEIGHBOURS = 24
+#: A point is compared with its surroundings of so many points, and with so many of them: the windows of
+#: distributed scatterers overlap, so that the nearest ones share a point's faults.
+NEIGHBOURS, _COMPARED = 200, 50
 
 #: How fast the target falls about the limits: a point twice as bad as allowed is one of 0.2, one of half 0.8.
 #: Such a target says more than a label that only few points fail.
@@ -97,12 +98,13 @@ def paper_labels(points: MeasurementPoints) -> Labels:
 def reliability_labels(points: MeasurementPoints, options: LabelOptions, monitor: Monitor) -> Labels:
     """Label 1 where a series agrees with those around it.
 
-    The plane through the neighbours is taken off at each date: it holds the atmosphere, the seasons and the
-    motion of the ground with its gradient, of any course in time, which are no fault of the point. What is
-    left may neither scatter, nor have a rate, nor jump.
+    The second-order surface through the neighbours is taken off at each date: it holds the atmosphere, the
+    seasons and the motion of the ground with its gradient and curvature, of any course in time, which are no
+    fault of the point. What is left may neither scatter, nor have a rate, nor jump.
     """
     k = min(NEIGHBOURS, len(points) - 1)
-    near = nearest_points(points.x, points.y, k, monitor.part(0.0, 0.2)).index
+    every = max(1, k // _COMPARED)
+    near = nearest_points(points.x, points.y, k, monitor.part(0.0, 0.2), every=every).index
     t = points.years - points.years.mean()
     n = len(points)
     residual, rate, step = np.empty(n), np.empty(n), np.empty(n)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from ..array_archive import load_arrays
 from ..errors import EngineError
 from ..files import replacing
 from ..provenance import Provenance
 from .features import CHANNELS, Scaling
 
 #: Says that a file is such a model; its number changes with the layout.
-_FORMAT = "ICOPS optimise_points model 1"
+_FORMAT = "ICOPS optimise_points model 2"
 
 #: Unpacked bytes of a model at most: five nets of the largest preset take a tenth of it, and a small file
 #: made by others could unpack to more than the memory holds.
@@ -74,17 +74,9 @@ def read_model(path: Path) -> Model:
     if not path.is_file():
         raise EngineError(f"{path} does not exist; give the .npz file that optimise_points wrote as MODEL.")
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-        if size > _MOST_BYTES:
-            raise EngineError(
-                f"{path} unpacks to {size / 2**20:.0f} MiB, more than any model of optimise_points: give the "
-                ".npz file that it wrote as MODEL."
-            )
-        with np.load(path, allow_pickle=False) as file:
-            header = json.loads(str(file["header"]))
-            arrays = {name: file[name] for name in file.files if name != "header"}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        arrays = load_arrays(path, most_bytes=_MOST_BYTES)
+        header = json.loads(str(arrays.pop("header")))
+    except (ValueError, KeyError, RecursionError) as error:
         raise EngineError(
             f"{path} is no model of optimise_points, or is damaged: give the .npz file that it wrote as "
             "MODEL."

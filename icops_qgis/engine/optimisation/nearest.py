@@ -27,6 +27,7 @@ def nearest_points(
     k: int,
     monitor: Monitor,
     at: tuple[np.ndarray, np.ndarray] | None = None,
+    every: int = 1,
 ) -> Nearest:
     """The k nearest points of each, the point itself left out unless places are given.
 
@@ -40,6 +41,8 @@ def nearest_points(
         Cancel.
     at : two (m,) ndarrays of float64, optional
         Places to look from instead of the points.
+    every : int
+        Only each so-manieth of the k is returned, the farthest ones among them.
 
     Raises
     ------
@@ -51,13 +54,15 @@ def nearest_points(
     places = np.column_stack((x, y) if at is None else at)
     # Unbalanced trees are built fast where many points share one place.
     tree = cKDTree(np.column_stack((x, y)), balanced_tree=False, compact_nodes=False)
-    index = np.empty((len(places), k), np.int32)
-    distance = np.empty((len(places), k), np.float32)
     own = 1 if at is None else 0
+    ranks = np.arange(own + every, own + k + 1, every)
+    index = np.empty((len(places), len(ranks)), np.int32)
+    distance = np.empty(index.shape, np.float32)
+    asked = np.append(1, ranks) if own else ranks
     for start in range(0, len(places), _CHUNK):
         monitor.check()
         part = slice(start, start + _CHUNK)
-        far, near = tree.query(places[part], k=np.arange(1, k + 1 + own))
+        far, near = tree.query(places[part], k=asked)
         if own:
             far, near = _without_self(far, near, start)
         index[part], distance[part] = near, far

@@ -127,6 +127,8 @@ def optimise(
     labels = make_labels(points, options.labels, monitor.part(0.0, 0.05))
     _check_classes(labels, options.labels)
     features = make_features(points, monitor)
+    if PRESETS[options.preset].quality_alone:
+        features = features.of_quality()
     monitor.progress(0.08)
     with repeatable(execution):
         split = options.split
@@ -241,6 +243,7 @@ def _cross_fit(
     values = features.scaled(scaling)
     patches = Patches(grid, values)
     asked = np.empty(len(good))
+    everywhere = np.ones(len(good), bool)
     trained, stopping = [], []
     for number, fold in enumerate(division.folds):
         count = len(division.folds)
@@ -253,11 +256,15 @@ def _cross_fit(
             patches, values, labels, fold, preset, options.seed + number, options.device, part.part(0.0, 0.95)
         )
         logits = score_points(
-            net, preset, patches, values, fold.ask | fold.stop, options.device, part.part(0.95, 1.0)
+            net, preset, patches, values, everywhere, options.device, part.part(0.95, 1.0)
         )
+        # Nets that saw fewer bad points are milder all over: one footing, or they could not be compared.
+        middle, spread = float(logits.mean()), float(logits.std())
+        net.set_level(middle, spread)
+        logits = (logits - middle) / max(spread, 1e-6)
         asked[fold.ask] = logits[fold.ask]
         stopping.append((logits[fold.stop], good[fold.stop]))
-        trained.append(found)
+        trained.append(replace(found, state=found.state | {"level": net.level.cpu().numpy()}))
     # One calibration for all nets: the few unreliable points of one fold would make it a matter of chance.
     calibration = _calibration(*(np.concatenate(part) for part in zip(*stopping)))
     model = Model(
@@ -290,7 +297,8 @@ def _judges(
     linear = np.empty(len(good))
     for fold in division.folds:
         judge = fit_logistic(values[fold.learn], labels.target[fold.learn])
-        linear[fold.ask] = sigmoid(judge.logits(values[fold.ask]))
+        logits = judge.logits(values)
+        linear[fold.ask] = sigmoid((logits[fold.ask] - logits.mean()) / max(logits.std(), 1e-6))
     return (
         Judge("CNN", probability, area_under_roc(probability, good)),
         Judge("logistic regression", linear, area_under_roc(linear, good)),

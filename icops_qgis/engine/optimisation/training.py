@@ -183,9 +183,9 @@ def _step(net, optimiser, patches, values, labels, fold, corners, rng, device) -
         places.append((number * PATCH + row) * PATCH + col)
     points = np.concatenate(chosen)
     target = torch.from_numpy(labels.target[points]).to(device)
-    around = net(as_tensor(np.stack(rasters), device)).reshape(-1)[
-        torch.from_numpy(np.concatenate(places).astype(np.int64)).to(device)
-    ]
+    seen = net(as_tensor(np.stack(rasters), device)).permute(0, 2, 3, 1)
+    places = torch.from_numpy(np.concatenate(places).astype(np.int64)).to(device)
+    around = seen.reshape(-1, seen.shape[-1])[places]
     logits = net.score(around, torch.from_numpy(values[points]).to(device))
     loss = binary_cross_entropy_with_logits(logits, target)
     optimiser.zero_grad(set_to_none=True)

@@ -67,6 +67,9 @@ def _grid(found: Optimisation) -> str:
 def _channels(found: Optimisation) -> str:
     words = {channel.name: channel.words for channel in CHANNELS}
     told = f"Channels: {'; '.join(words[name] for name in found.features.names)}."
+    if found.features.unused:
+        unused = "; ".join(words[name] for name in found.features.unused)
+        told += f" Set aside, because they tell the kind of ground rather than the quality: {unused}."
     if found.features.missing:
         missing = "; ".join(words[name] for name in found.features.missing)
         told += f" Left out, because the layer does not have them or they are the same everywhere: {missing}."
@@ -88,7 +91,7 @@ def _labels(found: Optimisation, options: OptimiseOptions) -> str:
         )
     limits = options.labels
     return (
-        f"Labels of reliability, against the plane through the series of the {NEIGHBOURS} nearest points: "
+        f"Labels of reliability, against the second-order surface through the series of the {NEIGHBOURS} nearest points: "
         f"residual up to {1000 * limits.max_residual:g} mm rms, rate within "
         f"{1000 * limits.max_rate_difference:g} mm/yr, no step above {1000 * limits.max_step:g} mm. {told}"
     )

@@ -34,6 +34,7 @@ from ..hdf5 import (
     as_date,
     begin_hdf5,
     check_size,
+    damage_explained,
     grid_attributes,
     has_dataset,
     open_hdf5,
@@ -92,11 +93,11 @@ class DsFile:
 
     def phase(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray:
         """(n_dates, rows, cols) float32: linked phase [rad]; NaN where not linked."""
-        return self._handle["linkedPhase"][dates, rows, cols]
+        return self._read("linkedPhase", dates, rows, cols)
 
     def deviation(self, rows: slice, cols: slice) -> np.ndarray | None:
         """(n_dates, rows, cols) float32: standard deviation of the phase [rad]; None where left out."""
-        return self._handle["phaseStd"][:, rows, cols] if "phaseStd" in self._handle else None
+        return self._read("phaseStd", slice(None), rows, cols) if "phaseStd" in self._handle else None
 
     def raster(self, name: str, rows: slice = slice(None), cols: slice = slice(None)) -> np.ndarray:
         """(rows, cols): a raster of `RASTERS` or, where the file has it, of `FURTHER_RASTERS`.
@@ -108,11 +109,15 @@ class DsFile:
         """
         if not has_dataset(self._handle, name):
             raise EngineError(f"{self.path} has no dataset {name}; write the file again with link_phases.")
-        return self._handle[name][rows, cols]
+        return self._read(name, rows, cols)
 
     def noise_coherence(self) -> np.ndarray:
         """(n, 2) float32: looks, and the 99th percentile of the temporal coherence of noise."""
-        return self._handle["noiseCoherence"][:]
+        return self._read("noiseCoherence")
+
+    def _read(self, name: str, *where: slice) -> np.ndarray:
+        with damage_explained(self.path, "link_phases"):
+            return self._handle[name][where]
 
     def check_stack(self, stack) -> None:
         """See that the file belongs to a stack.
@@ -209,7 +214,9 @@ def open_ds(path: str | PathLike) -> Iterator[DsFile]:
     """
     path = Path(path)
     with open_hdf5(path, "link_phases") as handle:
-        yield DsFile(path, handle, _read_header(path, handle))
+        with damage_explained(path, "link_phases"):
+            header = _read_header(path, handle)
+        yield DsFile(path, handle, header)
 
 
 def _read_header(path: Path, handle) -> DsHeader:

@@ -21,7 +21,16 @@ import numpy as np
 from ..errors import EngineError
 from ..files import replacing, require_space
 from ..grid import Grid
-from ..hdf5 import begin_hdf5, grid_attributes, has_dataset, open_hdf5, read_attributes, read_grid
+from ..hdf5 import (
+    begin_hdf5,
+    check_size,
+    damage_explained,
+    grid_attributes,
+    has_dataset,
+    open_hdf5,
+    read_attributes,
+    read_grid,
+)
 from ..provenance import Provenance
 from ..stack.stack_file import StackHeader
 from .persistent.select import PersistentScatterers
@@ -57,7 +66,8 @@ class PsFile:
 
     def raster(self, name: str, rows: slice = slice(None), cols: slice = slice(None)) -> np.ndarray:
         """(rows, cols): a raster of `RASTERS` in its unit; ``selected`` as bool."""
-        values = self._handle[name][rows, cols]
+        with damage_explained(self.path, "select_ps"):
+            values = self._handle[name][rows, cols]
         return values.astype(bool) if name == "selected" else values
 
 
@@ -121,19 +131,25 @@ def open_ps(path: str | PathLike) -> Iterator[PsFile]:
     """
     path = Path(path)
     with open_hdf5(path, "select_ps") as handle:
-        missing = [name for name in RASTERS if not has_dataset(handle, name)]
-        if missing:
-            raise EngineError(f"{path} has no dataset {', '.join(missing)}; write it with select_ps.")
-        shapes = {handle[name].shape for name in RASTERS}
-        shape = handle["selected"].shape
-        if len(shapes) > 1 or len(shape) != 2:
-            raise EngineError(f"{path}: its rasters differ in size; write the file again with select_ps.")
-        attributes = read_attributes(handle)
-        header = PsHeader(
-            read_grid(shape, attributes), int(np.count_nonzero(handle["selected"][:])),
-            attributes.get("PS_METHOD", "stamps"), attributes,
-        )  # fmt: skip
+        with damage_explained(path, "select_ps"):
+            header = _read_header(path, handle)
         yield PsFile(path, handle, header)
+
+
+def _read_header(path: Path, handle) -> PsHeader:
+    missing = [name for name in RASTERS if not has_dataset(handle, name)]
+    if missing:
+        raise EngineError(f"{path} has no dataset {', '.join(missing)}; write it with select_ps.")
+    shapes = {handle[name].shape for name in RASTERS}
+    shape = handle["selected"].shape
+    if len(shapes) > 1 or len(shape) != 2:
+        raise EngineError(f"{path}: its rasters differ in size; write the file again with select_ps.")
+    check_size(path, handle, (1, *shape), {})
+    attributes = read_attributes(handle)
+    return PsHeader(
+        read_grid(shape, attributes), int(np.count_nonzero(handle["selected"][:])),
+        attributes.get("PS_METHOD", "stamps"), attributes,
+    )  # fmt: skip
 
 
 def _kind(name: str) -> type:

@@ -27,6 +27,7 @@ from ..hdf5 import (
     as_date,
     begin_hdf5,
     check_size,
+    damage_explained,
     grid_attributes,
     has_dataset,
     open_hdf5,
@@ -74,7 +75,7 @@ class ShpFile:
 
     def masks(self, rows: slice, cols: slice) -> np.ndarray:
         """(rows, cols, n_bytes) uint8: packed windows."""
-        return self._handle["shp"][rows, cols]
+        return self._read("shp", rows, cols)
 
     def windows(self, rows: slice, cols: slice) -> np.ndarray:
         """(rows, cols, window rows, window cols) bool: windows; for small blocks."""
@@ -85,11 +86,15 @@ class ShpFile:
 
     def counts(self, rows: slice, cols: slice) -> np.ndarray:
         """(rows, cols) uint16: homogeneous pixels, the centre included; 0 without data."""
-        return self._handle["shpCount"][rows, cols]
+        return self._read("shpCount", rows, cols)
 
     def effective_dates(self, rows: slice, cols: slice) -> np.ndarray:
         """(rows, cols) float32: dates that count."""
-        return self._handle["effectiveN"][rows, cols]
+        return self._read("effectiveN", rows, cols)
+
+    def _read(self, name: str, rows: slice, cols: slice) -> np.ndarray:
+        with damage_explained(self.path, "homogeneous_pixels"):
+            return self._handle[name][rows, cols]
 
     def check_stack(self, stack) -> None:
         """See that the file belongs to a stack.
@@ -176,7 +181,9 @@ def open_shp(path: str | PathLike) -> Iterator[ShpFile]:
     """
     path = Path(path)
     with open_hdf5(path, "homogeneous_pixels") as handle:
-        yield ShpFile(path, handle, _read_header(path, handle))
+        with damage_explained(path, "homogeneous_pixels"):
+            header = _read_header(path, handle)
+        yield ShpFile(path, handle, header)
 
 
 def _read_header(path: Path, handle) -> ShpHeader:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from os import PathLike
-from pathlib import Path
 
 import numpy as np
 
+from ..array_archive import load_arrays
 from ..errors import EngineError
 from ..files import replacing
 
@@ -64,11 +64,9 @@ def read_arrays(path: str | PathLike, names: Sequence[str], writer: str) -> dict
     EngineError
         The file is missing, damaged or something else.
     """
-    path = Path(path)
     try:
-        with np.load(path, allow_pickle=False) as stored:
-            return {name: stored[name] for name in names}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        return load_arrays(path, names)
+    except ValueError as error:
         raise EngineError(
             f"{path} is not a readable truth file; give the .npz that {writer} wrote."
         ) from error
@@ -80,5 +78,14 @@ def date_names(dates: Iterable[date]) -> np.ndarray:
 
 
 def parse_dates(names: np.ndarray) -> tuple[date, ...]:
-    """What `date_names` made, as dates."""
-    return tuple(date.fromisoformat(str(name)) for name in names)
+    """What `date_names` made, as dates.
+
+    Raises
+    ------
+    EngineError
+        They are none.
+    """
+    try:
+        return tuple(date.fromisoformat(str(name)) for name in names.tolist())
+    except (TypeError, ValueError) as error:
+        raise EngineError(f"The dates of a truth file are damaged ({error}); simulate it again.") from error

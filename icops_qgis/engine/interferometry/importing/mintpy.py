@@ -13,6 +13,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
+from ...hdf5 import DAMAGE, as_text, damage_explained, read_attributes
 from ...reading.folder import Folder, NotThisFormat, label, parse_date
 from ...reading.sizes import MAX_SIZE, check_size
 from ...requirements import require
@@ -21,6 +22,9 @@ from .stack import FoundStack, ImportOptions, Pair
 
 NAME = "mintpy"
 TITLE = "MintPy ifgramStack.h5"
+
+#: Who writes the files, for the sentence about a damaged one.
+_WRITER = "MintPy"
 
 _GEOMETRY_FILES = ("geometrygeo.h5", "geometryradar.h5")
 
@@ -76,7 +80,7 @@ class Hdf5Raster:
         try:
             with h5py.File(self.path, "r") as handle:
                 values = handle[self.dataset][where]
-        except (OSError, KeyError, RuntimeError) as error:
+        except DAMAGE as error:
             raise EngineError(
                 f"{self.path}: {self.dataset} cannot be read to its end (truncated or damaged); copy it "
                 "again."
@@ -116,7 +120,7 @@ def find(folder: Folder, _options: ImportOptions) -> FoundStack:
             )
         path = paths[0]
     h5py = require("h5py")
-    with _opened(h5py, path) as handle:
+    with _opened(h5py, path) as handle, damage_explained(path, _WRITER):
         stack = _describe(h5py, handle, path)
     beside = [p for p in folder.files if p.name.lower() in _GEOMETRY_FILES and p.parent == path.parent]
     for other in [path, *beside]:
@@ -153,7 +157,7 @@ def _describe(h5py, handle, path: Path) -> FoundStack:
     for name in ("unwrapPhase", "coherence"):
         if handle[name].dtype.kind not in "fiu":
             raise EngineError(f"{path}: {name} holds no numbers; load the stack again.")
-    attributes = {str(name): _text(value) for name, value in handle.attrs.items()}
+    attributes = read_attributes(handle)
     grid = _grid(path, rows, cols, attributes)
     dates = [tuple(parse_date(_digits(value, path), path) for value in row) for row in handle["date"][:]]
     keep = np.ones(n_pairs, dtype=bool)
@@ -206,7 +210,7 @@ def _add_baselines(stack: FoundStack, handle, dates: list[tuple[date, date]], pa
 
 
 def _add_geometry(stack: FoundStack, h5py, path: Path) -> None:
-    with _opened(h5py, path) as handle:
+    with _opened(h5py, path) as handle, damage_explained(path, _WRITER):
         found = {name: handle.get(name) for name in GEOMETRY}
         shapes = {
             name: dataset.shape
@@ -262,12 +266,8 @@ def _number(attributes: dict[str, str], name: str, source: str) -> tuple[float, 
     return (value, source) if np.isfinite(value) else None
 
 
-def _text(value) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-
-
 def _digits(value, path: Path) -> str:
-    text = _text(value)
+    text = as_text(value)
     if len(text) != 8 or not text.isdigit():
         raise EngineError(f"{path}: {text[:20]!r} in dataset date is not a date (YYYYMMDD).")
     return text

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
-from ...hdf5 import as_text
+from ...hdf5 import DAMAGE, as_text, read_attributes
 from ...requirements import require
 
 #: More values than this are not read at once.
@@ -30,16 +30,7 @@ def opened(path: Path) -> Iterator:
         # Damage may leave patterns that are no numbers.
         with h5py.File(path, "r") as handle, np.errstate(invalid="ignore", over="ignore"):
             yield handle
-    # h5py tells damage by almost any type of exception, depending on where in the file it lies.
-    except (
-        OSError,
-        RuntimeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        OverflowError,
-    ) as error:
+    except DAMAGE as error:
         raise EngineError(
             f"{path} cannot be read (truncated, damaged or not HDF5); copy or write it again."
         ) from error
@@ -65,9 +56,7 @@ def check_elements(path: Path, name: str, shape: tuple[int, ...]) -> None:
         raise EngineError(f"{path}: {name} of size {shape} is too large to be right; write the file again.")
 
 
-def attributes(handle) -> dict[str, str]:
-    """The attributes of an open file as text."""
-    return {str(name): as_text(value) for name, value in handle.attrs.items()}
+attributes = read_attributes
 
 
 def texts(handle, name: str) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...hdf5 import open_hdf5
+from ...hdf5 import DAMAGE, open_hdf5
 from ...reading.sizes import check_size
 from .bands import to_native
 from .xml_reader import read_xml
@@ -197,10 +197,10 @@ class Hdf5Band:
         EngineError
             The pixels cannot be read.
         """
-        dataset = self.file.handle[self.name]
         try:
+            dataset = self.file.handle[self.name]
             values = dataset[rows, cols] if self.layer is None else dataset[self.layer, rows, cols]
-        except (OSError, RuntimeError) as error:
+        except DAMAGE as error:
             raise EngineError(
                 f"{self.path}: {self.name} cannot be read to its end (truncated or damaged); copy it again."
             ) from error

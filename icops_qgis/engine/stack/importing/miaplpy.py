@@ -11,7 +11,15 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
-from ...hdf5 import as_date, check_size, has_dataset, read_attributes, read_grid, read_wavelength
+from ...hdf5 import (
+    as_date,
+    check_size,
+    damage_explained,
+    has_dataset,
+    read_attributes,
+    read_grid,
+    read_wavelength,
+)
 from ...reading.folder import Folder, NotThisFormat
 from ..stack_file import GEOMETRY, read_orbits
 from .found import FoundImages, Image
@@ -36,7 +44,8 @@ def find(folder: Folder) -> FoundImages:
     path = _stack_file(folder)
     file = Hdf5File(path)
     try:
-        return _describe(file, folder)
+        with damage_explained(path, "the program that made it"):
+            return _describe(file, folder)
     except BaseException:
         file.close()
         raise

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...grid import Grid
-from ...hdf5 import as_text, has_dataset
+from ...hdf5 import as_text, damage_explained, has_dataset
 from ...reading.folder import Folder, NotThisFormat, parse_date
 from ...reading.sizes import check_size
 from ..orbit import Orbit
@@ -31,6 +31,9 @@ POLARISATIONS = ("VV", "HH", "VH", "HV")
 _BURST = re.compile(r"t\d{3}[-_]\d{6}[-_]iw\d", re.IGNORECASE)
 _PROCESSING = "metadata/processing_information"
 _BURST_METADATA = f"{_PROCESSING}/input_burst_metadata"
+
+#: Who writes the files, for the sentence about a damaged one.
+_WRITER = "OPERA's processor, or download it again"
 
 #: Longest sequence of state vectors read.
 _MAX_VECTORS = 10_000
@@ -77,20 +80,36 @@ def _describe(products: list[Path], static: list[Path], files: list[Hdf5File]) -
     for path in products:
         file = Hdf5File(path)
         files.append(file)
-        day = _date(file)
-        name = next((p for p in POLARISATIONS if has_dataset(file.handle, f"data/{p}")), None)
-        if name is None:
-            raise EngineError(f"{path} has no image /data/VV (or HH, VH, HV); download it again.")
-        grid = map_grid(file, file.handle[f"data/{name}"].shape)
-        sensor = _text(file, "identification/mission_id") or _text(file, f"{_BURST_METADATA}/platform_id")
-        images.append(Image(day, Hdf5Band(file, f"data/{name}", grid), name, sensor))
-        orbit = _orbit(file)
-        if orbit is not None:
-            orbits[day] = orbit
-        flattened.append(_is_flattened(file))
+        with damage_explained(path, _WRITER):
+            image = _image(file)
+            images.append(image)
+            orbit = _orbit(file)
+            if orbit is not None:
+                orbits[image.date] = orbit
+            flattened.append(_is_flattened(file))
     stack = FoundImages(NAME, TITLE, sorted(images, key=lambda image: image.date), files=files)
     stack.orbits, stack.orbits_source = orbits, "state vectors of the products"
-    first = files[0]
+    with damage_explained(files[0].path, _WRITER):
+        _add_attributes(stack, files[0])
+    stack.flattened = all(flattened)
+    stack.flattened_source = "flattening parameters of the products"
+    _add_static(stack, static, burst_of(products[0]), files)
+    return stack
+
+
+def _image(file: Hdf5File) -> Image:
+    """The image of a product."""
+    day = _date(file)
+    name = next((p for p in POLARISATIONS if has_dataset(file.handle, f"data/{p}")), None)
+    if name is None:
+        raise EngineError(f"{file.path} has no image /data/VV (or HH, VH, HV); download it again.")
+    grid = map_grid(file, file.handle[f"data/{name}"].shape)
+    sensor = _text(file, "identification/mission_id") or _text(file, f"{_BURST_METADATA}/platform_id")
+    return Image(day, Hdf5Band(file, f"data/{name}", grid), name, sensor)
+
+
+def _add_attributes(stack: FoundImages, first: Hdf5File) -> None:
+    """What all products have in common, from one of them."""
     wavelength = _text(first, f"{_BURST_METADATA}/wavelength")
     if wavelength:
         stack.wavelength = (
@@ -104,10 +123,6 @@ def _describe(products: list[Path], static: list[Path], files: list[Hdf5File]) -
     if _text(first, "identification/look_direction").lower() in ("right", "left"):
         right = _text(first, "identification/look_direction").lower() == "right"
         stack.attributes["ANTENNA_SIDE"] = "-1" if right else "1"
-    stack.flattened = all(flattened)
-    stack.flattened_source = "flattening parameters of the products"
-    _add_static(stack, static, burst_of(products[0]), files)
-    return stack
 
 
 def _add_static(stack: FoundImages, paths: list[Path], burst: str, files: list[Hdf5File]) -> None:
@@ -129,7 +144,8 @@ def _add_static(stack: FoundImages, paths: list[Path], burst: str, files: list[H
             )
         return band
 
-    height, east, north = (layer(name) for name in ("z", "los_east", "los_north"))
+    with damage_explained(file.path, _WRITER):
+        height, east, north = (layer(name) for name in ("z", "los_east", "los_north"))
     if height is not None:
         stack.geometry["height"] = height, source
     if east is not None and north is not None:

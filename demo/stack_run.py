@@ -1,0 +1,89 @@
+"""A stack of radar images through the shipped models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from steps import Step, Steps
+
+#: Points of two chains closer than this are compared, as in the paper [m].
+_NEAR = 20
+
+
+def simulated(folder: Path) -> None:
+    """A simulated mine through all three models, compared with its truth and with each other."""
+    steps = Steps(folder, "simulated open-pit mine")
+    images, truth = folder / "images", folder / "truth.npz"
+    steps.algorithm("simulate_stack", SEED=1, OUTPUT=images, TRUTH=truth)
+    compared = _all_models(steps, images)
+    _finish(steps)
+    chain = [f"--{name.lower()}={compared.answers[name]}" for name in ("N", "R2", "RMSE", "COVERAGE_GAIN")]
+    steps.script("accuracy", folder, *chain)
+    steps.summary()
+    print((folder / "accuracy.txt").read_text(encoding="utf-8"), end="")
+    _results(folder)
+
+
+def from_data(folder: Path, data: Path, title: str) -> None:
+    """A folder of co-registered images through all three models."""
+    steps = Steps(folder, title)
+    compared = _all_models(steps, data)
+    _finish(steps)
+    steps.summary()
+    told = {name: float(compared.answers[name]) for name in ("N", "R2", "RMSE", "COVERAGE_GAIN")}
+    print(
+        f"  PS and DS cover {told['COVERAGE_GAIN']:.0f} % more 50 m cells than PS alone; ICOPS beside PS "
+        f"alone at {told['N']:.0f} points within {_NEAR} m: R2 {told['R2']:.3f}, RMSE {told['RMSE']:.2f} mm/yr"
+    )
+    _results(folder)
+
+
+def _all_models(steps: Steps, images: Path) -> Step:
+    """The three models and what their layers are compared by."""
+    folder = steps.folder
+    steps.algorithm("import_stack", INPUT=images, OUTPUT=folder / "stack.h5")
+    steps.algorithm("amplitude_statistics", STACK=folder / "stack.h5", MEAN=folder / "amplitude.tif")
+    steps.algorithm(
+        "small_baseline_network", STACK=folder / "stack.h5", OUTPUT=folder / "network.csv",
+        PLOT=folder / "small_baseline_network.html",
+    )  # fmt: skip
+    steps.algorithm(
+        "icops_chain", INPUT=images,
+        select_ps__PS_REPORT=folder / "select_ps.html",
+        link_phases__DS_REPORT=folder / "link_phases.html",
+        combine_scatterers__POINTS_REPORT=folder / "combine_scatterers.html",
+        time_series__DISPLACEMENT=folder / "points.gpkg",
+        time_series__SERIES_REPORT=folder / "time_series.html",
+        optimise_points__CNN_REPORT=folder / "optimise_points.html",
+        hot_spots__CLUSTERS=folder / "hot_spots.gpkg",
+        hot_spots__HOT_SPOTS_REPORT=folder / "hot_spots.html",
+        vertical_displacement__VERTICAL=folder / "vertical.gpkg",
+    )  # fmt: skip
+    steps.algorithm("ps_chain", INPUT=images, time_series__DISPLACEMENT=folder / "ps.gpkg")
+    steps.algorithm(
+        "sbas_chain", INPUT=images, sbas_time_series__DISPLACEMENT=folder / "sbas.gpkg",
+        sbas_time_series__VELOCITY=folder / "sbas_velocity.tif",
+    )  # fmt: skip
+    return steps.algorithm(
+        "compare_points", INPUT=folder / "points.gpkg", OTHER=folder / "ps.gpkg", DISTANCE=_NEAR,
+        OUTPUT=folder / "comparison.gpkg", REPORT=folder / "compare_points.html",
+    )  # fmt: skip
+
+
+def _finish(steps: Steps) -> None:
+    """Report, figure and project."""
+    folder = steps.folder
+    layers = (folder / f"{name}.gpkg" for name in ("points", "ps", "sbas", "hot_spots", "vertical"))
+    steps.algorithm(
+        "report", LAYERS=";".join(map(str, layers)), FOLDER=folder, TITLE=steps.title,
+        OUTPUT=folder / "report.html", PDF=folder / "report.pdf",
+    )  # fmt: skip
+    steps.script("draw_figure", folder, "--title", steps.title)
+    steps.script("make_project", folder, "--title", steps.title)
+
+
+def _results(folder: Path) -> None:
+    print(
+        f"  open {folder / 'map.qgz'} in QGIS and {folder / 'report.html'} in a browser; the four maps and "
+        f"the series: {folder / 'figure.png'}"
+    )

@@ -1,0 +1,183 @@
+"""Damaging sound files and watching what their readers do: a result, one sentence, and nothing else.
+
+A reader is run on each damaged file in a child process, under a limit of memory and of time, so that a
+crash, a hang or a huge allocation ends the child and is counted.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import shutil
+import signal
+import time
+import traceback
+import warnings
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from mutations import damage
+
+from icops_qgis.engine.errors import EngineError
+from icops_qgis.engine.gdal_state import gdal_left_as_found
+
+#: What a reader of these small files may allocate beyond what the process has [bytes].
+MEMORY = 3 * 2**29
+
+#: How long it may take [s]; sound files take milliseconds.
+SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader and the sound files it reads."""
+
+    write: Callable[[Path], object]
+    """Writes sound files into an empty folder; what it returns is handed to `read`."""
+    read: Callable[[object, Path], object]
+    """Reads them; may write into a second, empty folder, in which nothing may be left after a sentence."""
+    seconds: float = SECONDS
+    """Time limit of one read [s]."""
+    renames: bool = False
+    """Whether names of files tell something and are damaged too."""
+
+
+@dataclass
+class Outcome:
+    """What became of the damaged files."""
+
+    counts: Counter = field(default_factory=Counter)
+    """By ``read``, ``sentence`` and, of which there should be none, ``fault``, ``crash``, ``hang``."""
+    faults: list[str] = field(default_factory=list)
+    """What else was raised, and on which damage."""
+
+
+def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1) -> Outcome:
+    """Damage the sound files so many times, each in another way, and read them.
+
+    Parameters
+    ----------
+    reader : Reader
+        Reader and sound files.
+    folder : Path
+        Empty; for the files.
+    times : int
+        Number of damages.
+    seed : int
+        Damage `k` is the same for the same seed, whatever came before.
+    """
+    sound, work = folder / "sound", folder / "in"
+    sound.mkdir()
+    handed = reader.write(sound)
+    # Once in this process: compiled kernels and libraries are loaded before the memory is counted.
+    shutil.copytree(sound, work)
+    reader.read(_moved(handed, sound, work), _emptied(folder / "out"))
+    outcome, first = Outcome(), 0
+    while first < times:
+        first = _run_child(reader, (sound, work, handed), range(first, times), seed, outcome)
+    return outcome
+
+
+def _moved(handed: object, sound: Path, work: Path) -> object:
+    """What the writer returned, about the copy."""
+    if isinstance(handed, Path):
+        return work / handed.relative_to(sound)
+    return work if handed is None else handed
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def _run_child(reader: Reader, places, numbers: range, seed: int, outcome: Outcome) -> int:
+    """Read damaged files in one child until it ends; the number to go on with."""
+    receive, send = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(receive)
+        _child(reader, places, numbers, seed, send)
+    os.close(send)
+    current = numbers.start
+    stream = b""
+    ended = ""
+    try:
+        while True:
+            ready, _, _ = select.select([receive], [], [], reader.seconds)
+            if not ready:
+                os.kill(child, signal.SIGKILL)
+                ended = "hang"
+                break
+            piece = os.read(receive, 65536)
+            if not piece:
+                break
+            *lines, stream = (stream + piece).split(b"\n")
+            for line in lines:
+                kind, _, told = line.decode().partition(" ")
+                outcome.counts[kind] += 1
+                if kind == "fault":
+                    outcome.faults.append(f"damage {current}: {told}")
+                current += 1
+    finally:
+        os.close(receive)
+        _, status = os.waitpid(child, 0)
+    if current < numbers.stop:
+        ended = ended or "crash"
+        what = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else f"exit {status}"
+        outcome.counts[ended] += 1
+        outcome.faults.append(f"damage {current}: {ended} ({what})")
+        current += 1
+    return current
+
+
+def _child(reader: Reader, places, numbers: range, seed: int, send: int) -> None:
+    """In the child: damage, read, tell; never returns."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**28, 2**28))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        for number in numbers:
+            told = _one(reader, places, number, seed)
+            os.write(send, (told.replace("\n", " | ")[:4000] + "\n").encode("utf-8", "replace"))
+    finally:
+        os._exit(0)
+
+
+def _one(reader: Reader, places, number: int, seed: int) -> str:
+    sound, work, handed = places
+    out = work.with_name("out")
+    shutil.rmtree(work)
+    shutil.copytree(sound, work)
+    _emptied(out)
+    done = damage(work, np.random.default_rng([seed, number]), reader.renames)
+    start = time.perf_counter()
+    try:
+        with warnings.catch_warnings(), gdal_left_as_found():
+            warnings.simplefilter("ignore")
+            reader.read(_moved(handed, sound, work), out)
+    except EngineError as error:
+        told = str(error)
+        if "\n" in told or not told.endswith(".") or len(told) > 3000:
+            return f"fault [{done}] no sentence: {told!r}"
+        if any(out.rglob("*")):
+            return f"fault [{done}] leaves files after: {told}"
+        return f"sentence {told}"
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is told
+        where = " < ".join(
+            f"{Path(frame.filename).name}:{frame.lineno}"
+            for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
+        )
+        return f"fault [{done}] {type(error).__name__}: {error} at {where}"
+    if any(path.name.endswith(".part") or ".part." in path.name for path in out.rglob("*")):
+        return f"fault [{done}] leaves a part"
+    return f"read {time.perf_counter() - start:.2f}"
