@@ -32,6 +32,7 @@ from icops_qgis.engine.analysis.terrain import terrain_at
 from icops_qgis.engine.analysis.weather import read_weather
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.dem.change import ChangeOptions, dem_change
+from icops_qgis.engine.grid import metric_positions
 from icops_qgis.engine.interferometry.importing import ImportOptions as PairOptions
 from icops_qgis.engine.interferometry.importing import baselines, import_interferograms
 from icops_qgis.engine.interferometry.interferogram_file import InterferogramHeader, create_interferograms
@@ -50,7 +51,7 @@ from icops_qgis.engine.stack.coregistration.images import find_images
 from icops_qgis.engine.stack.importing import ImportOptions, import_stack
 from icops_qgis.engine.stack.stack_file import open_stack
 from icops_qgis.engine.timeseries.points.gacos import DelayGrid
-from icops_qgis.engine.timeseries.points.ties import tie_points
+from icops_qgis.engine.timeseries.points.ties import read_stations, tie
 from icops_qgis.layers.point_layer import read_points, write_points
 from icops_qgis.layers.profile_input import read_lines
 from icops_qgis.layers.zone_layer import read_zones
@@ -183,7 +184,7 @@ def _read_points_file(path, out):
         file.phase(every_point)
         file.deviation(every_point)
         if file.is_unwrapped:
-            file.pairs()
+            assert file.pairs.shape[1] == 2
             file.unwrapped(every_point)
             file.component()
             file.arc_coherence()
@@ -219,17 +220,14 @@ _TIES = "lon,lat,east,north,up,sigma,date\n" + "".join(
 
 
 def _read_ties(path, out):
-    points = _kept() / "tied.h5"
-    if not points.exists():
-        write_points_file(points, crs="EPSG:4326")
-    with open_points(points) as file:
-        columns = file.columns()
-        columns.x[:], columns.y[:] = 129.0, 42.0
-        columns.incidence_angle[:], columns.azimuth_angle[:] = 39.0, 80.0
-        series = np.zeros((file.header.n_dates, file.header.n_points), np.float32)
-        found = tie_points(path, file, columns, series, 500.0)
-    assert np.isfinite(found.offset)
-    assert np.isfinite(found.sigma)
+    stations, geographic = read_stations(path)
+    places = np.array([(station.x, station.y) for station in stations])
+    if geographic:
+        places = metric_positions(*places.T, "EPSG:4326")
+    series = np.zeros((40, 3), np.float32)
+    look = np.tile([[-0.6], [-0.1], [0.79]], 3)
+    found = tie(stations, places, places[:1].repeat(3, axis=0), series, every(12, 40), look, 1e6)
+    assert np.isfinite([found.offset, found.sigma, *found.residuals]).all()
 
 
 _WEATHER = "Date;Station;Precipitation (mm);Temperature\n" + "".join(

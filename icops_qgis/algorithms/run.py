@@ -102,7 +102,8 @@ class Run:
         self.monitor = self._monitor(feedback)
 
     def end(self) -> None:
-        """Remove the scratch folder."""
+        """Remove the scratch folder, and let go of the layers that the context holds."""
+        self._context = None
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None

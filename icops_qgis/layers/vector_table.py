@@ -238,10 +238,13 @@ def _crs_name(reference, where: Source) -> str:
 def _narrow(name: str, values: np.ndarray) -> np.ndarray:
     """A column as it is kept: series in metres and single precision, text as text."""
     if fields.parse_date_field(name) is not None:
+        if values.dtype.kind not in "fiu":
+            raise EngineError(f"The field {name} holds no numbers: a series has displacements [mm] there.")
         # The division is done in double precision: millimetres come back as the metres they were.
         return (np.ma.getdata(values).astype(np.float64) / fields.MM_PER_M).astype(np.float32)
     if values.dtype.kind == "S":
-        return np.char.decode(np.ma.filled(values, b""), "utf-8")
+        # What is no UTF-8 is replaced: names are for people.
+        return np.char.decode(np.ma.filled(values, b""), "utf-8", "replace")
     return np.ma.getdata(values)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsFillSymbol, QgsGraduatedSymbolRenderer, QgsRendererRange, QgsVectorLayer
@@ -18,8 +16,7 @@ from ..engine.errors import EngineError
 from ..engine.metric_plane import MetricPlane
 from ..engine.provenance import Provenance
 from ..engine.reading.map_positions import transform
-from .destination import deliver, translate
-from .embedded_style import embed_style
+from .filled_polygons import write_filled
 from .scales import COLOURS, symmetric_scale
 from .vector_table import opened_polygons
 
@@ -165,52 +162,8 @@ def write_zones(
     Cancelled
         The user stopped the run; the destination is as it was.
     """
-    with opened_polygons(zones.source) as opened:
-        n_fields = len(opened.names) + len(FIELDS)
-
-        def make(path: Path, table: str, part: Monitor) -> None:
-            chosen = {"SQLStatement": opened.query} if opened.query else {"layers": [opened.layer.GetName()]}
-            translate(
-                str(path), opened.dataset, path, part, format="GPKG", layerName=table,
-                options=["-unsetFid", "-nlt", "PROMOTE_TO_MULTI", "-nlt", "CONVERT_TO_LINEAR"], **chosen,
-            )  # fmt: skip
-            _fill(path, table, found.zones, provenance)
-
-        def dress(path: Path, table: str) -> None:
-            embed_style(path, table, style_zones, "Mean velocity")
-
-        return deliver(destination, n_fields, make, dress, monitor)
-
-
-def _fill(path: Path, table: str, facts: Sequence[ZoneFacts], provenance: Provenance) -> None:
-    """The new fields and their values."""
-    from osgeo import gdal, ogr
-
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    layer = dataset.GetLayerByName(table)
-    taken = {
-        layer.GetLayerDefn().GetFieldDefn(k).GetName().upper()
-        for k in range(layer.GetLayerDefn().GetFieldCount())
-    }
-    kinds = {"ZONE": ogr.OFTString, "N": ogr.OFTInteger}
-    for name, _alias, _attribute in FIELDS:
-        if name in taken:
-            layer.DeleteField(layer.GetLayerDefn().GetFieldIndex(name))
-        if layer.CreateField(ogr.FieldDefn(name, kinds.get(name, ogr.OFTReal))) != 0:
-            raise OSError(errno.EIO, gdal.GetLastErrorMsg())
-    layer.StartTransaction()
-    ids = sorted(feature.GetFID() for feature in layer)
-    if len(ids) != len(facts):
-        raise EngineError("The layer of zones changed while it was read: run it again.")
-    for fid, zone in zip(ids, facts):
-        feature = layer.GetFeature(fid)
-        for name, value in cells(zone).items():
-            if value is not None:
-                feature[name] = value
-        layer.SetFeature(feature)
-    layer.CommitTransaction()
-    layer.SetMetadata(provenance.as_attributes())
-    feature = layer = dataset = None
+    rows = [cells(zone) for zone in found.zones]
+    return write_filled(zones.source, rows, destination, (style_zones, "Mean velocity"), provenance, monitor)
 
 
 def cells(zone: ZoneFacts) -> dict[str, object]:

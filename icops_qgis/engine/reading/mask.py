@@ -211,11 +211,22 @@ class _Raster:
 
 
 def _masked_window(dataset, first_row: int, first_col: int, rows: int, cols: int) -> np.ndarray:
-    """(rows, cols) bool: what is neither 0 nor no-data."""
-    band = dataset.GetRasterBand(1)
-    values = band.ReadAsArray(first_col, first_row, cols, rows)
-    # The band's own mask knows no-data values, alpha bands and mask bands.
-    valid = band.GetMaskBand().ReadAsArray(first_col, first_row, cols, rows) != 0
+    """(rows, cols) bool: what is neither 0 nor no-data.
+
+    Raises
+    ------
+    EngineError
+        The raster is damaged.
+    """
+    try:
+        band = dataset.GetRasterBand(1)
+        values = band.ReadAsArray(first_col, first_row, cols, rows)
+        # The band's own mask knows no-data values, alpha bands and mask bands.
+        valid = band.GetMaskBand().ReadAsArray(first_col, first_row, cols, rows) != 0
+    except RuntimeError as error:
+        raise EngineError(
+            f"The mask {dataset.GetDescription()} cannot be read (truncated or damaged); copy it again."
+        ) from error
     return valid & np.isfinite(values) & (values != 0)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
-from ...hdf5 import DAMAGE, as_text, read_attributes
+from ...hdf5 import DAMAGE, as_text
 from ...requirements import require
 
 #: More values than this are not read at once.
@@ -54,9 +54,6 @@ def check_elements(path: Path, name: str, shape: tuple[int, ...]) -> None:
     """
     if float(np.prod(np.array(shape, dtype=np.float64))) > MAX_ELEMENTS:
         raise EngineError(f"{path}: {name} of size {shape} is too large to be right; write the file again.")
-
-
-attributes = read_attributes
 
 
 def texts(handle, name: str) -> list[str]:

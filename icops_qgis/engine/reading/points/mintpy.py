@@ -14,12 +14,12 @@ import numpy as np
 from ...compute import Monitor
 from ...errors import EngineError
 from ...grid import Grid
-from ...hdf5 import MAX_SIZE, read_grid
+from ...hdf5 import MAX_SIZE, read_attributes, read_grid
 from ...timeseries.result_points import look_vector
 from ..folder import NotThisFormat
 from .attributes import checked
 from .found import FoundPoints, PointBlock
-from .hdf5_source import attributes, check_elements, dataset_shape, opened, texts
+from .hdf5_source import check_elements, dataset_shape, opened, texts
 from .names import parse_day
 from .options import UNITS, ImportOptions
 from .place import Place
@@ -107,7 +107,7 @@ def open_points(
     """
     with opened(path) as handle:
         shape = dataset_shape(handle, "timeseries")
-        told = attributes(handle)
+        told = read_attributes(handle)
         names = texts(handle, "date") if handle["date"].shape == shape[:1] else []
     n_dates, rows, cols = shape
     check_elements(path, "one row of timeseries", (n_dates, cols))

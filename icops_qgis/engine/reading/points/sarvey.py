@@ -14,10 +14,11 @@ import numpy as np
 from ...compute import Monitor
 from ...errors import EngineError
 from ...grid import spatial_reference
+from ...hdf5 import read_attributes
 from ...timeseries.result_points import look_vector
 from ..folder import NotThisFormat
 from .found import FoundPoints, PointBlock
-from .hdf5_source import attributes, check_elements, dataset_shape, opened, texts
+from .hdf5_source import check_elements, dataset_shape, opened, texts
 from .names import parse_day
 from .options import ImportOptions
 from .place import Place
@@ -168,7 +169,7 @@ def _wavelength(path: Path, options: ImportOptions) -> tuple[float, str]:
                 continue
             with opened(other) as handle:
                 try:
-                    value = float(attributes(handle)["WAVELENGTH"])
+                    value = float(read_attributes(handle)["WAVELENGTH"])
                 except (KeyError, ValueError):
                     continue
             if 0.01 < value < 2.0:

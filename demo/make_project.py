@@ -1,0 +1,144 @@
+"""A QGIS project with the styled results of a run in groups, and its map as a picture."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from icops_qgis.layers.embedded_style import style_loaded
+from icops_qgis.layers.print_layout import export_picture, map_crs, map_layout
+from icops_qgis.layers.styling import style_points
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A layer that a run may have left."""
+
+    group: str
+    file: str
+    title: str
+    shown: bool = False
+    style: str = ""
+    """Which of the styles in the file; empty: its default."""
+
+
+#: From top to bottom.
+ENTRIES = (
+    Entry("Comparison", "lines.gpkg", "Profile lines", shown=True),
+    Entry("Comparison", "swaths.gpkg", "Profile swaths"),
+    Entry("Comparison", "comparison.gpkg", "ICOPS minus PS only"),
+    Entry("Optimised", "hot_spots.gpkg", "Velocity of the points kept", style="velocity"),
+    Entry("Optimised", "hot_spots.gpkg", "Clusters"),
+    Entry("Vertical", "vertical.gpkg", "Vertical displacement"),
+    Entry("PS and DS", "points.gpkg", "PS and DS, before optimisation", shown=True),
+    Entry("SBAS", "sbas.gpkg", "SBAS"),
+    Entry("SBAS", "sbas_velocity.tif", "SBAS, velocity raster"),
+    Entry("PS only", "ps.gpkg", "PS only"),
+    Entry("Background", "velocity.tif", "Velocity raster"),
+    Entry("Background", "amplitude.tif", "Mean amplitude", shown=True),
+)
+
+#: Of a run of interferograms, whose points are those of SBAS.
+SBAS_POINTS = Entry("SBAS", "points.gpkg", "Displacement", shown=True)
+
+
+def load(folder: Path, entry: Entry) -> QgsMapLayer:
+    """A layer with the style that its file brings along."""
+    path = folder / entry.file
+    if path.suffix == ".tif":
+        return QgsRasterLayer(str(path), entry.title)
+    layer = QgsVectorLayer(str(path), entry.title, "ogr")
+    style_loaded(layer, lambda loaded: None)
+    if entry.style:
+        related, ids, names = layer.listStylesInDatabase()[:3]
+        for style, name in zip(ids[:related], names):
+            if name.endswith(entry.style):
+                layer.loadNamedStyle(style)
+    return layer
+
+
+def fill(project: QgsProject, folder: Path) -> dict[str, QgsMapLayer]:
+    """Load what the run has left into groups; the layers by title."""
+    of_pairs = (folder / "interferograms.h5").exists()
+    root, groups, loaded = project.layerTreeRoot(), {}, {}
+    for each in ENTRIES:
+        entry = SBAS_POINTS if of_pairs and each.file == "points.gpkg" else each
+        if not (folder / entry.file).exists():
+            continue
+        layer = load(folder, entry)
+        if not layer.isValid():
+            raise SystemExit(f"{folder / entry.file} cannot be opened: run the demo again.")
+        if entry.style:
+            layer.setSubsetString('"ICOPS_KEEP" = 1')
+        group = groups.get(entry.group) or groups.setdefault(entry.group, root.addGroup(entry.group))
+        project.addMapLayer(layer, False)
+        group.addLayer(layer).setItemVisibilityChecked(entry.shown)
+        loaded[entry.title] = layer
+    for group in groups.values():
+        _fold(group)
+    return loaded
+
+
+def _fold(group: QgsLayerTreeGroup) -> None:
+    """Leave open what is shown."""
+    shown = [child for child in group.children() if child.itemVisibilityChecked()]
+    group.setExpanded(bool(shown))
+    for child in group.children():
+        child.setExpanded(child in shown)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="folder of the run")
+    parser.add_argument("--title", default="")
+    options = parser.parse_args()
+    folder = options.folder.resolve()
+
+    application = QgsApplication([], True)
+    application.initQgis()
+    project = QgsProject.instance()
+    layers = fill(project, folder)
+    points = next(
+        (layers[t] for t in ("PS and DS, before optimisation", SBAS_POINTS.title) if t in layers), None
+    )
+    if points is None:
+        raise SystemExit(f"{folder} holds no points.gpkg: run the demo first.")
+    project.setCrs(map_crs(points))
+    project.setEllipsoid("EPSG:7030")
+    project.setTitle(f"ICOPS: {options.title}")
+    # Pale classes stand out from a grey ground.
+    project.setBackgroundColor(QColor("#d0d0d0"))
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(points.extent(), points.crs()))
+    under = [layers["Mean amplitude"]] if "Mean amplitude" in layers else []
+    style = points.renderer().clone()
+    layout = map_layout(
+        project, [points, *under], f"Displacement velocity: {options.title}",
+        "Along the line of sight, positive toward the satellite.",
+    )  # fmt: skip
+    export_picture(layout, folder / "map.png")
+    # On the screen, where the scale changes, the layer keeps its own size of points.
+    points.setRenderer(style)
+    project.layoutManager().addLayout(layout)
+    if not project.write(str(folder / "map.qgz")):
+        raise SystemExit(f"{folder / 'map.qgz'} could not be written: {project.error()}.")
+    project.clear()
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
