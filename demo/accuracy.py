@@ -139,8 +139,8 @@ def of_pairs(folder: Path) -> list[str]:
     return [
         f"  {len(points)} points, {len(points.dates)} dates, against the truth:",
         f"    velocity bias {error.mean():+.2f} mm/yr, RMSE {np.sqrt(np.mean(error**2)):.2f} mm/yr",
-        f"    one standard deviation ({np.median(deviation):.2f} mm/yr in the median) covers {covered:.1f} % of",
-        "    the errors; 68.3 % is nominal",
+        f"    one standard deviation ({np.median(deviation):.2f} mm/yr in the median) covers {covered:.1f} %",
+        "    of the errors; 68.3 % is nominal",
         f"    displacement RMSE {np.sqrt(np.mean(series**2)):.1f} mm",
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from osgeo import gdal
 from qgis.core import QgsApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from icops_qgis.engine.analysis.fastest_places import Place, fastest_places
 from icops_qgis.engine.compute import Monitor
 from icops_qgis.engine.metric_plane import MetricPlane, metric_plane
 from icops_qgis.engine.optimisation.nearest import nearest_points
@@ -32,10 +33,6 @@ MM = 1000.0
 
 #: The series at a place is the mean of the points up to here [m].
 PLACE_RADIUS = 25.0
-#: P1 and P2 lie at least this share of the scene's diagonal apart.
-APART = 0.2
-#: A place has at least so many points, else a single bad one could be it.
-LEAST = 5
 
 _PANEL_INCHES, _SERIES_INCHES, _DOTS_PER_INCH = 3.2, 3.0, 170
 
@@ -55,38 +52,6 @@ class Map:
     """(n,) km north."""
     velocity: np.ndarray
     """(n,) mm/yr."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a series is shown."""
-
-    name: str
-    x: float
-    """m in the plane."""
-    y: float
-    points: np.ndarray
-    """Indices of the points that are averaged."""
-
-
-def places(x: np.ndarray, y: np.ndarray, velocity: np.ndarray) -> list[Place]:
-    """The fastest sinking place and the fastest one away from it, from east to west; fewer if none sinks."""
-    near = nearest_points(x, y, min(LEAST, len(x) - 1), Monitor())
-    dense = near.distance[:, -1] <= PLACE_RADIUS
-    calm = np.median(velocity[near.index], axis=1)
-    away = np.ones(len(x), bool)
-    apart = APART * np.hypot(np.ptp(x), np.ptp(y))
-    found = []
-    for _ in range(2):
-        candidates = np.flatnonzero(dense & away & (calm < 0))
-        if not candidates.size:
-            break
-        at = candidates[np.argmin(calm[candidates])]
-        distance = np.hypot(x - x[at], y - y[at])
-        found.append((x[at], y[at], np.flatnonzero(distance <= PLACE_RADIUS)))
-        away &= distance > apart
-    found.sort(key=lambda each: -each[0])
-    return [Place(f"P{k + 1}", *each) for k, each in enumerate(found)]
 
 
 def background(path: Path, plane: MetricPlane) -> tuple[np.ndarray, tuple[float, float, float, float]]:
@@ -190,14 +155,11 @@ def draw(folder: Path, title: str) -> None:
     kept = points.attributes["icops_keep"] == 1
     ground = background(folder / "amplitude.tif", plane)
     corner = ground[1][0], ground[1][2]
-    if kept.sum() > LEAST:
-        chosen = np.flatnonzero(kept)
-        marked = [
-            Place(each.name, each.x, each.y, chosen[each.points])
-            for each in places(x[kept], y[kept], velocity[kept])
-        ]
-    else:
-        marked = []
+    chosen = np.flatnonzero(kept)
+    marked = [
+        replace(place, points=chosen[place.points])
+        for place in fastest_places(x[kept], y[kept], velocity[kept], PLACE_RADIUS)
+    ]
 
     def panel(words: str, px: np.ndarray, py: np.ndarray, rate: np.ndarray) -> Map:
         return Map(

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProject,
@@ -18,11 +17,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.layers.embedded_style import style_loaded
 from icops_qgis.layers.print_layout import export_picture, map_crs, map_layout
-from icops_qgis.layers.styling import style_points
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,19 @@ def load(folder: Path, entry: Entry) -> QgsMapLayer:
     if path.suffix == ".tif":
         return QgsRasterLayer(str(path), entry.title)
     layer = QgsVectorLayer(str(path), entry.title, "ogr")
-    style_loaded(layer, lambda loaded: None)
+    style_loaded(layer, _as_it_is)
     if entry.style:
         related, ids, names = layer.listStylesInDatabase()[:3]
         for style, name in zip(ids[:related], names):
             if name.endswith(entry.style):
-                layer.loadNamedStyle(style)
+                document = QDomDocument()
+                document.setContent(layer.getStyleFromDatabase(style)[0])
+                layer.importNamedStyle(document)
     return layer
+
+
+def _as_it_is(_layer: QgsMapLayer) -> None:
+    """Leave a layer that brings no times as QGIS loads it."""
 
 
 def fill(project: QgsProject, folder: Path) -> dict[str, QgsMapLayer]:

@@ -41,7 +41,7 @@ def from_data(folder: Path, data: Path, title: str) -> None:
         "displacement_trend", INPUT=points, OUTPUT=folder / "trend", PLOT=folder / "trend.html",
         PICTURE=folder / "trend.png",
     )  # fmt: skip
-    _report(steps, [points, folder / "hot_spots.gpkg", folder / "velocity.tif"])
+    _report(steps, [points, folder / "hot_spots.gpkg"])
     steps.script("make_project", folder, "--title", title)
     steps.summary()
     _results(folder)
@@ -58,7 +58,7 @@ def _time_series(steps: Steps) -> None:
 def _report(steps: Steps, layers: list[Path]) -> None:
     folder = steps.folder
     steps.algorithm(
-        "report", LAYERS=";".join(map(str, layers)), FOLDER=folder, TITLE=steps.title,
+        "report", LAYERS=layers, FOLDER=folder, TITLE=steps.title,
         OUTPUT=folder / "report.html", PDF=folder / "report.pdf",
     )  # fmt: skip
 

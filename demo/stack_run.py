@@ -32,8 +32,9 @@ def from_data(folder: Path, data: Path, title: str) -> None:
     steps.summary()
     told = {name: float(compared.answers[name]) for name in ("N", "R2", "RMSE", "COVERAGE_GAIN")}
     print(
-        f"  PS and DS cover {told['COVERAGE_GAIN']:.0f} % more 50 m cells than PS alone; ICOPS beside PS "
-        f"alone at {told['N']:.0f} points within {_NEAR} m: R2 {told['R2']:.3f}, RMSE {told['RMSE']:.2f} mm/yr"
+        f"  PS and DS cover {told['COVERAGE_GAIN']:.0f} % more 50 m cells than PS alone\n"
+        f"  ICOPS beside PS alone at {told['N']:.0f} points within {_NEAR} m: R2 {told['R2']:.3f}, RMSE "
+        f"{told['RMSE']:.2f} mm/yr"
     )
     _results(folder)
 
@@ -73,9 +74,9 @@ def _all_models(steps: Steps, images: Path) -> Step:
 def _finish(steps: Steps) -> None:
     """Report, figure and project."""
     folder = steps.folder
-    layers = (folder / f"{name}.gpkg" for name in ("points", "ps", "sbas", "hot_spots", "vertical"))
+    layers = [folder / f"{name}.gpkg" for name in ("points", "ps", "sbas", "hot_spots", "vertical")]
     steps.algorithm(
-        "report", LAYERS=";".join(map(str, layers)), FOLDER=folder, TITLE=steps.title,
+        "report", LAYERS=layers, FOLDER=folder, TITLE=steps.title,
         OUTPUT=folder / "report.html", PDF=folder / "report.pdf",
     )  # fmt: skip
     steps.script("draw_figure", folder, "--title", steps.title)

@@ -41,9 +41,14 @@ class Steps:
     def algorithm(self, name: str, **parameters: object) -> Step:
         """Run an algorithm or a model of the toolbox.
 
-        A double underscore in a parameter's name stands for the colon in a model's output.
+        A double underscore in a parameter's name stands for the colon in a model's output; a list gives the
+        parameter once for each of its values.
         """
-        arguments = [f"--{key.replace('__', ':')}={value}" for key, value in parameters.items()]
+        arguments = [
+            f"--{key.replace('__', ':')}={value}"
+            for key, values in parameters.items()
+            for value in (values if isinstance(values, list) else [values])
+        ]
         return self._measured(name, [qgis_process(), "run", f"icops:{name}", *arguments])
 
     def script(self, name: str, *arguments: object) -> Step:

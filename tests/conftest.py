@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -51,6 +52,13 @@ def finished(
     if not succeeded:
         raise QgsProcessingException(feedback.errors[-1])
     return results
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_outlives_qgis(qgis_app):
+    """Collect what is left while QGIS runs: the tracebacks of refused runs hold layers, which crash after it."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from dem_fixtures import CLEAN, changed, coregistered, grid_of, read, volumes, w
 from icops_qgis.engine.compute import Monitor
 from icops_qgis.engine.dem.contours import contour_levels, contours, suitable_interval
 from icops_qgis.engine.dem.outliers import spikes
-from icops_qgis.engine.errors import EngineError
+from icops_qgis.engine.errors import Cancelled, EngineError
 from icops_qgis.engine.grid import Grid
 
 
@@ -241,3 +241,8 @@ def test_interval_is_round_and_coarser_than_noise():
     assert suitable_interval(110.0, 3.0) == 20.0
     assert suitable_interval(110.0, 30.0) == 50.0
     assert suitable_interval(0.0, 0.0) > 0.0
+
+
+def test_cancel_stops_the_drawing_of_contours(tmp_path):
+    with pytest.raises(Cancelled):
+        list(contours(_cone(tmp_path), [15.0], Monitor(cancelled=lambda: True)))

@@ -20,6 +20,7 @@ from icops_qgis.engine.optimisation.inference import score_points  # noqa: E402
 from icops_qgis.engine.optimisation.labels import LabelOptions, make_labels  # noqa: E402
 from icops_qgis.engine.optimisation.metrics import area_under_roc, auc_difference  # noqa: E402
 from icops_qgis.engine.optimisation.model_file import read_model, write_model  # noqa: E402
+from icops_qgis.engine.optimisation.nearest import nearest_points  # noqa: E402
 from icops_qgis.engine.optimisation.network import PRESETS, PointNet  # noqa: E402
 from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
 from icops_qgis.engine.optimisation.patches import Patches  # noqa: E402
@@ -78,6 +79,43 @@ def test_labels_of_the_paper_take_subsidence_as_uplift(patchy, sense):
     points, _ = patchy
     moving = np.tile(sense * 0.02 * points.years[:, None], len(points)).astype(np.float32)
     assert make_labels(replace(points, series=moving), LabelOptions("paper"), Monitor()).good.all()
+
+
+def test_the_curvature_of_a_bowl_is_no_fault_of_its_points():
+    points, _ = patchy_points()
+    there = ((points.x - points.x.mean()) ** 2 + (points.y - points.y.mean()) ** 2) / 400.0**2
+    quiet = 0.0003 * np.random.default_rng(0).normal(size=points.series.shape)
+    series = (-0.08 * np.exp(-there) * points.years[:, None] + quiet).astype(np.float32)
+    assert make_labels(replace(points, series=series), LabelOptions(), Monitor()).good.mean() > 0.99
+
+
+def test_every_fourth_of_the_nearest():
+    x, y = np.random.default_rng(3).uniform(0, 100, (2, 60))
+    far = np.hypot(x[:, None] - x, y[:, None] - y)
+    order = np.argsort(far, axis=1)
+    found = nearest_points(x, y, 12, Monitor(), every=4).index
+    np.testing.assert_array_equal(found, order[:, [4, 8, 12]])
+    np.testing.assert_array_equal(nearest_points(x, y, 3, Monitor()).index, order[:, 1:4])
+
+
+def test_compact_judges_by_quality_where_the_layer_has_it_and_paper_by_all(found, patchy):
+    assert found.features.names == ("coherence", "amplitude_dispersion", "is_ps")
+    assert {"slope"} <= set(found.features.unused)
+    assert "slope" in make_features(patchy[0], Monitor()).names
+    assert not PRESETS["paper"].quality_alone
+
+
+def test_nets_of_all_folds_stand_on_one_footing(found, patchy):
+    points, _ = patchy
+    values = found.features.scaled(found.features.scaling())
+    patches = Patches(found.grid, values)
+    for state in found.model.states:
+        net = PointNet(values.shape[1], PRESETS["compact"])
+        net.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in state.items()})
+        everywhere = np.ones(len(points), bool)
+        logits = score_points(net, PRESETS["compact"], patches, values, everywhere, "cpu", Monitor())
+        assert logits.mean() == pytest.approx(0.0, abs=1e-3)
+        assert logits.std() == pytest.approx(1.0, abs=1e-3)
 
 
 def test_no_channel_changes_with_the_series(patchy):
@@ -151,6 +189,13 @@ def test_a_damaged_model_is_told(found, tmp_path):
     arrays[f"net0/{next(iter(state))}"] = np.zeros_like(next(iter(state.values())))
     np.savez(path, **arrays)
     with pytest.raises(EngineError, match="hash"):
+        read_model(path)
+    write_model(found.model, str(path), Provenance("test"))
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    header = str(arrays["header"]).replace("model 2", "model 1")
+    np.savez(path, **arrays | {"header": np.array(header)})
+    with pytest.raises(EngineError, match="this version"):
         read_model(path)
     np.savez_compressed(path, header=np.zeros(2**28, np.uint8))
     with pytest.raises(EngineError, match="unpacks to 256 MiB"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 
 import numpy as np
 import pytest
@@ -29,13 +28,6 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 #: Time for points to be read [ms].
 PATIENCE = 20_000
-
-
-@pytest.fixture(autouse=True)
-def nothing_stays_open():
-    """A traceback may keep a context with its layers, which must not outlive QGIS."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 from datetime import date
 from pathlib import Path
 
@@ -28,13 +27,6 @@ from icops_qgis.layers.profile_input import read_series_fields, read_swath
 
 ACROSS = [(200, 600), (1800, 600)]
 BENT = [(200, 200), (1000, 600), (1800, 300)]
-
-
-@pytest.fixture(autouse=True)
-def nothing_stays_open():
-    """A traceback may keep a context with its layers, which must not outlive QGIS."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture(scope="module")

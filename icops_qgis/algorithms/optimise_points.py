@@ -13,7 +13,8 @@ from .run import Run
 MODEL_FILTER = "Model (*.npz)"
 
 PRESETS = {
-    "compact": "7 convolution layers of 16 filters 3 x 3, and the point's own values",
+    "compact": "3 convolution layers of 16 filters 3 x 3, means over squares of 5, 13 and 29 cells, and the "
+    "point's own values, of coherence, amplitude dispersion and type",
     "paper": "20 convolution layers of 32 filters 7 x 7 as in the paper, with batch normalisation and skips "
     "so that it trains; pooling, which would lose the grid, is left out",
 }

@@ -10,6 +10,9 @@ from datetime import datetime, timezone
 from importlib import metadata
 from pathlib import Path
 
+#: Attributes that tell a run: algorithm, parameters, inputs, versions, time.
+PARTS = ("ICOPS_ALGORITHM", "ICOPS_PARAMETERS", "ICOPS_INPUTS", "ICOPS_VERSIONS", "ICOPS_CREATED")
+
 
 @dataclass(frozen=True)
 class Provenance:

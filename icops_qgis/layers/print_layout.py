@@ -174,6 +174,7 @@ def export_picture(layout: QgsPrintLayout, path: str | PathLike, dpi: int = 150)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = dpi
     settings.pages = [0]
+    settings.exportMetadata = False
     with replacing(path) as partial:
         # The suffix tells the format.
         named = partial.with_name(f"{partial.name}{Path(path).suffix}")
@@ -252,7 +253,6 @@ def _legend(layout: QgsPrintLayout, page_map: QgsLayoutItemMap, layer: QgsMapLay
         QgsMapLayerLegendUtils.setLegendNodeOrder(entry, _velocity_classes(layer))
     legend.model().refreshLayerLegend(entry)
     legend.setMinimumSymbolSize(_LEGEND_SYMBOL)
-    legend.setWrapString("|")
     for style, size in ((QgsLegendStyle.Style.Subgroup, 11), (QgsLegendStyle.Style.SymbolLabel, 9)):
         legend.setStyleFont(style, QFont(_FONT, size))
     legend.attemptMove(QgsLayoutPoint(_SIDE, _MAP[1], _MILLIMETRES))

@@ -146,7 +146,8 @@ def dem_change(
                 f"{models[0].name} and {models[1].name} have no pixel in common that both know: all is void."
             )
         writer.tell(
-            ICOPS_OLD=models[0].name, ICOPS_NEW=models[1].name, ICOPS_SIGMA=f"{sigma:.4f}",
+            ICOPS_OLD=models[0].made_from or models[0].name,
+            ICOPS_NEW=models[1].made_from or models[1].name, ICOPS_SIGMA=f"{sigma:.4f}",
             ICOPS_LEVEL_OF_DETECTION=f"{CONFIDENCE * sigma:.4f}",
             ICOPS_COREGISTERED="yes" if any(model.made_from for model in models) else "no",
         )  # fmt: skip

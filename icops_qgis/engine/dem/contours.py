@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..compute import Monitor
-from ..errors import Cancelled, EngineError
+from ..errors import EngineError
 
 #: Intervals that people read at a glance, times powers of ten.
 _NICE = (1.0, 2.0, 5.0, 10.0)
@@ -100,9 +100,10 @@ def contours(raster: str, levels: list[float], monitor: Monitor) -> Iterator[Con
             options=[f"FIXED_LEVELS={told}", "ELEV_FIELD=0", "NODATA=nan"], callback=go_on,
         )  # fmt: skip
     except RuntimeError as error:
-        if monitor.cancelled():
-            raise Cancelled from error
+        monitor.check()
         raise EngineError(f"Contours of {raster} could not be drawn: {error}.") from error
+    # GDAL stops where it is told to, and does not call that an error.
+    monitor.check()
     exact = np.array(levels)
     for feature in layer:
         line = feature.GetGeometryRef()

@@ -131,7 +131,7 @@ def _pair(
         day = _date(row[name])
         if day is None:
             raise EngineError(
-                f"{path}, line {line}: {name} is {row[name]!r}, not a date YYYYMMDD; correct it."
+                f"{path}, line {line}: {name} is {row[name][:40]!r}, not a date YYYYMMDD; correct it."
             )
         if day not in index:
             raise EngineError(f"{path}, line {line}: the stack has no image of {row[name]}; remove the row.")
@@ -141,7 +141,7 @@ def _pair(
     use = row.get("USE", "1")
     if use not in ("0", "1"):
         raise EngineError(
-            f"{path}, line {line}: USE is {use!r}; write 1 to form the pair or 0 to leave it out."
+            f"{path}, line {line}: USE is {use[:40]!r}; write 1 to form the pair or 0 to leave it out."
         )
     return (pair[0], pair[1]), use == "1"
 

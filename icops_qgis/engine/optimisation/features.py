@@ -60,8 +60,8 @@ CHANNELS = (
     Channel("slope", "slope of the ground, by the points' heights", ()),
 )  # fmt: skip
 
-#: Channels that tell how good a scatterer is wherever it stands. The others tell what kind of ground it is, of
-#: which a layer shows few pieces: with them nets judge held-out ground by its likeness to the learnt.
+#: Channels that tell how good a scatterer is wherever it stands. The others tell what kind of ground it
+#: stands on, of which a layer shows few pieces: by them a net learns pieces by heart.
 QUALITY = ("coherence", "coherence_sd", "amplitude_dispersion", "is_ps")
 
 #: Fields of height, for the slope alone.

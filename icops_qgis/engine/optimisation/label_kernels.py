@@ -14,7 +14,7 @@ _TERMS = 6
 
 @numba.njit(nogil=True, cache=True)
 def differences(series, x, y, near, first):
-    """Series minus the second-order surface through the neighbours' series, date by date, (m, n_dates) float32.
+    """Series minus the second-order surface through the neighbours', date by date, (m, n_dates) float32.
 
     Parameters
     ----------

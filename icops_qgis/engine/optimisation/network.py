@@ -38,6 +38,10 @@ class Preset:
     """Epochs without gain before training stops."""
     batch: int
     """Patches per step."""
+    steps: int
+    """Steps per epoch at least: a small layer is seen several times, turned and mirrored."""
+    rate: float
+    """Of learning, at most."""
     tile: int
     """Side of the tiles that are scored at once [cells]."""
 
@@ -57,11 +61,11 @@ class Preset:
 PRESETS = {
     "compact": Preset(
         layers=3, filters=16, kernel=3, pools=(5, 13, 29), hidden=32, quality_alone=True,
-        epochs=30, patience=8, batch=4, tile=256,
+        epochs=30, patience=12, batch=4, steps=12, rate=5e-3, tile=256,
     ),
     "paper": Preset(
         layers=20, filters=32, kernel=7, pools=(), hidden=0, quality_alone=False,
-        epochs=25, patience=6, batch=2, tile=96,
+        epochs=25, patience=6, batch=2, steps=6, rate=2e-3, tile=96,
     ),
 }  # fmt: skip
 

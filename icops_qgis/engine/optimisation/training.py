@@ -25,10 +25,7 @@ PATCH = 64
 #: Patches per epoch at most: an epoch of a very large layer sees a part of it.
 _PATCHES_PER_EPOCH = 400
 
-#: Steps per epoch at least: a small layer is seen several times, turned and mirrored.
-_STEPS_PER_EPOCH = 6
-
-_LEARNING_RATE, _DECAY = 2e-3, 2e-2
+_DECAY = 2e-2
 
 #: Weights are averaged over about so many steps: single steps jump about.
 _AVERAGED = 30
@@ -102,9 +99,9 @@ def train_net(
     mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / _AVERAGED), use_buffers=True
     )
-    steps = max(_STEPS_PER_EPOCH, -(-_epoch_corners(patches, fold, rng).shape[0] // preset.batch))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=_LEARNING_RATE, weight_decay=_DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _LEARNING_RATE, preset.epochs * steps)
+    steps = max(preset.steps, -(-_epoch_corners(patches, fold, rng).shape[0] // preset.batch))
+    optimiser = torch.optim.AdamW(net.parameters(), lr=preset.rate, weight_decay=_DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, preset.rate, preset.epochs * steps)
     epochs: list[Epoch] = []
     best, state = 0, {}
     for number in range(preset.epochs):

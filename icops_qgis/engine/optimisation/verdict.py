@@ -91,8 +91,8 @@ def _labels(found: Optimisation, options: OptimiseOptions) -> str:
         )
     limits = options.labels
     return (
-        f"Labels of reliability, against the second-order surface through the series of the {NEIGHBOURS} nearest points: "
-        f"residual up to {1000 * limits.max_residual:g} mm rms, rate within "
+        "Labels of reliability, against the second-order surface through the series of the "
+        f"{NEIGHBOURS} nearest points: residual up to {1000 * limits.max_residual:g} mm rms, rate within "
         f"{1000 * limits.max_rate_difference:g} mm/yr, no step above {1000 * limits.max_step:g} mm. {told}"
     )
 
@@ -119,6 +119,8 @@ def _net(found: Optimisation, options: OptimiseOptions) -> str:
     preset = PRESETS[options.preset]
     epochs = ", ".join(f"{net.best + 1} of {len(net.epochs)}" for net in found.trained)
     own = " beside the point's own values" if preset.sees_itself else ""
+    if preset.pools:
+        own = f" beside means over squares of {_listed(preset.pools)} cells{own}"
     return (
         f"Net {options.preset}: {preset.layers} convolution layers of {preset.filters} filters "
         f"{preset.kernel} x {preset.kernel}, batch normalisation, skips, a 1 x 1 head{own}, sigmoid. It "

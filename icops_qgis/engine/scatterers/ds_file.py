@@ -31,6 +31,7 @@ from ..errors import EngineError
 from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
+    MAX_SIZE,
     as_date,
     begin_hdf5,
     check_size,
@@ -231,6 +232,9 @@ def _read_header(path: Path, handle) -> DsHeader:
             "write the file again with link_phases."
         )
     check_size(path, handle, shape, dict.fromkeys(RASTERS, ""))
+    noise = handle["noiseCoherence"].shape
+    if len(noise) != 2 or noise[1] != 2 or noise[0] > MAX_SIZE:
+        raise EngineError(f"{path}: noiseCoherence has size {noise}; write the file again with link_phases.")
     attributes = read_attributes(handle)
     return DsHeader(
         read_grid(shape[1:], attributes),

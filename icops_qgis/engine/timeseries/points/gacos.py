@@ -224,6 +224,8 @@ def _read_header(path: Path) -> dict[str, float]:
     told = dict(parts[:2] for parts in (line.split() for line in lines) if len(parts) >= 2)
     try:
         header = {name: float(told[name]) for name in wanted}
+        if not np.isfinite(list(header.values())).all():
+            raise ValueError("not finite")
     except (KeyError, ValueError) as error:
         raise EngineError(f"{path} does not tell {', '.join(wanted)}; download it again.") from error
     if not (header["X_STEP"] > 0 > header["Y_STEP"]):

@@ -140,8 +140,14 @@ def read_stations(path: Path) -> tuple[list[Station], bool]:
             values = [float(row[name] or 0.0) / _MM for name in columns]
             sigma = float(row.get("sigma") or _USUAL_SIGMA * _MM) / _MM
             day = _day(row["date"]).toordinal() if dated else 0
+            if not np.isfinite([*where, *values, sigma]).all():
+                raise ValueError("not finite")
         except (KeyError, ValueError) as error:
-            raise EngineError(f"{path}, line {number}, is not what its header says: {error}.") from error
+            wanted = ", ".join([*place, *columns, *(["date"] if dated else [])])
+            raise EngineError(
+                f"{path}, line {number}, is not what its header says: {wanted} are wanted as numbers"
+                f"{' and YYYYMMDD' if dated else ''}."
+            ) from error
         groups.setdefault(where, []).append((day, values, sigma))
     if not groups:
         raise EngineError(f"{path} holds no station.")
