@@ -56,7 +56,7 @@ def finished(
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_outlives_qgis(qgis_app):
-    """Collect what is left while QGIS runs: the tracebacks of refused runs hold layers, which crash after it."""
+    """Collect what is left while QGIS runs: tracebacks of refused runs hold layers, which crash after it."""
     yield
     gc.collect()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,13 +24,6 @@ from icops_qgis.layers.layer_group import LayerGroup
 from icops_qgis.layers.point_layer import read_points, write_points
 
 STILL, SINKING = 0.0, -0.05
-
-
-@pytest.fixture(autouse=True, scope="module")
-def collected(qgis_app):
-    """Contexts of failed runs, which tracebacks keep, go while QGIS is still there."""
-    yield
-    gc.collect()
 
 
 def sinking(x, y):
