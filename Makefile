@@ -14,7 +14,7 @@ PLUGINS := $(PROFILE)/profiles/default/python/plugins
 
 # Real data, where present, for the slow tests, the demo and the screenshots.
 export ICOPS_DATA ?= $(abspath ../shared/data)
-# A folder of unwrapped pairs for `make demo`; empty: the simulation, and the real data where present.
+# A folder of radar images or unwrapped pairs for `make demo`; empty: the simulation, and the real data where present.
 DATA ?=
 
 # QGIS asks for a UTF-8 locale; a bare machine has none set.
@@ -28,6 +28,7 @@ DESKTOP_PACKAGES := xvfb xauth xdotool openbox imagemagick
 INSTALLED := $(VENV)/.installed
 TOOLS := $(BUILD)/tools
 PEERS := $(BUILD)/peers
+SITE_TOOLS := $(BUILD)/site_tools
 
 # QGIS finds the libraries of the environment through the python3 that comes first on PATH.
 IN_ENVIRONMENT := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
@@ -37,7 +38,7 @@ HEADLESS := $(IN_ENVIRONMENT) QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=
 # Qt complains where there is no login session.
 export XDG_RUNTIME_DIR := $(if $(XDG_RUNTIME_DIR),$(XDG_RUNTIME_DIR),$(CURDIR)/$(BUILD)/runtime)
 
-.PHONY: help setup demo test test-slow lint shots zip deploy bench docs clean
+.PHONY: help setup demo test test-slow lint shots zip deploy bench docs site clean
 .PHONY: system-qgis system-desktop system-zip profile peers
 
 help: ## Show the targets
@@ -45,7 +46,7 @@ help: ## Show the targets
 
 setup: $(INSTALLED) profile ## QGIS, the Python environment .venv, the plugin in a profile of its own
 
-demo: setup ## From interferograms to a displacement map, through qgis_process (DATA=folder: your pairs)
+demo: setup ## Images and interferograms to displacement, through qgis_process (DATA=folder: your images or pairs)
 	@$(HEADLESS) python demo/run.py --output $(BUILD)/demo $(if $(DATA),--data "$(DATA)")
 
 test: setup ## The tests (under 15 minutes)
@@ -61,6 +62,10 @@ lint: $(INSTALLED) ## Style and errors
 docs: setup ## The shipped models, and the reference docs/algorithms, from the algorithms themselves
 	@$(HEADLESS) python scripts/build_models.py
 	@$(HEADLESS) python docs/generate_reference.py
+
+site: $(SITE_TOOLS)/.installed ## The documentation as a site, build/site
+	@NO_MKDOCS_2_WARNING=1 $(SITE_TOOLS)/bin/mkdocs build --quiet --strict
+	@echo "Open build/site/index.html."
 
 bench: setup peers ## Speed, beside other software where that can be installed
 	@for script in $(wildcard benchmarks/[a-z]*.py); do \
@@ -121,6 +126,11 @@ $(PROFILE)/.enabled: icops_qgis/metadata.txt | $(INSTALLED)
 $(TOOLS)/.installed: requirements-tools.txt | system-qgis
 	$(PYTHON) -m venv $(TOOLS)
 	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(SITE_TOOLS)/.installed: requirements-docs.txt | system-qgis
+	$(PYTHON) -m venv $(SITE_TOOLS)
+	$(SITE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 # A peer that cannot be installed is said and left out: the benchmarks run without it.

@@ -43,7 +43,10 @@ def _all_models(steps: Steps, images: Path) -> Step:
     """The three models and what their layers are compared by."""
     folder = steps.folder
     steps.algorithm("import_stack", INPUT=images, OUTPUT=folder / "stack.h5")
-    steps.algorithm("amplitude_statistics", STACK=folder / "stack.h5", MEAN=folder / "amplitude.tif")
+    steps.algorithm(
+        "amplitude_statistics", STACK=folder / "stack.h5", MEAN=folder / "amplitude.tif",
+        DISPERSION=folder / "dispersion.tif",
+    )  # fmt: skip
     steps.algorithm(
         "small_baseline_network", STACK=folder / "stack.h5", OUTPUT=folder / "network.csv",
         PLOT=folder / "small_baseline_network.html",

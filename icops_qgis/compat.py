@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessing, QgsProcessingParameterDefinition, QgsProcessingParameterNumber
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterNumber,
+)
 
 try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
@@ -11,6 +16,9 @@ except ImportError:
 
 #: Flag of a parameter that the dialog folds away.
 ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+
+#: Flag of an algorithm that runs on the main thread.
+NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
 
 #: Number types.
 DOUBLE = QgsProcessingParameterNumber.Type.Double
@@ -26,6 +34,7 @@ __all__ = [
     "ADVANCED",
     "DOUBLE",
     "INTEGER",
+    "NO_THREADING",
     "RASTER",
     "VECTOR_LINE",
     "VECTOR_POINT",

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .compat import QAction
 from .provider import IcopsProvider
+from .translation import install_translator, remove_translator, tr
 
 if TYPE_CHECKING:
     from .gui.toolbar import IcopsToolbar
@@ -26,6 +27,8 @@ class IcopsPlugin:
         self._actions: list[QAction] = []
         self._model_actions: list = []
         self.toolbar: IcopsToolbar | None = None
+        # Before the provider: the entries of the toolbox take their words when they are made.
+        self._translator = install_translator()
 
     def initProcessing(self) -> None:
         """Register the provider; all that `qgis_process` asks for."""
@@ -42,7 +45,8 @@ class IcopsPlugin:
         from .gui.toolbar import IcopsToolbar
 
         self.initProcessing()
-        action = QAction(QIcon(self._provider.svgIconPath()), "Check environment…", self._iface.mainWindow())
+        icon = QIcon(self._provider.svgIconPath())
+        action = QAction(icon, tr("Check environment…"), self._iface.mainWindow())
         action.triggered.connect(_open_check)
         self._iface.addPluginToMenu(MENU, action)
         self._actions.append(action)
@@ -69,6 +73,9 @@ class IcopsPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        if self._translator is not None:
+            remove_translator(self._translator)
+            self._translator = None
 
 
 def _wake_point_layers(layers: Sequence[QgsMapLayer]) -> None:

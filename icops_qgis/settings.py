@@ -11,11 +11,13 @@ from qgis.core import QgsProcessingUtils, QgsSettings
 from .engine.compute import Execution
 from .engine.compute.executors import GIB
 from .engine.errors import EngineError
+from .translation import tr
 
 MEMORY = "ICOPS_MEMORY_GIB"
 THREADS = "ICOPS_THREADS"
 DEVICE = "ICOPS_DEVICE"
 WORK_FOLDER = "ICOPS_WORK_FOLDER"
+KEEP_FOLDER = "ICOPS_KEEP_FOLDER"
 
 DEFAULT_MEMORY_GIB = 2.0
 DEVICES = ("cpu", "cuda")
@@ -32,6 +34,8 @@ class Settings:
     """Threads, memory [bytes] and device."""
     work_folder: Path
     """Folder for large temporary files."""
+    keep_folder: Path | None = None
+    """Folder of finished stages, which are skipped when they are asked for again; None: all are run."""
 
 
 def read_settings() -> Settings:
@@ -52,6 +56,7 @@ def read_settings() -> Settings:
             device=_device(stored),
         ),
         _work_folder(stored),
+        _keep_folder(stored),
     )
 
 
@@ -96,17 +101,23 @@ def _work_folder(stored: QgsSettings) -> Path:
     return Path(raw) if raw else Path(QgsProcessingUtils.tempFolder())
 
 
+def _keep_folder(stored: QgsSettings) -> Path | None:
+    """The folder of finished stages; none unless the user names one."""
+    raw = stored.value(_PREFIX + KEEP_FOLDER, "") or ""
+    return Path(raw).absolute() if raw else None
+
+
 def add_options(group: str) -> None:
     """Show the options under `group` in the Processing options dialog."""
     from processing.core.ProcessingConfig import ProcessingConfig, Setting
 
     for setting in (
-        Setting(group, MEMORY, "Memory for blocks [GiB]", DEFAULT_MEMORY_GIB),
-        Setting(group, THREADS, "Threads (0: one per core)", 0),
+        Setting(group, MEMORY, tr("Memory for blocks [GiB]"), DEFAULT_MEMORY_GIB),
+        Setting(group, THREADS, tr("Threads (0: one per core)"), 0),
         Setting(
             group,
             DEVICE,
-            "Device for linking and the CNN",
+            tr("Device for linking and the CNN"),
             DEVICES[0],
             valuetype=Setting.SELECTION,
             options=list(DEVICES),
@@ -114,10 +125,18 @@ def add_options(group: str) -> None:
         Setting(
             group,
             WORK_FOLDER,
-            "Work folder for large temporary files",
+            tr("Work folder for large temporary files"),
             "",
             valuetype=Setting.FOLDER,
-            placeholder="the temporary folder of QGIS",
+            placeholder=tr("the temporary folder of QGIS"),
+        ),
+        Setting(
+            group,
+            KEEP_FOLDER,
+            tr("Folder of finished stages: one that is asked for again unchanged is skipped"),
+            "",
+            valuetype=Setting.FOLDER,
+            placeholder=tr("every stage is run"),
         ),
     ):
         ProcessingConfig.addSetting(setting)
@@ -128,5 +147,5 @@ def remove_options() -> None:
     """Take the options out of the dialog; their values stay in the profile."""
     from processing.core.ProcessingConfig import ProcessingConfig
 
-    for name in (MEMORY, THREADS, DEVICE, WORK_FOLDER):
+    for name in (MEMORY, THREADS, DEVICE, WORK_FOLDER, KEEP_FOLDER):
         ProcessingConfig.removeSetting(name)

@@ -165,12 +165,27 @@ MODELS = (
     ),
 )  # fmt: skip
 
-# How the model looks in the designer: inputs on the left, one column per group of the toolbox.
-_COLUMN, _ROW, _MARGIN = 300.0, 110.0, 60.0
-_BOX = QSizeF(220.0, 50.0)
+# How the model looks in the designer: each stage has its inputs at its left, and a frame holds the stages of
+# a group of the toolbox. Groups of few stages share a column.
+_COLUMNS = {"1": 0, "2": 0, "3": 1, "4": 2, "5": 3, "6": 3}
+_COLUMN, _STAGE, _MARGIN = 560.0, 270.0, 160.0
+_TITLE, _INPUT, _OUTPUT, _GAP = 60.0, 60.0, 34.0, 40.0
+_BOX, _OUTPUT_BOX = QSizeF(220.0, 50.0), QSizeF(170.0, 30.0)
 _COLOURS = {
     "1": "#dbe9f6", "2": "#e2f0d9", "3": "#fdebd0", "4": "#f5dede", "5": "#e8e0f0", "6": "#fff7d6",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything of a model stands: centres of boxes."""
+
+    stages: dict[str, QPointF]
+    """By id."""
+    inputs: dict[str, QPointF]
+    """By name."""
+    frames: list[QgsProcessingModelGroupBox]
+    """About the stages of each group, with its title."""
 
 
 def build(model: Model, provider: QgsProcessingProvider) -> QgsProcessingModelAlgorithm:
@@ -185,8 +200,8 @@ def build(model: Model, provider: QgsProcessingProvider) -> QgsProcessingModelAl
     """
     built = QgsProcessingModelAlgorithm(model.name, GROUP)
     asked: dict[str, QgsProcessingParameterDefinition] = {}
-    places = _places([provider.algorithm(stage.id).group() for stage in model.stages])
-    for stage, place in zip(model.stages, places):
+    layout = _layout(model, provider)
+    for stage in model.stages:
         algorithm = provider.algorithm(stage.id)
         child = QgsProcessingModelChildAlgorithm(algorithm.id())
         child.setChildId(stage.id)
@@ -195,19 +210,20 @@ def build(model: Model, provider: QgsProcessingProvider) -> QgsProcessingModelAl
             source = _source(stage, definition, asked)
             if source is not None:
                 child.addParameterSources(definition.name(), [source])
+        place = layout.stages[stage.id]
         child.setModelOutputs(_outputs(stage, algorithm, place))
         child.setPosition(place)
         child.setSize(_BOX)
         child.setColor(QColor(_COLOURS[algorithm.group()[0]]))
         built.addChildAlgorithm(child)
     order = sorted(asked.values(), key=lambda each: bool(each.flags() & _ADVANCED))
-    for row, definition in enumerate(order):
+    for definition in order:
         component = QgsProcessingModelParameter(definition.name())
-        component.setPosition(QPointF(_COLUMN / 2, _MARGIN + row * 70.0))
+        component.setPosition(layout.inputs[definition.name()])
         component.setSize(_BOX)
         built.addModelParameter(definition, component)
     built.setParameterOrder([each.name() for each in order])
-    for box in _frames(model, provider, places):
+    for box in layout.frames:
         built.addGroupBox(box)
     built.setHelpContent(_help(model, order))
     built.updateDestinationParameters()
@@ -245,39 +261,48 @@ def _outputs(stage: Stage, algorithm, place: QPointF) -> dict[str, QgsProcessing
         output.setChildId(stage.id)
         output.setChildOutputName(origin)
         output.setMandatory(not algorithm.parameterDefinition(origin).flags() & _OPTIONAL)
-        output.setPosition(QPointF(place.x() + 40.0, place.y() + 45.0 + row * 30.0))
+        output.setPosition(QPointF(place.x() + 25.0, place.y() + 45.0 + row * _OUTPUT))
+        output.setSize(_OUTPUT_BOX)
         outputs[name] = output
     return outputs
 
 
-def _places(groups: list[str]) -> list[QPointF]:
-    """One column per group, in the order of the stages."""
-    columns = sorted(set(groups))
-    rows = dict.fromkeys(columns, 0)
-    places = []
-    for group in groups:
-        x = _COLUMN * (columns.index(group) + 1.5)
-        places.append(QPointF(x, _MARGIN + rows[group] * 1.5 * _ROW))
-        rows[group] += 1
-    return places
+def _layout(model: Model, provider: QgsProcessingProvider) -> Layout:
+    """Groups from the left to the right and down, each with its stages below one another."""
+    layout = Layout({}, {}, [])
+    groups: dict[str, list[Stage]] = {}
+    for stage in model.stages:
+        groups.setdefault(provider.algorithm(stage.id).group(), []).append(stage)
+    columns = sorted({_COLUMNS[title[0]] for title in groups})
+    bottoms = dict.fromkeys(columns, 0.0)
+    for title in sorted(groups):
+        column = _COLUMNS[title[0]]
+        left, top = columns.index(column) * _COLUMN + _MARGIN, bottoms[column]
+        y = top + _TITLE
+        for stage in groups[title]:
+            own = [name for name in _inputs(stage) if name not in layout.inputs]
+            y_box = y + _BOX.height() / 2
+            layout.stages[stage.id] = QPointF(left + _STAGE, y_box)
+            for row, name in enumerate(own):
+                layout.inputs[name] = QPointF(left, y_box + row * _INPUT)
+            y += max(_INPUT * len(own), _BOX.height() + _OUTPUT * max(1, len(stage.given))) + _GAP
+        layout.frames.append(_frame(title, left + _STAGE / 2, top, y - top))
+        bottoms[column] = y + _GAP
+    return layout
 
 
-def _frames(
-    model: Model, provider: QgsProcessingProvider, places: list[QPointF]
-) -> list[QgsProcessingModelGroupBox]:
-    """A frame with its title about the stages of each group."""
-    spans: dict[str, list[QPointF]] = {}
-    for stage, place in zip(model.stages, places):
-        spans.setdefault(provider.algorithm(stage.id).group(), []).append(place)
-    boxes = []
-    for title, members in spans.items():
-        low, high = min(p.y() for p in members), max(p.y() for p in members)
-        box = QgsProcessingModelGroupBox(title)
-        box.setPosition(QPointF(members[0].x(), (low + high) / 2 + 25.0))
-        box.setSize(QSizeF(_COLUMN - 30.0, high - low + 1.6 * _ROW))
-        box.setColor(QColor(_COLOURS[title[0]]))
-        boxes.append(box)
-    return boxes
+def _inputs(stage: Stage) -> list[str]:
+    """The inputs of the model that a stage takes."""
+    return [*(origin for origin in stage.fed.values() if "." not in origin), *stage.asked, *stage.advanced]
+
+
+def _frame(title: str, x: float, top: float, height: float) -> QgsProcessingModelGroupBox:
+    """The frame of a group, its top at `top`."""
+    box = QgsProcessingModelGroupBox(title)
+    box.setPosition(QPointF(x, top + height / 2))
+    box.setSize(QSizeF(_COLUMN - _GAP, height))
+    box.setColor(QColor(_COLOURS[title[0]]))
+    return box
 
 
 def _help(model: Model, asked: list[QgsProcessingParameterDefinition]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,13 +20,17 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
-from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, QRect, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QCursor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
 from qgis.utils import iface, plugins
 
 from icops_qgis.layers.series_fields import series_dates
+
+# QGIS runs this file as text, which has no folder of its own.
+sys.path.insert(0, "scripts")
+from tutorial_scenes import chain_scenes, temporal_scenes, toolbox_scene
 
 RESULTS = Path(os.environ["ICOPS_SHOTS_RESULTS"])
 FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
@@ -45,11 +50,12 @@ SETTLE = 2500
 taken: list[str] = []
 
 
-def picture(name: str) -> None:
-    """What the screen shows."""
+def picture(name: str, widget: QWidget | None = None) -> None:
+    """What the screen shows, or its part with a window of its own."""
     QApplication.processEvents()
     path = FOLDER / f"{name}.png"
-    if not QApplication.primaryScreen().grabWindow(0).save(str(path)):
+    part = widget.frameGeometry() if widget else QRect(0, 0, -1, -1)
+    if not QApplication.primaryScreen().grabWindow(0, *part.getRect()).save(str(path)):
         raise OSError(f"{path} could not be written")
     taken.append(str(path))
 
@@ -117,6 +123,8 @@ def scenes() -> Iterator[None]:
 
     picture("sbas_time_series_dialog")
     dialog.close()
+    yield from toolbox_scene(toolbox, picture)
+    yield from chain_scenes("/data/musan/images", picture)
     toolbox.setVisible(False)
     yield from time_series_scenes(points, canvas)
     toolbox.setVisible(True)
@@ -208,6 +216,9 @@ def mine_scenes(project: QgsProject, canvas: QgsMapCanvas, toolbox: QDockWidget)
 
         project.setDirty(False)
         picture(name)
+        if name == "mine":
+            yield from temporal_scenes(iface.mainWindow(), canvas, layer, picture)
+            project.setDirty(False)
         project.removeMapLayer(layer)
 
 

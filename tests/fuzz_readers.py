@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
 
-import import_points_fixtures as point_files
+import import_points_fixtures as others
 import interferogram_fixtures as pair_folders
 import numpy as np
 import stack_fixtures as image_folders
@@ -59,7 +59,9 @@ from icops_qgis.layers.zone_layer import read_zones
 #: Little memory, so that a stage's own budget is no part of what the limit sees.
 ONE = Execution(threads=1, memory=2**26)
 
-SCENE = image_folders.StackScene(rows=10, cols=14)
+SCENE = image_folders.StackScene(
+    rows=10, cols=14, dates=image_folders.DATES[:3], reference=1, passes=image_folders.PASSES[:3]
+)
 PAIR_SCENE = pair_folders.Scene()
 
 
@@ -209,7 +211,8 @@ def _write_text(name, text, folder):
 
 
 _BASELINES = "".join(
-    f"{a:%Y%m%d} {b:%Y%m%d} {10.5 * k - 20:.2f} {(b - a).days}\n" for k, (a, b) in enumerate(pair_folders.PAIRS)
+    f"{a:%Y%m%d} {b:%Y%m%d} {10.5 * k - 20:.2f} {(b - a).days}\n"
+    for k, (a, b) in enumerate(pair_folders.PAIRS)
 )
 
 _TIES = "lon,lat,east,north,up,sigma,date\n" + "".join(
@@ -286,14 +289,14 @@ def _write_truth(folder):
 
 def _points(write):
     def read(path, out):
-        found = point_files.imported(path, ONE)
+        found = others.imported(path, ONE)
         points = found.points
         assert points.displacement.shape == (len(points.dates), len(points))
         assert len(points) > 0
         for values in (points.displacement, points.x, points.y):
             assert np.isfinite(values).all()
 
-    return Reader(lambda folder: write(folder, point_files.truth(48, 12)), read)
+    return Reader(lambda folder: write(folder, others.truth(48, 12)), read)
 
 
 # Layers and rasters
@@ -398,7 +401,9 @@ READERS = {
     "file: ps": Reader(partial(_write_scatterers, "ps.h5"), _read_ps),
     "file: shp": Reader(_write_shp, _read_shp),
     "file: ds": Reader(partial(_write_scatterers, "ds.h5"), _read_ds),
-    "file: points": Reader(lambda folder: write_points_file(folder / "points.h5", pairs=PAIRS), _read_points_file),
+    "file: points": Reader(
+        lambda folder: write_points_file(folder / "points.h5", pairs=PAIRS), _read_points_file
+    ),
     "file: model": Reader(_write_model, lambda path, out: read_model(path)),
     "file: truth": Reader(_write_truth, lambda path, out: Truth.load(path)),
     "table: network": Reader(_write_network, _read_network),
@@ -408,29 +413,29 @@ READERS = {
     "table: ties": Reader(partial(_write_text, "gnss.csv", _TIES), _read_ties),
     "table: weather": Reader(partial(_write_text, "rain.csv", _WEATHER), _read_weather),
     "delays: gacos": Reader(_write_delays, _read_delays),
-    "points: StaMPS csv": _points(lambda folder, truth: point_files.write_stamps_csv(folder / "a.csv", truth)),
+    "points: StaMPS csv": _points(lambda folder, truth: others.write_stamps_csv(folder / "a.csv", truth)),
     "points: StaMPS mat 5": _points(
-        lambda folder, truth: point_files.write_stamps_mat(folder / "ps_plot_ts.mat", truth)
+        lambda folder, truth: others.write_stamps_mat(folder / "ps_plot_ts.mat", truth)
     ),
     "points: StaMPS mat 5, compressed": _points(
-        lambda folder, truth: point_files.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "5", True)
+        lambda folder, truth: others.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "5", True)
     ),
     "points: StaMPS mat 7.3": _points(
-        lambda folder, truth: point_files.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "7.3")
+        lambda folder, truth: others.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "7.3")
     ),
-    "points: MintPy": _points(lambda folder, truth: point_files.write_mintpy(folder / "run", truth)),
-    "points: SARvey": _points(lambda folder, truth: point_files.write_sarvey(folder / "outputs", truth)),
-    "points: EGMS": _points(lambda folder, truth: point_files.write_egms(folder / "EGMS_L2b_1.csv", truth)),
-    "points: table": _points(lambda folder, truth: point_files.write_table(folder / "t.csv", truth, ";", ",")),
-    "points: long table": _points(lambda folder, truth: point_files.write_long(folder / "long.csv", truth)),
+    "points: MintPy": _points(lambda folder, truth: others.write_mintpy(folder / "run", truth)),
+    "points: SARvey": _points(lambda folder, truth: others.write_sarvey(folder / "outputs", truth)),
+    "points: EGMS": _points(lambda folder, truth: others.write_egms(folder / "EGMS_L2b_1.csv", truth)),
+    "points: table": _points(lambda folder, truth: others.write_table(folder / "t.csv", truth, ";", ",")),
+    "points: long table": _points(lambda folder, truth: others.write_long(folder / "long.csv", truth)),
     "points: shapefile": _points(
-        lambda folder, truth: point_files.write_mintpy_shapefile(folder / "t.shp", truth)
+        lambda folder, truth: others.write_mintpy_shapefile(folder / "t.shp", truth)
     ),
     "points: GeoJSON": _points(
-        lambda folder, truth: point_files.write_layer(folder / "t.geojson", truth, "GeoJSON", {})
+        lambda folder, truth: others.write_layer(folder / "t.geojson", truth, "GeoJSON", {})
     ),
     "points: GeoPackage": _points(
-        lambda folder, truth: point_files.write_layer(folder / "t.gpkg", truth, "GPKG", {})
+        lambda folder, truth: others.write_layer(folder / "t.gpkg", truth, "GPKG", {})
     ),
     "layer: points": Reader(partial(_write_point_layer, ".gpkg"), _read_point_layer),
     "layer: points, shapefile": Reader(partial(_write_point_layer, ".shp"), _read_point_layer),

@@ -54,6 +54,8 @@ class Outcome:
     """By ``read``, ``sentence`` and, of which there should be none, ``fault``, ``crash``, ``hang``."""
     faults: list[str] = field(default_factory=list)
     """What else was raised, and on which damage."""
+    slowest: float = 0.0
+    """Longest time of a read [s]."""
 
 
 def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1) -> Outcome:
@@ -75,10 +77,13 @@ def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1) -> Outcome:
     handed = reader.write(sound)
     # Once in this process: compiled kernels and libraries are loaded before the memory is counted.
     shutil.copytree(sound, work)
+    contents = {path.relative_to(sound): path.read_bytes() for path in sound.rglob("*") if path.is_file()}
     reader.read(_moved(handed, sound, work), _emptied(folder / "out"))
     outcome, first = Outcome(), 0
     while first < times:
-        first = _run_child(reader, (sound, work, handed), range(first, times), seed, outcome)
+        first = _run_child(
+            reader, (contents, work, _moved(handed, sound, work)), range(first, times), seed, outcome
+        )
     return outcome
 
 
@@ -93,6 +98,18 @@ def _emptied(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
+
+
+def _mend(work: Path, contents: dict[Path, bytes]) -> None:
+    """Make the files sound again."""
+    for path in work.rglob("*"):
+        if path.is_file() and path.relative_to(work) not in contents:
+            path.unlink()
+    for name, content in contents.items():
+        path = work / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 def _run_child(reader: Reader, places, numbers: range, seed: int, outcome: Outcome) -> int:
@@ -122,6 +139,8 @@ def _run_child(reader: Reader, places, numbers: range, seed: int, outcome: Outco
                 outcome.counts[kind] += 1
                 if kind == "fault":
                     outcome.faults.append(f"damage {current}: {told}")
+                else:
+                    outcome.slowest = max(outcome.slowest, float(told.partition(" ")[0]))
                 current += 1
     finally:
         os.close(receive)
@@ -154,24 +173,22 @@ def _child(reader: Reader, places, numbers: range, seed: int, send: int) -> None
 
 
 def _one(reader: Reader, places, number: int, seed: int) -> str:
-    sound, work, handed = places
-    out = work.with_name("out")
-    shutil.rmtree(work)
-    shutil.copytree(sound, work)
-    _emptied(out)
+    contents, work, handed = places
+    out = _emptied(work.with_name("out"))
+    _mend(work, contents)
     done = damage(work, np.random.default_rng([seed, number]), reader.renames)
     start = time.perf_counter()
     try:
         with warnings.catch_warnings(), gdal_left_as_found():
             warnings.simplefilter("ignore")
-            reader.read(_moved(handed, sound, work), out)
+            reader.read(handed, out)
     except EngineError as error:
         told = str(error)
         if "\n" in told or not told.endswith(".") or len(told) > 3000:
             return f"fault [{done}] no sentence: {told!r}"
         if any(out.rglob("*")):
             return f"fault [{done}] leaves files after: {told}"
-        return f"sentence {told}"
+        return f"sentence {time.perf_counter() - start:.2f} {told}"
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is told
         where = " < ".join(
             f"{Path(frame.filename).name}:{frame.lineno}"

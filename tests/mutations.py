@@ -13,14 +13,14 @@ import numpy as np
 #: What stands where a number or a word should.
 WORDS = (
     "nan", "inf", "-inf", "-1", "0", "-0", "1e308", "1e-308", "-1e30", "99999999999999999999", "2147483647",
-    "-2147483648", "4294967296", "65536", "1000000", "0x10", "1_0", "", " ", "abc", "é", "٣", "１", "1,5", "1e",
-    "--1", "1.2.3", "20191340", "00000000", "99991231", "10000101", "None", "true", '"', "'", "<", "&", "\\",
-    "../../etc/passwd", "%s", "{}", "[", "\x00", "1 2", ";", ":", "=", "/dev/zero", "a" * 5000,
+    "-2147483648", "4294967296", "65536", "1000000", "0x10", "1_0", "", " ", "abc", "é", "٣", "１", "1,5",
+    "1e", "--1", "1.2.3", "20191340", "00000000", "99991231", "10000101", "None", "true", '"', "'", "<", "&",
+    "\\", "../../etc/passwd", "%s", "{}", "[", "\x00", "1 2", ";", ":", "=", "/dev/zero", "a" * 5000,
 )  # fmt: skip
 
 _TEXTS = {
-    "", ".par", ".off", ".csv", ".txt", ".rsc", ".dim", ".xml", ".vrt", ".hdr", ".json", ".in", ".geojson", ".prj", ".cpg",
-    ".zarray", ".zattrs", ".zgroup", ".baseline", ".list", ".znap",
+    "", ".par", ".off", ".csv", ".txt", ".rsc", ".dim", ".xml", ".vrt", ".hdr", ".json", ".in", ".geojson",
+    ".prj", ".cpg", ".zarray", ".zattrs", ".zgroup", ".baseline", ".list", ".znap",
 }  # fmt: skip
 
 
@@ -46,9 +46,7 @@ def damage(folder: Path, rng: np.random.Generator, renames: bool = False) -> str
     if rng.random() < 0.02:
         path.unlink()
         return f"{path.name} removed"
-    done = []
-    for _ in range(rng.integers(1, 4)):
-        done.append(_DAMAGES[kind](path, rng))
+    done = [_DAMAGES[kind](path, rng) for _ in range(rng.integers(1, 4))]
     return f"{path.name} {', '.join(done)}"
 
 
@@ -325,7 +323,8 @@ def _rename(path: Path, rng) -> str:
     elif kind == 4:
         name = name.upper() if rng.random() < 0.5 else name.lower()
     else:
-        name = re.sub(r"\d{8}", ("20201301", "00000000", "99999999", "2020011")[rng.integers(4)], name, count=1)
+        days = ("20201301", "00000000", "99999999", "2020011")
+        name = re.sub(r"\d{8}", days[rng.integers(4)], name, count=1)
     if not name or name == path.name or (path.parent / name).exists():
         return "named as before"
     path.rename(path.with_name(name))

@@ -157,13 +157,13 @@ def test_the_short_description_is_the_first_sentence(qgis_app):
     assert Probe().shortDescription() == "Measures things, e.g. Lengths."
 
 
-def test_texts_are_translated_in_the_context_of_their_class(qgis_app):
+def test_all_texts_are_translated_in_one_context(qgis_app):
     class Reversed(QTranslator):
         def isEmpty(self):
             return False
 
         def translate(self, context, text, *_):
-            return text[::-1] if context in ("Probe", "IcopsAlgorithm") else None
+            return text[::-1] if context == "ICOPS" else None
 
     translator = Reversed()
     QCoreApplication.installTranslator(translator)
@@ -172,6 +172,8 @@ def test_texts_are_translated_in_the_context_of_their_class(qgis_app):
         assert algorithm.displayName() == "eborP"
         assert algorithm.parameterDefinition("LENGTH").description() == "]m[ htgneL"
         assert algorithm.parameterDefinition("THREADS").description() == "sdaerhT"
+        assert algorithm.outputDefinition("TOTAL").description() == "]m[ latoT"
+        assert {"Probe", "eborP"} <= set(algorithm.tags())
         assert algorithm.group() == "slooT"
         assert (algorithm.name(), algorithm.groupId()) == ("probe", "tools")
     finally:

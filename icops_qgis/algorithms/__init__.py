@@ -40,6 +40,7 @@ IDS = (
     "dem_change",
     "dem_volumes",
     "check_environment",
+    "report",
 )
 
 

@@ -35,12 +35,12 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.errors import Cancelled, EngineError
 from ..engine.gdal_state import gdal_left_as_found
 from ..engine.requirements import is_installed, missing_message
+from ..translation import tr
 from .answers import Answer
 from .help import first_sentence, help_page, help_text
 from .parameters import integer, number
@@ -139,11 +139,11 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
 
     def displayName(self) -> str:
         """Name in the toolbox."""
-        return self.tr(self.TITLE)
+        return tr(self.TITLE)
 
     def group(self) -> str:
         """Title of the group."""
-        return self.tr(GROUPS[self.GROUP], "IcopsAlgorithm")
+        return tr(GROUPS[self.GROUP])
 
     def groupId(self) -> str:
         """Id of the group."""
@@ -151,7 +151,9 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
 
     def tags(self) -> list[str]:
         """Words the toolbox search finds the entry by."""
-        return ["InSAR", "ICOPS", *(self.tr(tag) for tag in self.TAGS)]
+        # In English too: papers and forums name the stages so.
+        words = [*self.TAGS, self.TITLE]
+        return ["InSAR", "ICOPS", *words, *(tr(word) for word in words if tr(word) != word)]
 
     def icon(self) -> QIcon:
         """Icon of the group."""
@@ -163,14 +165,12 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
 
     def shortDescription(self) -> str:
         """First sentence of the summary."""
-        return first_sentence(self.tr(self.SUMMARY))[0]
+        return first_sentence(tr(self.SUMMARY))[0]
 
     def shortHelpString(self) -> str:
         """Help of the dialog: summary, every parameter, every output."""
-        summary = self.tr(self.SUMMARY)
-        answers = [
-            (self.tr(answer.definition.description()), self.tr(answer.help)) for answer in self.answers()
-        ]
+        summary = tr(self.SUMMARY)
+        answers = [(tr(answer.definition.description()), tr(answer.help)) for answer in self.answers()]
         if QgsApplication.platform() == "qgis_process":
             # It shows no HTML, and itself shows the short description and the help of parameters.
             return help_text(first_sentence(summary)[1], answers)
@@ -180,20 +180,17 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         """Page of the reference."""
         return f"{REFERENCE_PAGES}/{self.ID}.md"
 
-    def tr(self, text: str, context: str | None = None) -> str:
-        """Translate; the context is the name of the class."""
-        return QCoreApplication.translate(context or type(self).__name__, text)
-
     def initAlgorithm(self, _configuration: dict | None = None) -> None:
         """Declare parameters and outputs."""
         for definition in self.parameters():
             if not definition.help():
                 raise TypeError(f"parameter {definition.name()} of {self.ID} has no help")
-            self._declare(definition, type(self).__name__)
+            self._declare(definition)
         if self.USES_BLOCKS:
-            for definition in _block_parameters():
-                self._declare(definition, "IcopsAlgorithm")
+            for definition in block_parameters():
+                self._declare(definition)
         for answer in self.answers():
+            answer.definition.setDescription(tr(answer.definition.description()))
             self.addOutput(answer.definition)
 
     def canExecute(self) -> tuple[bool, str]:
@@ -229,15 +226,19 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         run = self._run
         run.begin(context, feedback)
         try:
-            with gdal_left_as_found():
-                answers = self.compute(run)
+            results = run.finished_before()
+            if results is None:
+                with gdal_left_as_found():
+                    answers = self.compute(run)
+                results = {**{name: path for name, path in run.outputs.items() if path}, **(answers or {})}
+                run.keep(results)
             run.style_rasters()
         except EngineError as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled as error:
             # An exception, not an empty result: no script takes a stopped run for a finished one,
             # qgis_process ends with exit code 1, and the dialog looks at the feedback anyway.
-            raise QgsProcessingException(self.tr("Cancelled.", "IcopsAlgorithm")) from error
+            raise QgsProcessingException(tr("Cancelled.")) from error
         except MemoryError as error:
             raise QgsProcessingException(
                 f"{self.displayName()} ran out of memory; lower MEMORY or THREADS, work on a smaller "
@@ -252,14 +253,14 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
             ) from error
         finally:
             run.end()
-        return {**{name: path for name, path in run.outputs.items() if path}, **(answers or {})}
+        return results
 
     # How the above is found
 
-    def _declare(self, definition: QgsProcessingParameterDefinition, context: str) -> None:
+    def _declare(self, definition: QgsProcessingParameterDefinition) -> None:
         """Add a parameter, translated."""
-        definition.setDescription(self.tr(definition.description(), context))
-        definition.setHelp(self.tr(definition.help(), context))
+        definition.setDescription(tr(definition.description()))
+        definition.setHelp(tr(definition.help()))
         self.addParameter(definition)
 
     def _missing(self) -> str:
@@ -283,7 +284,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         return ""
 
 
-def _block_parameters() -> list[QgsProcessingParameterDefinition]:
+def block_parameters() -> list[QgsProcessingParameterDefinition]:
     """Parameters of every entry that works by blocks."""
     return [
         number(

@@ -10,8 +10,8 @@ from .base import IcopsAlgorithm
 from .run import Run
 
 VOIDS = {
-    "mean": "the mean change of the zone's known ground, so that the volume is that of the whole polygon",
-    "zero": "no change",
+    "mean": "taken for the mean change of the zone's known ground: volumes are those of whole polygons",
+    "known": "left out: volumes are those of the known ground alone",
 }
 
 
@@ -91,7 +91,7 @@ class DemVolumes(IcopsAlgorithm):
                 "volume. The paper states 0.3, and does not apply it. Empty: not told.",
                 minimum=0.0, maximum=1.0, optional=True, advanced=True,
             ),
-            p.choice("VOIDS", "Voids in a zone", "What they are taken for.", VOIDS, default="mean",
+            p.choice("VOIDS", "Voids in a zone", "What becomes of them.", VOIDS, default="mean",
                      advanced=True),
             p.polygon_layer_output(
                 "OUTPUT", "Zones with volumes",

@@ -13,8 +13,8 @@ from .run import Run
 MODEL_FILTER = "Model (*.npz)"
 
 PRESETS = {
-    "compact": "3 convolution layers of 16 filters 3 x 3, means over squares of 5, 13 and 29 cells, and the "
-    "point's own values, of coherence, amplitude dispersion and type",
+    "compact": "means over squares of 5, 13 and 29 cells and the point's own values, of coherence, amplitude "
+    "dispersion and type, joined by 32 filters 1 x 1",
     "paper": "20 convolution layers of 32 filters 7 x 7 as in the paper, with batch normalisation and skips "
     "so that it trains; pooling, which would lose the grid, is left out",
 }

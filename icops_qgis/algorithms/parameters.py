@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
     QgsProcessingParameterRasterDestination,
@@ -111,6 +112,13 @@ def point_layer_input(
         QgsProcessingParameterFeatureSource(name, title, types=[VECTOR_POINT], optional=optional),
         help,
         advanced,
+    )
+
+
+def point_layers_input(name: str, title: str, help: str) -> QgsProcessingParameterMultipleLayers:
+    """Point layers, at least one."""
+    return _finished(
+        QgsProcessingParameterMultipleLayers(name, title, layerType=VECTOR_POINT), help, advanced=False
     )
 
 

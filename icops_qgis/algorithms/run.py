@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
@@ -37,9 +37,11 @@ from ..compat import VECTOR_LINE, VECTOR_POINT, VECTOR_POLYGON
 from ..engine.compute import Execution, Monitor
 from ..engine.compute.executors import GIB
 from ..engine.errors import EngineError
+from ..engine.files import scratch_folder
 from ..engine.provenance import Provenance
 from ..layers.layer_group import LayerGroup
 from ..settings import read_settings
+from .kept_stage import is_temporary, kept_stage
 
 #: Formats that `layers` reads in place; any other source (a memory layer, a selection, a filter,
 #: a table with coordinates, a database) is exported to a temporary GeoPackage first.
@@ -90,8 +92,18 @@ class Run:
             for definition in algorithm.parameterDefinitions()
             if isinstance(definition, _LAYER_INPUTS)
         }
+        self._several = {
+            definition.name(): self._resolved_layers(definition)
+            for definition in algorithm.parameterDefinitions()
+            if isinstance(definition, QgsProcessingParameterMultipleLayers)
+        }
         self.provenance = self._provenance()
         """Algorithm, parameters and inputs, for the files the run writes."""
+        # The group of tools tells about the state of things, which no file shows.
+        wanted = settings.keep_folder if algorithm.groupId() != "tools" else None
+        self._kept = kept_stage(
+            wanted, self.provenance, self._destinations(), self.execution.device, self._sources()
+        )
         self.monitor = self._monitor(feedback)
         """Progress, cancel and messages."""
 
@@ -125,6 +137,10 @@ class Run:
     def layer(self, name: str) -> str:
         """A vector or raster layer as a source that GDAL opens; ``path|layername=table`` for vectors."""
         return self._layers[name]
+
+    def layers(self, name: str) -> list[tuple[str, str]]:
+        """Sources and names of the layers of a parameter that takes several."""
+        return self._several[name]
 
     def optional_layer(self, name: str) -> str | None:
         """A layer as `layer` gives it, None when left empty."""
@@ -189,6 +205,10 @@ class Run:
             # A table in a GeoPackage has a name of its own kind: ogr:dbname='...' table="...".
             if destination and not destination.startswith("ogr:"):
                 destination = str(Path(destination).absolute())
+            # What QGIS is about to load it looks for where it said.
+            is_loaded = bool(destination) and self._context.willLoadLayerOnCompletion(destination)
+            if self._kept and is_temporary(destination) and not is_loaded:
+                destination = self._kept.place(destination)
             self.outputs[name] = destination
         return self.outputs[name]
 
@@ -243,8 +263,7 @@ class Run:
         """A temporary folder of this run, removed at its end."""
         if self._scratch is None:
             try:
-                self.work_folder.mkdir(parents=True, exist_ok=True)
-                self._scratch = Path(tempfile.mkdtemp(prefix="icops-", dir=self.work_folder))
+                self._scratch = scratch_folder(self.work_folder)
             except OSError as error:
                 raise EngineError(
                     f"The work folder {self.work_folder} cannot be written ({error.strerror}); choose "
@@ -252,7 +271,48 @@ class Run:
                 ) from error
         return self._scratch
 
+    # A run that is finished already
+
+    def finished_before(self) -> dict[str, object] | None:
+        """Results of the same run, made earlier; None where it has to be made, see `engine.finished`."""
+        found = self._kept.read() if self._kept else None
+        if found is None:
+            return None
+        results, outputs = found
+        for name in outputs:
+            # Has QGIS load what it shall load.
+            self.output(name)
+        self.monitor.inform(
+            f"Skipped: {self._algorithm.displayName()} has run before with these inputs, parameters and "
+            "versions, and its files are unchanged."
+        )
+        return results
+
+    def keep(self, results: Mapping[str, object]) -> None:
+        """Keep the results where the user wishes so, for `finished_before`."""
+        if self._kept:
+            self._kept.write(results, self.outputs)
+
     # How the above is found
+
+    def _destinations(self) -> list[str]:
+        return [each.name() for each in self._algorithm.parameterDefinitions() if each.isDestination()]
+
+    def _sources(self) -> list[str]:
+        """Files, folders and layers that the run reads."""
+        files = [
+            self._file(definition)
+            for definition in self._algorithm.parameterDefinitions()
+            if isinstance(definition, QgsProcessingParameterFile) and self.is_given(definition.name())
+        ]
+        several = [source for layers in self._several.values() for source, _ in layers]
+        return [*files, *(source for source in self._layers.values() if source), *several]
+
+    def _file(self, definition: QgsProcessingParameterFile) -> str:
+        """The file, or the folder where a file stands for the folder it lies in."""
+        path = self.path(definition.name())
+        stands_for_folder = definition.behavior() == QgsProcessingParameterFile.Behavior.Folder
+        return str(path.parent if stands_for_folder and path.is_file() else path)
 
     def _value(self, name: str) -> object:
         """The value of a parameter as the user gave it, else its default."""
@@ -309,6 +369,24 @@ class Run:
         layer = self._algorithm.parameterAsLayer(self._parameters, name, self._context)
         if layer is None:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
+        return self._source_of(layer, name)
+
+    def _resolved_layers(self, definition: QgsProcessingParameterDefinition) -> list[tuple[str, str]]:
+        """Sources and names of the layers of a parameter that takes several."""
+        name = definition.name()
+        given = self._value(name)
+        layers = self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
+        # QGIS passes over what it cannot open.
+        if isinstance(given, (list, tuple)) and len(layers) < len(given):
+            opened = {layer.source() for layer in layers} | {layer.id() for layer in layers}
+            wrong = [str(each) for each in given if isinstance(each, str) and each not in opened]
+            raise QgsProcessingException(
+                f"{name}: {', '.join(wrong) or 'a layer'} cannot be opened as a layer; give another one."
+            )
+        return [(self._source_of(layer, name), layer.name()) for layer in layers]
+
+    def _source_of(self, layer: QgsMapLayer, name: str) -> str:
+        """A layer as the engine's readers take it."""
         if not isinstance(layer, QgsVectorLayer):
             return layer.source()
         path, table = QgsProcessingUtils.convertToCompatibleFormatAndLayerName(
@@ -329,6 +407,8 @@ class Run:
                 inputs.append(self.path(name).name)
             elif name in self._layers:
                 inputs.append(str(value))
+            elif name in self._several:
+                inputs += [layer for _, layer in self._several[name]]
         return Provenance(self._algorithm.id(), values, tuple(inputs))
 
     @staticmethod

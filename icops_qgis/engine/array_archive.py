@@ -1,4 +1,4 @@
-"""Archives of arrays, ``.npz``: read with everything that a damaged or made-up one may do told as one error."""
+"""Archives of arrays, ``.npz``: whatever a damaged or made-up one does is told as one error."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def load_arrays(
                 names = [name[: -len(".npy")] for name in archive.namelist()]
             return {name: _array(archive, f"{name}.npy") for name in names}
     except _DAMAGE as error:
-        raise ValueError(str(error)) from error
+        # Some of their messages quote what they found, at any length.
+        raise ValueError(f"{type(error).__name__}: {error}"[:80].replace("\n", " ")) from error
 
 
 def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
@@ -60,9 +61,7 @@ def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
     with archive.open(name) as stream:
         version = np.lib.format.read_magic(stream)
         read_header = (
-            np.lib.format.read_array_header_1_0
-            if version == (1, 0)
-            else np.lib.format.read_array_header_2_0
+            np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
         )
         shape, _, dtype = read_header(stream)
         if min(shape, default=0) < 0 or math.prod(shape) * dtype.itemsize != size - stream.tell():

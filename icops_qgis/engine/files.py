@@ -1,17 +1,27 @@
-"""Files appear under their name only when they are complete."""
+"""Files appear under their name only when they are complete; what a killed run left is cleared away."""
 
 from __future__ import annotations
 
 import errno
 import glob
 import os
+import platform
+import re
 import shutil
+import tempfile
 import uuid
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import EngineError
+
+#: This computer, in the names of unfinished files: only its own processes can be looked up.
+_HOST = f"{zlib.crc32(platform.node().encode()):08x}"
+
+#: Host, process and a random part, as `_mark` writes them.
+_MARK = re.compile(rf"{_HOST}-(\d+)-[0-9a-f]{{6}}")
 
 
 @contextmanager
@@ -27,7 +37,8 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
     ------
     Path
         A name in the same folder to write to, with the same suffix. Files that stand beside it
-        and carry its name as a prefix (journals, auxiliary files) are removed with it on failure.
+        and carry its name as a prefix (journals, auxiliary files) are removed with it on failure; those of
+        an earlier run that was killed are removed first.
 
     Raises
     ------
@@ -35,9 +46,10 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
         The folder cannot be written, or the disk is full.
     """
     final = Path(destination)
-    partial = final.with_name(f".{final.stem}.{uuid.uuid4().hex[:8]}.part{final.suffix}")
+    partial = final.with_name(f".{final.stem}.{_mark()}.part{final.suffix}")
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(final.parent, f".{final.stem}.", f".part{final.suffix}")
         if not os.access(final.parent, os.W_OK):
             raise PermissionError(errno.EACCES, "Permission denied", str(final.parent))
         yield partial
@@ -46,10 +58,7 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
         raise EngineError(_explain(error, final)) from error
     finally:
         for leftover in partial.parent.glob(f"{glob.escape(partial.name)}*"):
-            if leftover.is_dir():
-                shutil.rmtree(leftover, ignore_errors=True)
-            else:
-                leftover.unlink(missing_ok=True)
+            _remove(leftover)
 
 
 def require_space(destination: str | os.PathLike, n_bytes: int) -> None:
@@ -99,12 +108,13 @@ def replacing_folder(destination: str | os.PathLike, mark: str) -> Iterator[Path
         The folder holds other things, cannot be written, or the disk is full.
     """
     final = Path(destination)
-    partial = final.with_name(f".{final.name}.{uuid.uuid4().hex[:8]}.part")
+    partial = final.with_name(f".{final.name}.{_mark()}.part")
     former = partial.with_suffix(".old")
     try:
         if final.is_file() or (final.is_dir() and any(final.iterdir()) and not (final / mark).is_file()):
             raise EngineError(f"{final} holds other things; choose an empty or a new folder.")
         partial.mkdir(parents=True)
+        _remove_abandoned(final.parent, f".{final.name}.", ".part")
         yield partial
         if final.exists():
             final.rename(former)
@@ -119,6 +129,55 @@ def replacing_folder(destination: str | os.PathLike, mark: str) -> Iterator[Path
     finally:
         for leftover in (partial, former):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def scratch_folder(parent: Path) -> Path:
+    """Make a folder for temporary files of this process; those of processes that were killed are removed.
+
+    Raises
+    ------
+    OSError
+        It cannot be made.
+    """
+    parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(parent, "icops-", "")
+    return Path(tempfile.mkdtemp(prefix=f"icops-{_mark()}", dir=parent))
+
+
+def _mark() -> str:
+    """What makes the name of an unfinished file unique, and tells whose it is."""
+    return f"{_HOST}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
+
+
+def _remove_abandoned(folder: Path, before: str, after: str) -> None:
+    """Remove unfinished files, named `before` mark `after`, whose process is gone."""
+    for path in folder.glob(f"{glob.escape(before)}{_HOST}-*"):
+        found = _MARK.match(path.name, len(before))
+        if found and path.name.startswith(after, found.end()) and not _is_running(int(found.group(1))):
+            _remove(path)
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process of this computer may be there."""
+    if os.name == "nt":
+        # There signal 0 would end the process: what was left stays.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or a folder, where that can be done."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _explain(error: OSError, final: Path) -> str:

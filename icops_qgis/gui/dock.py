@@ -5,6 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QTabWidget, QWidget
 
+from ..translation import tr
+
 
 class DockTab(QWidget):
     """What the dock asks of a tab."""
@@ -34,14 +36,14 @@ class IcopsDock(QDockWidget):
 
     def add_tab(self, widget: DockTab, title: str) -> None:
         """Add a tab."""
-        self._tabs.addTab(widget, title)
+        self._tabs.addTab(widget, tr(title))
 
     def tab(self, title: str) -> DockTab:
         """The tab of that title."""
         return next(
             self._tabs.widget(index)
             for index in range(self._tabs.count())
-            if self._tabs.tabText(index) == title
+            if self._tabs.tabText(index) == tr(title)
         )
 
     def open_tab(self, title: str) -> DockTab:

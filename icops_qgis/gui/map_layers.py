@@ -26,6 +26,7 @@ from ..layers.point_series import (
     series_layer,
     series_of,
 )
+from ..translation import tr
 
 #: How far from a click the nearest point may lie [px].
 REACH = 15
@@ -73,7 +74,9 @@ class MapLayers:
             return found
         blamed = active if active is not None or not visible else visible[0]
         hidden = series_layer(blamed, self.unit)
-        raise EngineError(f"The layer {hidden.layer.name()} is not shown on the map: switch it on.")
+        raise EngineError(
+            tr("The layer {name} is not shown on the map: switch it on.").format(name=hidden.layer.name())
+        )
 
     def at(self, place: QgsPointXY) -> Pick:
         """The point nearest to a place of the map, in the first layer that has one within reach.
@@ -95,7 +98,11 @@ class MapLayers:
             number = nearest(source, there, tolerance)
             if number is not None:
                 return Pick(source, series_of(source, [number]), name_of(source, number))
-        raise EngineError(f"There is no point within {REACH} pixels of the click: click nearer to one.")
+        raise EngineError(
+            tr("There is no point within {reach} pixels of the click: click nearer to one.").format(
+                reach=REACH
+            )
+        )
 
     def inside(self, polygon: QgsGeometry) -> Pick:
         """The points in a polygon of the map, of the first layer that has any there.
@@ -114,7 +121,7 @@ class MapLayers:
             found = series_inside(source, area)
             if len(found.sample):
                 return Pick(source, found, "Area", area)
-        raise EngineError("There is no point in the area: draw it about some points.")
+        raise EngineError(tr("There is no point in the area: draw it about some points."))
 
     def selected(self, layer: QgsMapLayer | None = None) -> Pick:
         """The selected points of a layer, or of the first layer that has any.
@@ -131,7 +138,9 @@ class MapLayers:
                 name = name_of(source, ids[0]) if len(ids) == 1 else "Selection"
                 return Pick(source, series_of(source, ids), name)
         raise EngineError(
-            f"No points of the layer {sources[0].layer.name()} are selected: select some first."
+            tr("No points of the layer {name} are selected: select some first.").format(
+                name=sources[0].layer.name()
+            )
         )
 
     def _to_layer(self, source: SeriesLayer) -> QgsCoordinateTransform:

@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ..engine.errors import EngineError
+from ..translation import tr
 
 
 def moved(
@@ -31,7 +32,7 @@ def moved(
         found = [there.transform(place) for place in places]
     except QgsCsException as error:
         raise EngineError(
-            f"The line lies outside of what the coordinate system {target.authid()} holds."
+            tr("The line lies outside of what the coordinate system {crs} holds.").format(crs=target.authid())
         ) from error
     return [(place.x(), place.y()) for place in found]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from processing.gui.ContextAction import ContextAction
 from processing.gui.ProviderActions import ProviderContextMenuActions
 from qgis.core import QgsProcessingModelAlgorithm
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
+
+from ..translation import tr
 
 
 class OpenModel(ContextAction):
@@ -20,7 +21,7 @@ class OpenModel(ContextAction):
         super().__init__()
         self._provider_id = provider_id
         self._icon = icon
-        self.name = QCoreApplication.translate("OpenModel", "Open a Copy in the Model Designer…")
+        self.name = tr("Open a Copy in the Model Designer…")
 
     def icon(self) -> QIcon:
         """Icon in the menu."""

@@ -12,11 +12,12 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSizePolicy, QToolBar, QWidget
 
 from ..compat import QAction
+from ..translation import marked, tr
 
 _ICONS = Path(__file__).resolve().parents[1] / "icons"
 
-_STATISTICS = (("Median", "median"), ("Mean", "mean"))
-_DIRECTIONS = (("Line of sight", "los"), ("Vertical", "vertical"))
+_STATISTICS = ((marked("Median"), "median"), (marked("Mean"), "mean"))
+_DIRECTIONS = ((marked("Line of sight"), "los"), (marked("Vertical"), "vertical"))
 
 #: What the numbers begin with [m].
 _HALF_WIDTH, _BIN = 100.0, 50.0
@@ -56,27 +57,29 @@ class ProfileControls(QToolBar):
         self.setIconSize(QSize(18, 18))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.draw = self._button(
-            "Draw", QIcon(str(_ICONS / "profile.svg")),
-            "Draw a line on the map: left clicks are vertices, a right or double click ends it, Backspace "
-            "takes the last vertex back, Escape all of them",
+            tr("Draw"), QIcon(str(_ICONS / "profile.svg")),
+            tr("Draw a line on the map: left clicks are vertices, a right or double click ends it, Backspace "
+               "takes the last vertex back, Escape all of them"),
         )  # fmt: skip
         self.draw.setCheckable(True)
         self.draw.triggered.connect(lambda _checked: self.draw_asked.emit())
         self.line = QComboBox()
-        self.line.setToolTip("The line that is shown")
+        self.line.setToolTip(tr("The line that is shown"))
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line.textActivated.connect(self.line_chosen)
-        self.half_width = _length(_HALF_WIDTH, "Points up to here from the line take part")
-        self.bin_length = _length(_BIN, "Length of the bins along the line")
-        self.statistic = _combo(_STATISTICS, "What the curves show of the points in a bin")
-        self.direction = _combo(_DIRECTIONS, "Vertical: divided by the cosine of the incidence of each point")
+        self.half_width = _length(_HALF_WIDTH, tr("Points up to here from the line take part"))
+        self.bin_length = _length(_BIN, tr("Length of the bins along the line"))
+        self.statistic = _combo(_STATISTICS, tr("What the curves show of the points in a bin"))
+        self.direction = _combo(
+            _DIRECTIONS, tr("Vertical: divided by the cosine of the incidence of each point")
+        )
         self.dates = QLineEdit()
-        self.dates.setPlaceholderText("year ends")
-        self.dates.setToolTip("YYYYMMDD,YYYYMMDD: a curve for each; empty: the last date of each year")
+        self.dates.setPlaceholderText(tr("year ends"))
+        self.dates.setToolTip(tr("YYYYMMDD,YYYYMMDD: a curve for each; empty: the last date of each year"))
         self.dates.setMaximumWidth(190)
         for title, widget in (
-            ("Line", self.line), ("Half-width", self.half_width), ("Bin", self.bin_length),
-            ("Dates", self.dates), ("", self.statistic), ("", self.direction),
+            (tr("Line"), self.line), (tr("Half-width"), self.half_width), (tr("Bin"), self.bin_length),
+            (tr("Dates"), self.dates), ("", self.statistic), ("", self.direction),
         ):  # fmt: skip
             self.addWidget(QLabel(f" {title} " if title else " "))
             self.addWidget(widget)
@@ -84,12 +87,12 @@ class ProfileControls(QToolBar):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         self.all_lines = self._button(
-            "All lines…", QIcon(str(_ICONS / "analysis.svg")),
-            "Profiles of all lines with table, figures and swaths (deformation_profiles)",
+            tr("All lines…"), QIcon(str(_ICONS / "analysis.svg")),
+            tr("Profiles of all lines with table, figures and swaths (deformation_profiles)"),
         )  # fmt: skip
         self.all_lines.triggered.connect(lambda _checked: self.all_asked.emit())
         self.export = self._button(
-            "Export…", QgsApplication.getThemeIcon("/mActionFileSave.svg"), "Save as PNG, SVG or CSV"
+            tr("Export…"), QgsApplication.getThemeIcon("/mActionFileSave.svg"), tr("Save as PNG, SVG or CSV")
         )
         self.export.triggered.connect(lambda _checked: self.export_asked.emit())
         for box in (self.half_width, self.bin_length):
@@ -137,6 +140,6 @@ def _length(value: float, tip: str) -> QDoubleSpinBox:
 def _combo(entries: tuple[tuple[str, str], ...], tip: str) -> QComboBox:
     combo = QComboBox()
     for title, word in entries:
-        combo.addItem(title, word)
+        combo.addItem(tr(title), word)
     combo.setToolTip(tip)
     return combo

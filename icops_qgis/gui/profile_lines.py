@@ -24,6 +24,7 @@ from ..engine.analysis.swath import next_line_name
 from ..engine.errors import EngineError
 from ..layers.profile_input import NAME_FIELD, own_name
 from ..layers.profile_layer import label_format
+from ..translation import tr
 
 #: Marks the layer in the project.
 _MARK = "icops/profile_lines"
@@ -104,7 +105,7 @@ class ProfileLines(QObject):
         if not layer.isEditable():
             layer.startEditing()
         feature = QgsVectorLayerUtils.createFeature(layer, shape, {layer.fields().indexOf(NAME_FIELD): name})
-        layer.beginEditCommand(f"Profile {name}")
+        layer.beginEditCommand(f"{tr('Profile')} {name}")
         layer.addFeature(feature)
         layer.endEditCommand()
         layer.triggerRepaint()
@@ -121,11 +122,15 @@ class ProfileLines(QObject):
         layer = self.layer
         is_in_file = layer is not None and layer.dataProvider().name() != "memory"
         if is_in_file and layer.isEditable() and not layer.commitChanges(False):
-            raise EngineError(f"{layer.name()} could not be saved: {'; '.join(layer.commitErrors())}.")
+            raise EngineError(
+                tr("{name} could not be saved: {reason}.").format(
+                    name=layer.name(), reason="; ".join(layer.commitErrors())
+                )
+            )
 
     def _make(self, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
         """A layer in memory, styled and labelled, on top of the others."""
-        layer = QgsVectorLayer(f"LineString?field={NAME_FIELD}:string(50)", "Profile lines", "memory")
+        layer = QgsVectorLayer(f"LineString?field={NAME_FIELD}:string(50)", tr("Profile lines"), "memory")
         layer.setCrs(crs)
         layer.setCustomProperty(_MARK, True)
         style_lines(layer)
@@ -186,5 +191,5 @@ def style_lines(layer: QgsVectorLayer) -> None:
         root.appendChild(QgsRuleBasedLabeling.Rule(settings))
     layer.setLabeling(QgsRuleBasedLabeling(root))
     layer.setLabelsEnabled(True)
-    layer.setFieldAlias(layer.fields().indexOf(NAME_FIELD), "Line")
+    layer.setFieldAlias(layer.fields().indexOf(NAME_FIELD), tr("Line"))
     layer.setDisplayExpression(f'"{NAME_FIELD}"')

@@ -27,6 +27,7 @@ from ..engine.metric_plane import MetricPlane, line_plane
 from ..engine.points import Points
 from ..layers.columns import motion_sense
 from ..layers.profile_input import read_all, read_series_fields
+from ..translation import tr
 
 #: A profile while it is drawn takes milliseconds: threads would cost more than they bring.
 _ONE_THREAD = Execution(threads=1)
@@ -102,7 +103,7 @@ def live_points(source: str, dates: str, is_vertical: bool, monitor: Monitor) ->
     days = chosen_dates(dates, list(given.dates))
     points = read_all(source, {day: given.dates[day] for day in days}, monitor.part(0.0, 0.7))
     if len(points) == 0:
-        raise EngineError("The layer holds no points: choose another one or remove its filter.")
+        raise EngineError(tr("The layer holds no points: choose another one or remove its filter."))
     if is_vertical:
         points = vertical_motion(points)
     corners = [np.array([values.min(), values.max()]) for values in (points.x, points.y)]

@@ -23,6 +23,7 @@ from ..engine.analysis.profile_table import write_profile_table
 from ..engine.analysis.swath import next_line_name
 from ..engine.errors import EngineError
 from ..layers.series_fields import series_dates
+from ..translation import tr
 from .dock import DockTab
 from .map_layers import MapLayers
 from .map_places import moved, polygon_on_map
@@ -171,7 +172,7 @@ class ProfileTab(DockTab):
 
         layer, choices = self.lines.layer, self.controls.choices()
         if layer is None or self.layer is None:
-            self.say("There is no line yet: draw one on the map first.")
+            self.say(tr("There is no line yet: draw one on the map first."))
             return
         with self._answering():
             self.lines.save()
@@ -188,14 +189,16 @@ class ProfileTab(DockTab):
         """Write the profile as PNG or SVG, or as CSV, by the suffix."""
         with self._answering():
             if self.view.profile is None:
-                raise EngineError("There is no profile to export: draw a line first.")
+                raise EngineError(tr("There is no profile to export: draw a line first."))
             suffix = Path(path).suffix.lower()
             if suffix == ".csv":
                 write_profile_table(path, [self.view.profile])
             elif suffix in (".png", ".svg"):
                 self.view.save_picture(path)
             else:
-                raise EngineError(f"{Path(path).name} needs the suffix .png, .svg or .csv.")
+                raise EngineError(
+                    tr("{name} needs the suffix .png, .svg or .csv.").format(name=Path(path).name)
+                )
 
     # What happens
 
@@ -241,7 +244,7 @@ class ProfileTab(DockTab):
             choices = self.controls.choices()
             self.layer = source.layer
             self.reader.read(source.layer, choices.dates, choices.direction == "vertical")
-            self.say(f"The points of {source.layer.name()} are being read.")
+            self.say(tr("The points of {name} are being read.").format(name=source.layer.name()))
 
     def _follow_active(self, layer: QgsMapLayer | None) -> None:
         """Another layer of points has become the active one."""
@@ -264,11 +267,11 @@ class ProfileTab(DockTab):
             self.reader.stop()
             self.layer, self.live = None, None
             self.refresh()
-            self.say("The layer of points was removed from the project.")
+            self.say(tr("The layer of points was removed from the project."))
 
     def _ask_export(self) -> None:
-        kinds = "PNG picture (*.png);;SVG picture (*.svg);;CSV table (*.csv)"
-        path, kind = QFileDialog.getSaveFileName(self, "Export profile", "", kinds)
+        kinds = tr("PNG picture (*.png);;SVG picture (*.svg);;CSV table (*.csv)")
+        path, kind = QFileDialog.getSaveFileName(self, tr("Export profile"), "", kinds)
         if path:
             suffix = kind[kind.index("*") + 1 : -1]
             self.export(path if Path(path).suffix else path + suffix)

@@ -22,17 +22,18 @@ from qgis.PyQt.QtWidgets import (
 
 from ..layers.fields import MM_PER_M
 from ..layers.point_series import wavelength_of
+from ..translation import marked, tr
 from .shown_series import Options, ShownSeries
 
 #: Wavelength of Sentinel-1 and the other C-band radars [mm].
 C_BAND_MM = 55.5
 
 _MODELS = (
-    ("None", ""),
-    ("Linear", "linear"),
-    ("Quadratic", "quadratic"),
-    ("Linear + annual", "seasonal"),
-    ("Linear with a break", "piecewise"),
+    (marked("None"), ""),
+    (marked("Linear"), "linear"),
+    (marked("Quadratic"), "quadratic"),
+    (marked("Linear + annual"), "seasonal"),
+    (marked("Linear with a break"), "piecewise"),
 )
 _UNITS = (("mm", 1e-3), ("m", 1.0))
 
@@ -68,34 +69,36 @@ class SeriesControls(QWidget):
         self.list = SeriesList()
         self.list.setMaximumHeight(84)
         self.list.setIconSize(QSize(12, 12))
-        self.list.setToolTip("The box hides a series; Delete removes it")
+        self.list.setToolTip(tr("The box hides a series; Delete removes it"))
         self.direction = QComboBox()
-        self.direction.addItems(["Line of sight", "Vertical"])
+        self.direction.addItems([tr("Line of sight"), tr("Vertical")])
         self.model = QComboBox()
         for title, model in _MODELS:
-            self.model.addItem(title, model)
-        self.residuals = QCheckBox("Residuals")
-        self.residuals.setToolTip("What the fit leaves, in a panel of its own")
-        self.replicas = QCheckBox("Replicas ± λ/2")
+            self.model.addItem(tr(title), model)
+        self.residuals = QCheckBox(tr("Residuals"))
+        self.residuals.setToolTip(tr("What the fit leaves, in a panel of its own"))
+        self.replicas = QCheckBox(tr("Replicas ± λ/2"))
         self.replicas.setToolTip(
-            "Grey copies half a wavelength up and down: where a series jumps from itself to a copy, "
-            "its phase has been unwrapped wrongly"
+            tr(
+                "Grey copies half a wavelength up and down: where a series jumps from itself to a copy, "
+                "its phase has been unwrapped wrongly"
+            )
         )
         self.wavelength = QDoubleSpinBox()
         self.wavelength.setRange(1.0, 1000.0)
         self.wavelength.setDecimals(2)
         self.wavelength.setSuffix(" mm")
         self.wavelength.setValue(C_BAND_MM)
-        self.wavelength.setToolTip("Wavelength λ of the radar: X band 31, C band 55.5, L band 236 mm")
+        self.wavelength.setToolTip(tr("Wavelength λ of the radar: X band 31, C band 55.5, L band 236 mm"))
         self.unit = QComboBox()
         for title, metres in _UNITS:
             self.unit.addItem(title, metres)
-        self.unit.setToolTip("Unit of series of other programs; fields DYYYYMMDD are always millimetres")
+        self.unit.setToolTip(tr("Unit of series of other programs; fields DYYYYMMDD are always millimetres"))
         self.text = QTextBrowser()
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setLineWrapMode(QTextBrowser.LineWrapMode.NoWrap)
-        self.text.setPlaceholderText("A fit tells its rates here,\neach with its standard deviation.")
-        self.text.setToolTip("± one standard deviation, residuals taken for independent of each other")
+        self.text.setPlaceholderText(tr("A fit tells its rates here,\neach with its standard deviation."))
+        self.text.setToolTip(tr("± one standard deviation, residuals taken for independent of each other"))
         self._lay_out()
         self._connect()
 
@@ -118,20 +121,24 @@ class SeriesControls(QWidget):
         """
         was_vertical = self.options().vertical
         if any(each.source.is_vertical for each in shown):
-            obstacle = "A series is vertical already (LOS_U is 1)"
+            obstacle = tr("A series is vertical already (LOS_U is 1)")
         elif not all(each.sample.knows_incidence for each in shown):
-            obstacle = "A layer has no incidence angle (field INC_ANGLE, in degrees)"
+            obstacle = tr("A layer has no incidence angle (field INC_ANGLE, in degrees)")
         else:
             obstacle = ""
         self.direction.setEnabled(not obstacle)
-        self.direction.setToolTip(obstacle or "Vertical: divided by the cosine of INC_ANGLE at each point")
+        self.direction.setToolTip(
+            obstacle or tr("Vertical: divided by the cosine of INC_ANGLE at each point")
+        )
         if obstacle:
             _quietly(self.direction, lambda: self.direction.setCurrentIndex(0))
         self._suit_wavelength(shown)
         asks_unit = any(not each.source.has_known_unit for each in shown)
         self.unit.setVisible(asks_unit)
         self._unit_label.setVisible(asks_unit)
-        return f"{obstacle}: shown along the line of sight." if obstacle and was_vertical else ""
+        if not (obstacle and was_vertical):
+            return ""
+        return tr("{obstacle}: shown along the line of sight.").format(obstacle=obstacle)
 
     def show_series(self, series: Sequence[ShownSeries]) -> None:
         """Fill the list, unless it shows them already: it may be in the middle of telling a change."""
@@ -183,10 +190,10 @@ class SeriesControls(QWidget):
         form = QFormLayout()
         form.setContentsMargins(0, 4, 0, 4)
         form.setVerticalSpacing(4)
-        form.addRow("Motion", self.direction)
-        form.addRow("Fit", fit)
+        form.addRow(tr("Motion"), self.direction)
+        form.addRow(tr("Fit"), fit)
         form.addRow(replicas)
-        self._unit_label = QLabel("Unit")
+        self._unit_label = QLabel(tr("Unit"))
         form.addRow(self._unit_label, self.unit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..engine.errors import EngineError
 from ..engine.report.figure import CATEGORIES
 from ..layers.point_series import Found, SeriesLayer
+from ..translation import tr
 from .shown_series import ShownSeries
 
 #: Colour of the reference: none of the series'.
@@ -41,7 +42,7 @@ class SeriesSet(QObject):
         """A sentence where vertical series stand beside others; empty where they do not."""
         if len({each.source.is_vertical for each in self.all}) < 2:
             return ""
-        return "Vertical and line-of-sight series are shown together: compare like with like."
+        return tr("Vertical and line-of-sight series are shown together: compare like with like.")
 
     def add(
         self,
@@ -72,7 +73,9 @@ class SeriesSet(QObject):
         used = {each.colour for each in kept}
         free = next((colour for colour in CATEGORIES if colour not in used), None)
         if free is None:
-            raise EngineError(f"{len(CATEGORIES)} series are shown already: remove one from the list first.")
+            raise EngineError(
+                tr("{n} series are shown already: remove one from the list first.").format(n=len(CATEGORIES))
+            )
         self.series = [*kept, ShownSeries(name, free, source, found, area, is_selection)]
         self._settle()
 
@@ -150,4 +153,6 @@ class SeriesSet(QObject):
         if self.reference in gone:
             self.reference = None
         self._settle()
-        self.lost.emit(f"The layer {name} was removed from the project, and its series with it.")
+        self.lost.emit(
+            tr("The layer {name} was removed from the project, and its series with it.").format(name=name)
+        )

@@ -14,6 +14,7 @@ from ..engine.analysis.weather import Weather, read_weather
 from ..engine.errors import EngineError
 from ..layers.fields import TOWARD_SATELLITE, UP
 from ..layers.series_fields import series_dates
+from ..translation import tr
 from .dock import DockTab
 from .fit_text import fits_html
 from .map_layers import MapLayers, Pick
@@ -116,14 +117,16 @@ class TimeSeriesTab(DockTab):
         """Write the chart as PNG or SVG, or its series as CSV, by the suffix."""
         with self._answering():
             if not self.chart.chart.curves:
-                raise EngineError("There is no series to export: click a point first.")
+                raise EngineError(tr("There is no series to export: click a point first."))
             suffix = Path(path).suffix.lower()
             if suffix == ".csv":
                 write_series_table(path, self.chart.chart.curves)
             elif suffix in (".png", ".svg"):
                 self.chart.save_picture(path)
             else:
-                raise EngineError(f"{Path(path).name} needs the suffix .png, .svg or .csv.")
+                raise EngineError(
+                    tr("{name} needs the suffix .png, .svg or .csv.").format(name=Path(path).name)
+                )
 
     def refresh(self) -> None:
         """Bring chart, list, text and marks up to the series and options."""
@@ -162,7 +165,7 @@ class TimeSeriesTab(DockTab):
             if choice == "none":
                 self.shown.drop_reference()
             elif not self.shown.series:
-                raise EngineError("There is no series to refer to: click a point first.")
+                raise EngineError(tr("There is no series to refer to: click a point first."))
             else:
                 first = self.shown.series[0]
                 self.shown.refer_to(first.source, first.found, first.name, first.area)
@@ -184,14 +187,14 @@ class TimeSeriesTab(DockTab):
             self.weather = None
             self.refresh()
             return
-        kinds = "Text (*.csv *.txt);;All files (*)"
-        path = QFileDialog.getOpenFileName(self, "Table of dates and values", "", kinds)[0]
+        kinds = tr("Text (*.csv *.txt);;All files (*)")
+        path = QFileDialog.getOpenFileName(self, tr("Table of dates and values"), "", kinds)[0]
         if path:
             self.load_weather(path, choice)
 
     def _export(self) -> None:
-        kinds = "PNG picture (*.png);;SVG picture (*.svg);;CSV table (*.csv)"
-        path, kind = QFileDialog.getSaveFileName(self, "Export time series", "", kinds)
+        kinds = tr("PNG picture (*.png);;SVG picture (*.svg);;CSV table (*.csv)")
+        path, kind = QFileDialog.getSaveFileName(self, tr("Export time series"), "", kinds)
         if path:
             self.export(path if Path(path).suffix else path + kind[kind.index("*") + 1 : -1])
 

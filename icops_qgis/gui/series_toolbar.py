@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ..compat import QAction
+from ..translation import tr
 
 _ICONS = Path(__file__).resolve().parents[1] / "icons"
 
@@ -33,36 +34,40 @@ class SeriesToolbar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         #: Whether the next pick is the reference.
         self.wants_reference = False
-        self.point = self._add("Point", _icon("pick_point"), "Click a point on the map (Shift adds a series)")
+        self.point = self._add(
+            tr("Point"), _icon("pick_point"), tr("Click a point on the map (Shift adds a series)")
+        )
         self.area = self._add(
-            "Area", _icon("pick_area"),
-            "Draw a polygon on the map: left clicks are corners, a right click closes it",
+            tr("Area"), _icon("pick_area"),
+            tr("Draw a polygon on the map: left clicks are corners, a right click closes it"),
         )  # fmt: skip
         selection = self._add(
-            "Selection", QgsApplication.getThemeIcon("/mActionSelectRectangle.svg"),
-            "Show the mean of the selected points; new selections follow by themselves",
+            tr("Selection"), QgsApplication.getThemeIcon("/mActionSelectRectangle.svg"),
+            tr("Show the mean of the selected points; new selections follow by themselves"),
         )  # fmt: skip
         self.addSeparator()
         self.compare = self._add(
-            "Compare", _icon("compare"), "Keep the series that are shown and add to them"
+            tr("Compare"), _icon("compare"), tr("Keep the series that are shown and add to them")
         )
         self._menu(
-            "Reference", _icon("reference"), "Subtract the series of a stable place", self.reference_asked,
-            (("Click a point", "point"), ("Draw an area", "area"), ("The first series of the list", "shown"),
-             ("None", "none")),
+            tr("Reference"), _icon("reference"), tr("Subtract the series of a stable place"), self.reference_asked,
+            ((tr("Click a point"), "point"), (tr("Draw an area"), "area"), (tr("The first series of the list"), "shown"),
+             (tr("None"), "none")),
         )  # fmt: skip
         self._menu(
-            "Weather", _icon("weather"), "Rain or temperature behind the series", self.weather_asked,
-            (("Rain (CSV)…", "rain"), ("Temperature (CSV)…", "temperature"), ("None", "none")),
+            tr("Weather"), _icon("weather"), tr("Rain or temperature behind the series"), self.weather_asked,
+            ((tr("Rain (CSV)…"), "rain"), (tr("Temperature (CSV)…"), "temperature"), (tr("None"), "none")),
         )  # fmt: skip
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         export = self._add(
-            "Export", QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"),
-            "Save the chart as PNG or SVG, or its values as CSV",
+            tr("Export"), QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"),
+            tr("Save the chart as PNG or SVG, or its values as CSV"),
         )  # fmt: skip
-        clear = self._add("Clear", QgsApplication.getThemeIcon("/mActionRemove.svg"), "Remove all series")
+        clear = self._add(
+            tr("Clear"), QgsApplication.getThemeIcon("/mActionRemove.svg"), tr("Remove all series")
+        )
         for action in (self.point, self.area, self.compare):
             action.setCheckable(True)
         self.point.triggered.connect(lambda: self.begin(False))

@@ -11,6 +11,7 @@ from ..engine.analysis.series_fit import fit_series
 from ..engine.analysis.series_sample import SeriesSample
 from ..engine.errors import EngineError
 from ..layers.point_series import Found, SeriesLayer, series_inside, series_layer, series_of
+from ..translation import tr
 from .series_drawing import Curve
 
 
@@ -83,7 +84,11 @@ class ShownSeries:
         else:
             self.found = replace(series_of(self.source, self.found.ids), total=self.found.total)
         if not len(self.sample):
-            raise EngineError(f"{self.name} is no longer in the layer {self.source.layer.name()}.")
+            raise EngineError(
+                tr("{name} is no longer in the layer {layer}.").format(
+                    name=self.name, layer=self.source.layer.name()
+                )
+            )
 
     def curve(self, options: Options, reference: SeriesSample | None) -> tuple[Curve, str]:
         """The curve to draw, and a sentence on what could not be done (empty where all could).
@@ -100,7 +105,9 @@ class ShownSeries:
         if reference is not None and reference.dates == sample.dates:
             values = values - reference.mean(options.vertical)
         elif reference is not None:
-            complaint = f"{self.name} has other dates than the reference and is shown without it."
+            complaint = tr("{name} has other dates than the reference and is shown without it.").format(
+                name=self.name
+            )
         present = np.isfinite(values)
         dates = tuple(day for day, there in zip(sample.dates, present) if there)
         values = values[present]
@@ -110,7 +117,7 @@ class ShownSeries:
             replica = 0.5 * options.wavelength * (sample.vertical_factor() if options.vertical else 1.0)
         fit = None
         if len(dates) == 0:
-            complaint = f"{self.name} has no values."
+            complaint = tr("{name} has no values.").format(name=self.name)
         elif options.model:
             try:
                 fit = fit_series(dates, values, options.model)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 
 from ..compat import QAction
+from ..translation import marked, tr
 
 if TYPE_CHECKING:
     from .dock import DockTab, IcopsDock
@@ -47,8 +48,15 @@ class Entry:
 
 #: The tabs in their order. What a tab needs is imported when it is made.
 ENTRIES = (
-    Entry("Time series", "timeseries", "Show the displacement series of points", _time_series_tab),
-    Entry("Profile", "profile", "Draw lines and show the displacement along them", _profile_tab),
+    Entry(
+        marked("Time series"),
+        "timeseries",
+        marked("Show the displacement series of points"),
+        _time_series_tab,
+    ),
+    Entry(
+        marked("Profile"), "profile", marked("Draw lines and show the displacement along them"), _profile_tab
+    ),
 )
 
 
@@ -63,9 +71,9 @@ class IcopsToolbar:
         self._actions: dict[str, QAction] = {}
         for entry in ENTRIES:
             action = QAction(
-                QIcon(str(_ICONS / f"{entry.icon}.svg")), f"ICOPS {entry.title.lower()}", self._bar
+                QIcon(str(_ICONS / f"{entry.icon}.svg")), f"ICOPS {tr(entry.title).lower()}", self._bar
             )
-            action.setToolTip(entry.tip)
+            action.setToolTip(tr(entry.tip))
             action.triggered.connect(lambda _checked=False, title=entry.title: self.open_tab(title))
             self._bar.addAction(action)
             iface.addCustomActionForLayerType(action, "", QgsMapLayerType.VectorLayer, False)

@@ -22,7 +22,6 @@ from qgis.core import (
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutMeasurement,
     QgsLayoutMultiFrame,
     QgsLayoutPoint,
     QgsLayoutSize,
@@ -134,7 +133,7 @@ def add_table(layout: QgsPrintLayout, table: LayoutTable) -> None:
     shown.setTableContents(
         [_cells(table.header, bold=True), *(_cells(row, bold=False) for row in table.rows)]
     )
-    shown.setColumnWidths([QgsLayoutMeasurement(width, _MILLIMETRES) for width in table.widths])
+    shown.setColumnWidths(list(table.widths))
     shown.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
     shown.setGridColor(QColor("#d9e2ec"))
     shown.setCellMargin(1.0)

@@ -92,6 +92,12 @@ def dem_volumes(
     _tell_ground(ground.facts, raster, told, warned)
     errors = VolumeErrors(ground) if ground.facts is not None else None
     years = options.years or raster.years
+    if years is not None and years < 0:
+        years = -years
+        warned.append(
+            f"By their names {raster.made_from[0]} is younger than {raster.made_from[1]}: if old and new "
+            "were swapped, gain is loss and loss is gain."
+        )
     found = []
     for k, each in enumerate(placed):
         part = monitor.part(0.2 + 0.8 * k / len(placed), 0.2 + 0.8 * (k + 1) / len(placed))
@@ -142,7 +148,7 @@ def _tell_choices(
     told: list[str],
 ) -> None:
     if any(zone.void for zone in zones if zone.is_known):
-        told.append(f"Voids are taken for {VOIDS[options.voids]}; VOID_PCT tells their share.")
+        told.append(f"Voids are {VOIDS[options.voids]}; VOID_PCT tells their share.")
     for role in ("excavation", "dump"):
         own = {zone.density.value for zone in zones if zone.role == role and zone.density is not None}
         if own:

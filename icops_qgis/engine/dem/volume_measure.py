@@ -31,10 +31,10 @@ _NO_VOID = 1e-6
 #: So much of a polygon's pairs of pixels must have a known covariance, else the user is told.
 _KNOWN_PAIRS = 0.95
 
-#: What voids are taken for.
+#: What becomes of voids.
 VOIDS = {
-    "mean": "the mean change of the zone's known ground, so that the volume is that of the whole polygon",
-    "zero": "no change",
+    "mean": "taken for the mean change of the zone's known ground: volumes are those of whole polygons",
+    "known": "left out: volumes are those of the known ground alone",
 }
 
 #: Densities of the paper [t/m3]: ore at its excavation, waste rock on its dumps.
@@ -119,6 +119,16 @@ class _Tally:
         ]
         self._low, self._placed, self._raster = low, placed, raster
 
+    @property
+    def mean(self) -> float:
+        """Mean change of the known ground [m]."""
+        return (self.cut + self.fill) / self.known_area
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation of its changes [m]."""
+        return math.sqrt(max(self.squares / self.known_area - self.mean**2, 0.0))
+
     def run(self, monitor: Monitor) -> None:
         """Go through all pixels."""
         rows, cols = self._placed.window
@@ -190,41 +200,40 @@ def measure_zone(
         warned.append(f"{name} is void to {void:.0%}: its volume rests on the smaller part of its area.")
     grown = area / tally.known_area if options.voids == "mean" and void else 1.0
     cut, fill = tally.cut * grown, tally.fill * grown
-    mean = (tally.cut + tally.fill) / tally.known_area
-    spread = math.sqrt(max(tally.squares / tally.known_area - mean**2, 0.0))
     error = VolumeError(math.nan, 1.0, math.nan, 0)
     if errors is not None:
-        cell = tally.area / float(tally.known.sum() + tally.unknown.sum())
-        error = errors.of(tally.known * grown, tally.level, cell, monitor.part(0.5, 1.0))
+        error = _error(tally, area, grown, errors, monitor.part(0.5, 1.0))
         if error.share_known < _KNOWN_PAIRS:
             warned.append(
                 f"{name} is large against the stable ground: how errors go together is known for "
                 f"{error.share_known:.0%} of its pairs of pixels; its standard deviation is too small."
             )
-        error_of_voids = _error_of_voids(tally, area, spread, cell)
-        error = VolumeError(
-            math.hypot(error.sd, error_of_voids), error.share_known, error.placed_sd, error.n_placed
-        )
     net = Measured(cut + fill, error.sd)
     role = placed.zone.role or ("excavation" if net.value < 0 else "dump")
-    if (role == "excavation" and net.value > 0) or (role == "dump" and net.value < 0):
+    if net.value * {"excavation": 1.0, "dump": -1.0}.get(role, 0.0) > 0:
         verb = "gained" if net.value > 0 else "lost"
-        warned.append(
-            f"{name} is an {role} by its field".replace("an dump", "a dump") + f" and {verb} volume."
-        )
+        warned.append(f"{name} {verb} volume, though its field says {role}.")
     density = _density(placed.zone, role, options)
     return ZoneVolume(
-        name, role, area, cut, fill, net, void, mean, tally.loss, tally.gain, error.placed_sd, error.n_placed,
-        density, None if density is None else mass_of(net, density), placed.rings,
+        name, role, area, cut, fill, net, void, tally.mean, tally.loss, tally.gain, error.placed_sd,
+        error.n_placed, density, None if density is None else mass_of(net, density), placed.rings,
     )  # fmt: skip
 
 
-def _error_of_voids(tally: _Tally, area: float, spread: float, cell: float) -> float:
+def _error(tally: _Tally, area: float, grown: float, errors: VolumeErrors, monitor: Monitor) -> VolumeError:
+    """Error of a volume; one that is grown to the whole polygon also errs by what voids hide."""
+    cell = tally.area / float(tally.known.sum() + tally.unknown.sum())
+    found = errors.of(tally.known * grown, tally.level, cell, monitor)
+    hidden = _error_of_voids(tally, area, cell) if grown > 1.0 else 0.0
+    return VolumeError(math.hypot(found.sd, hidden), found.share_known, found.placed_sd, found.n_placed)
+
+
+def _error_of_voids(tally: _Tally, area: float, cell: float) -> float:
     """What voids leave unsure [m3]: each patch of them errs by the spread of the zone's changes."""
     patches, n = label(tally.unknown > 1e-9)
     sizes = np.bincount(patches.ravel(), tally.unknown.ravel(), n + 1)[1:] * cell
     outside = max(0.0, area - tally.area)
-    return spread * math.sqrt(float(np.square(sizes).sum()) + outside**2)
+    return tally.spread * math.sqrt(float(np.square(sizes).sum()) + outside**2)
 
 
 def _nothing(placed: PlacedZone) -> ZoneVolume:

@@ -142,7 +142,7 @@ def overlaps(zones: Sequence[VolumeZone]) -> list[tuple[str, str, float]]:
         for other in (k + 1 + np.flatnonzero(meets)).tolist():
             common = shape.Intersection(shapes[other])
             smaller = min(shape.GetArea(), shapes[other].GetArea())
-            share = common.GetArea() / smaller if common is not None and smaller > 0 else 0.0
+            share = common.GetArea() / smaller if common is not None and common.GetDimension() == 2 else 0.0
             if share > _OVERLAP:
                 found.append((zones[k].name, zones[other].name, share))
     return found

@@ -206,12 +206,25 @@ def _read_header(path: Path, handle, kept: np.ndarray, phase: str) -> Interferog
     header = InterferogramHeader(
         Network.from_date_pairs(date_pairs, bperp), read_grid(shape[1:], attributes), wavelength, attributes
     )
-    _check_header(path, header)
+    check_header(path, header)
     return header
 
 
-def _check_header(path: Path, header: InterferogramHeader) -> None:
-    """Refuse looks that are no number and a map grid without extent."""
+def check_header(path: Path, header: InterferogramHeader) -> None:
+    """Refuse looks that are no number and a map grid without extent.
+
+    Parameters
+    ----------
+    path : Path
+        Where they come from, for the sentence.
+    header : InterferogramHeader
+        What is checked.
+
+    Raises
+    ------
+    EngineError
+        They are.
+    """
     try:
         looks = header.looks
     except ValueError:

@@ -78,8 +78,8 @@ def read_model(path: Path) -> Model:
         header = json.loads(str(arrays.pop("header")))
     except (ValueError, KeyError, RecursionError) as error:
         raise EngineError(
-            f"{path} is no model of optimise_points, or is damaged ({error}): give the .npz file that it wrote "
-            "as MODEL."
+            f"{path} is no model of optimise_points, or is damaged ({error}): give the .npz file that it "
+            "wrote as MODEL."
         ) from error
     if not isinstance(header, dict) or header.get("format") != _FORMAT:
         raise EngineError(f"{path} is no model of this version of optimise_points: train it again.")

@@ -9,7 +9,7 @@ import numpy as np
 from ..compute import Monitor
 
 #: Points asked for at once: Cancel is looked at in between.
-_CHUNK = 50_000
+_CHUNK = 10_000
 
 
 class Nearest(NamedTuple):

@@ -21,7 +21,7 @@ class Preset:
     """Size of a net and how it is trained."""
 
     layers: int
-    """Convolution layers."""
+    """Convolution layers with filters of their own, before the head's 1 x 1 layers."""
     filters: int
     """In each layer."""
     kernel: int
@@ -56,11 +56,12 @@ class Preset:
         return self.hidden > 0
 
 
-#: ``compact`` sees 14 cells to each side, mostly as means: what it can learn there holds elsewhere too.
+#: ``compact`` sees 14 cells to each side as means alone: what it learns of them holds elsewhere too, where
+#: free filters learnt the shapes of the ground they were shown.
 #: ``paper`` sees 60.
 PRESETS = {
     "compact": Preset(
-        layers=3, filters=16, kernel=3, pools=(5, 13, 29), hidden=32, quality_alone=True,
+        layers=0, filters=0, kernel=1, pools=(5, 13, 29), hidden=32, quality_alone=True,
         epochs=30, patience=12, batch=4, steps=12, rate=5e-3, tile=256,
     ),
     "paper": Preset(
@@ -81,13 +82,15 @@ class PointNet(nn.Module):
         super().__init__()
         wide, side = preset.filters, preset.kernel
         # One channel more says which cells hold points.
-        self.first = nn.Conv2d(channels + 1, wide, side, padding=side // 2, bias=False)
-        self.first_norm = nn.BatchNorm2d(wide)
-        self.steps = nn.ModuleList(_Step(wide, side) for _ in range((preset.layers - 1) // 2))
-        rest = (preset.layers - 1) % 2
-        self.last = _Layer(wide, side) if rest else nn.Identity()
+        self.stack = nn.Sequential()
+        if preset.layers:
+            self.stack.append(nn.Conv2d(channels + 1, wide, side, padding=side // 2, bias=False))
+            self.stack.extend((nn.BatchNorm2d(wide), nn.ReLU()))
+            self.stack.extend(_Step(wide, side) for _ in range((preset.layers - 1) // 2))
+            if (preset.layers - 1) % 2:
+                self.stack.append(_Layer(wide, side))
         self.pools = preset.pools
-        seen = wide + len(preset.pools) * (channels + 1)
+        seen = (wide if preset.layers else 0) + len(preset.pools) * (channels + 1)
         self.dropout = nn.Dropout(_DROPOUT)
         self.own = self.inner = None
         if preset.sees_itself:
@@ -99,10 +102,8 @@ class PointNet(nn.Module):
 
     def forward(self, raster: torch.Tensor) -> torch.Tensor:
         """(b, c + 1, rows, cols) channels to (b, f, rows, cols) features of the surroundings."""
-        there = torch.relu(self.first_norm(self.first(raster)))
-        for step in self.steps:
-            there = step(there)
-        return torch.cat([self.last(there), *(_means(raster, side) for side in self.pools)], dim=1)
+        learnt = [self.stack(raster)] if len(self.stack) else []
+        return torch.cat([*learnt, *(_means(raster, side) for side in self.pools)], dim=1)
 
     def begin_as(self, weight: torch.Tensor, bias: float) -> None:
         """Begin as the logistic regression of these weights (c,), where a point's own channels are seen."""

@@ -164,20 +164,23 @@ def _batches(
 def _step(net, optimiser, patches, values, labels, fold, corners, rng, device) -> float:
     """One step of the optimiser; returns the loss."""
     rasters, chosen, places = [], [], []
+    halo = max(net.pools, default=1) // 2
+    side = PATCH + 2 * halo
     for number, (top, left) in enumerate(corners.tolist()):
-        raster = patches.cut(top, left, PATCH, PATCH)
+        # Means near the edge of a patch are those of the whole grid.
+        raster = patches.cut(top - halo, left - halo, side, side)
         points = patches.points(top, left, PATCH, PATCH)
         points = points[fold.learn[points]]
         cell = patches.grid.cell[points]
-        row, col = patches.grid.row[cell] - top, patches.grid.col[cell] - left
+        row, col = patches.grid.row[cell] - top + halo, patches.grid.col[cell] - left + halo
         # Quality does not know north: patches are turned by half and mirrored.
         if rng.integers(2):
-            raster, row = raster[:, ::-1], PATCH - 1 - row
+            raster, row = raster[:, ::-1], side - 1 - row
         if rng.integers(2):
-            raster, col = raster[:, :, ::-1], PATCH - 1 - col
+            raster, col = raster[:, :, ::-1], side - 1 - col
         rasters.append(raster)
         chosen.append(points)
-        places.append((number * PATCH + row) * PATCH + col)
+        places.append((number * side + row) * side + col)
     points = np.concatenate(chosen)
     target = torch.from_numpy(labels.target[points]).to(device)
     seen = net(as_tensor(np.stack(rasters), device)).permute(0, 2, 3, 1)

@@ -119,11 +119,15 @@ def _net(found: Optimisation, options: OptimiseOptions) -> str:
     preset = PRESETS[options.preset]
     epochs = ", ".join(f"{net.best + 1} of {len(net.epochs)}" for net in found.trained)
     own = " beside the point's own values" if preset.sees_itself else ""
+    stack = (
+        f"{preset.layers} convolution layers of {preset.filters} filters {preset.kernel} x {preset.kernel}, "
+        "batch normalisation, skips, "
+        if preset.layers else ""
+    )  # fmt: skip
     if preset.pools:
-        own = f" beside means over squares of {_listed(preset.pools)} cells{own}"
+        own = f" on means over squares of {_listed(preset.pools)} cells, {preset.hidden} wide{own}"
     return (
-        f"Net {options.preset}: {preset.layers} convolution layers of {preset.filters} filters "
-        f"{preset.kernel} x {preset.kernel}, batch normalisation, skips, a 1 x 1 head{own}, sigmoid. It "
+        f"Net {options.preset}: {stack}a 1 x 1 head{own}, sigmoid. It "
         f"learns how clearly a point meets its label; training stopped by held-out points, best epochs "
         f"{epochs}; there it was calibrated with class weights (Platt)."
     )

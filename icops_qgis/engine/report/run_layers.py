@@ -38,6 +38,9 @@ _STYLE = """
 #: Left over of a distribution at an open end, not to let a few points set the axis [%].
 _OPEN = 99.5
 
+#: An axis that ends at 1 begins at a multiple of this.
+_STEP = 0.05
+
 
 @dataclass(frozen=True)
 class RunLayer:
@@ -190,7 +193,10 @@ def quality_section(layers: Sequence[RunLayer]) -> str:
             if name in layer.values and np.isfinite(layer.values[name]).any()
         ]
         if pictures:
-            content += [f"<h3>{escape(layer.name)}</h3>", columns(*pictures)]
+            is_open = "" if content else " open"
+            content.append(
+                f"<details{is_open}><summary>{escape(layer.name)}</summary>{columns(*pictures)}</details>"
+            )
     return section("Quality", *content)
 
 
@@ -198,9 +204,11 @@ def _histogram(values: np.ndarray, words: str, end: float | None) -> str:
     values = values[np.isfinite(values)]
     # What a few points reach must not squeeze all others into one bar.
     top = float(np.percentile(values, _OPEN)) * 1.05 if end is None else end
-    edges = np.linspace(0.0, max(top, 1e-3), _BINS + 1)
+    low = np.floor(np.percentile(values, 100.0 - _OPEN) / _STEP) * _STEP if end is not None else 0.0
+    edges = np.linspace(min(max(low, 0.0), 1.0 - _STEP), max(top, 1e-3), _BINS + 1)
+    counts = np.histogram(np.clip(values, edges[0], edges[-1]), edges)[0]
     drawn = histogram(
-        np.histogram(np.minimum(values, edges[-1]), edges)[0], edges, titles=(words, "Points"), width=_HALF,
+        counts, edges, titles=(words, "Points"), width=_HALF,
         height=260.0, description=f"Histogram: {words}",
     )  # fmt: skip
     return paragraph(f"{words}: median {np.median(values):.3g}") + drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 
 from ..interferometry.network_of_file import FoundNetwork
 from ..provenance import Provenance
@@ -49,7 +50,7 @@ details { margin: .4rem 0; } summary { cursor: pointer; color: var(--accent); fo
 iframe { width: 100%; height: 34rem; border: 1px solid var(--line); }
 .caution { border-left: 4px solid #d55e00; padding-left: .8rem; }
 h3 { font-size: 1rem; }
-td table { margin: 0; }
+th, td { overflow-wrap: normal; } td code { overflow-wrap: anywhere; }
 </style>"""
 
 #: How sentences that name the reference begin.
@@ -164,22 +165,26 @@ def _network(found: FoundNetwork) -> list[str]:
 def _steps(report: RunReport) -> list[str]:
     if not report.steps:
         return [paragraph("No file or layer carries its provenance.")]
-    rows = []
-    for number, step in enumerate(report.steps, 1):
-        told = "<br>".join(map(escape, step.said))
-        values = [(escape(name), code(str(value))) for name, value in sorted(step.parameters.items())]
-        parameters = f"<details><summary>{len(values)}</summary>{table((), values)}</details>"
-        rows.append(
-            (str(number), escape(step.created.replace("T", " ")[:19]), code(step.algorithm),
-             escape(", ".join(step.inputs)), escape(", ".join(step.files)), parameters, told)
-        )  # fmt: skip
+    rows = [
+        (str(number), escape(step.created.replace("T", " ")[:19]), _how(step),
+         escape(", ".join(step.files)), "<br>".join(map(escape, step.said)))
+        for number, step in enumerate(report.steps, 1)
+    ]  # fmt: skip
     latest = report.steps[-1].versions
     versions = ", ".join(f"{name} {version}" for name, version in latest.items())
     return [
-        table(("", "Time (UTC)", "Algorithm", "Inputs", "Files", "Parameters", "It says"), rows),
+        table(("", "Time (UTC)", "Algorithm", "Files", "Its report says"), rows),
         paragraph(f"Versions at the last step: {versions}."),
         paragraph("Steps whose files are not given, as those within a model, are not listed."),
     ]
+
+
+def _how(step: RunRecord) -> str:
+    """The algorithm, and folded under it what it was given."""
+    told = [(escape(name), code(str(value))) for name, value in sorted(step.parameters.items())]
+    if step.inputs:
+        told.insert(0, ("inputs", escape(", ".join(Path(name).name for name in step.inputs))))
+    return f"<details><summary>{escape(step.algorithm)}</summary>{table((), told)}</details>"
 
 
 def _pages(report: RunReport) -> str:

@@ -81,13 +81,13 @@ def written(value: float, sd: float, unit: float = 1.0) -> str:
     value, sd = value / unit, sd / unit
     if not math.isfinite(sd):
         return f"{_grouped(value, 2 if unit > 1 else 0)} (± not known)"
-    digits = 0 if sd <= 0 else max(0, 1 - math.floor(math.log10(sd)))
+    digits = 0 if sd <= 0 else 1 - math.floor(math.log10(sd))
     return f"{_grouped(value, digits)} ± {_grouped(sd, digits)}"
 
 
 def _grouped(value: float, digits: int) -> str:
     """A number with thousands apart and a true minus sign."""
-    return f"{value:,.{digits}f}".replace("-", "\u2212")
+    return f"{round(value, digits):,.{max(digits, 0)}f}".replace("-", "\u2212")
 
 
 def _main_table(result: VolumeResult, known: list[ZoneVolume]) -> str:
@@ -227,13 +227,19 @@ def _details(result: VolumeResult) -> str:
         if zone.density is not None and zone.density.sd:
             density += f" ± {zone.density.sd:g}"
         lengths = [_metres(value) for value in (zone.mean, zone.loss, zone.gain)]
-        volumes = [_grouped(value, 0) if math.isfinite(value) else "" for value in (zone.cut, zone.fill)]
+        volumes = [_unbroken(value) for value in (zone.cut, zone.fill)]
         rows.append((
             escape(zone.name), f"{zone.area / 1e4:,.2f}", *volumes, *lengths, f"{zone.void:.1%}", density,
         ))  # fmt: skip
     return table(header, rows) + paragraph(
         "Cut and fill each hold the noise of one sign, and grow with it on any ground; their sum does not."
     )
+
+
+def _unbroken(value: float) -> str:
+    """A volume that stays on one line."""
+    text = _grouped(value, 0) if math.isfinite(value) else ""
+    return f'<span style="white-space: nowrap">{text}</span>'
 
 
 def _metres(value: float) -> str:
@@ -259,9 +265,10 @@ def _errors(result: VolumeResult, known: list[ZoneVolume]) -> list[str]:
         table(header, rows),
         paragraph(
             "The standard deviation comes from the covariance of stable ground at every lag, summed over all "
-            "pairs of pixels in the zone, and from voids, which are taken for "
-            f"{VOIDS[result.voids]}. Beside it: what the same polygon gives where it is laid on stable "
-            "ground, where the true volume is 0; and what the formula for independent pixels would say."
+            "pairs of pixels in the zone. Beside it: what the same polygon gives where it is laid on stable "
+            "ground, where the true volume is 0; and what the formula for independent pixels would say. "
+            f"Voids are {VOIDS[result.voids]}; where they take the mean, each patch adds the spread "
+            "of the zone's changes to the standard deviation."
         ),
     ]
 

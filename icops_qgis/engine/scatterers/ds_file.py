@@ -231,7 +231,12 @@ def _read_header(path: Path, handle) -> DsHeader:
             f"{path}: linkedPhase has size {shape} and date {names.shape}; expected one raster per date: "
             "write the file again with link_phases."
         )
-    check_size(path, handle, shape, dict.fromkeys(RASTERS, ""))
+    check_size(path, handle, shape, {**RASTERS, **FURTHER_RASTERS})
+    if "phaseStd" in handle and handle["phaseStd"].shape != shape:
+        raise EngineError(
+            f"{path}: phaseStd has size {handle['phaseStd'].shape}, linkedPhase {shape}; write the file again "
+            "with link_phases."
+        )
     noise = handle["noiseCoherence"].shape
     if len(noise) != 2 or noise[1] != 2 or noise[0] > MAX_SIZE:
         raise EngineError(f"{path}: noiseCoherence has size {noise}; write the file again with link_phases.")

@@ -14,7 +14,7 @@ from ...grid import Grid
 from ...provenance import Provenance
 from ...reading.crop import crop_window, grid_window
 from ...reading.folder import label
-from ..interferogram_file import InterferogramHeader, create_interferograms
+from ..interferogram_file import InterferogramHeader, check_header, create_interferograms
 from ..network import Network
 from . import baselines
 from .baseline_sources import find_baselines
@@ -89,6 +89,7 @@ def import_interferograms(
         )
     grid = grid_window(stack.grid, *window)
     header = InterferogramHeader(network, grid, wavelength, dict(stack.attributes))
+    check_header(folder.root, header)
     with create_interferograms(destination, header, provenance) as writer:
         geometry_sources = geometry.write(writer, window, execution, monitor.part(0.1, 0.2))
         writer.write_attributes(_incidence_attributes(stack, geometry, window, geometry_sources))

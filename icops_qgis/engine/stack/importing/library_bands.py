@@ -209,4 +209,8 @@ class Hdf5Band:
             both = np.empty(values.shape, np.complex64)
             both.real, both.imag = values["r"], values["i"]
             return both
+        if values.dtype.kind in "OSU":
+            raise EngineError(
+                f"{self.path}: {self.name} holds {values.dtype}, expected numbers; write the file again."
+            )
         return to_native(values)

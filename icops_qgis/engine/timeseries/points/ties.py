@@ -32,6 +32,9 @@ _AXES = ("east", "north", "up")
 #: Standard deviation of a rate that tells none [m/yr].
 _USUAL_SIGMA = 0.001
 
+#: No station moves farther [m], or faster [m/yr].
+_MOST = 1000.0
+
 #: A series gives a rate where it spans this much of the dates [yr] with so many positions.
 LEAST_YEARS, LEAST_POSITIONS = 0.5, 4
 
@@ -140,8 +143,8 @@ def read_stations(path: Path) -> tuple[list[Station], bool]:
             values = [float(row[name] or 0.0) / _MM for name in columns]
             sigma = float(row.get("sigma") or _USUAL_SIGMA * _MM) / _MM
             day = _day(row["date"]).toordinal() if dated else 0
-            if not np.isfinite([*where, *values, sigma]).all():
-                raise ValueError("not finite")
+            if not (np.isfinite(where).all() and np.abs([*values, sigma]).max() < _MOST):
+                raise ValueError("no place or no motion")
         except (KeyError, ValueError) as error:
             wanted = ", ".join([*place, *columns, *(["date"] if dated else [])])
             raise EngineError(

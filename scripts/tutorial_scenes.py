@@ -1,0 +1,99 @@
+"""Scenes of the tutorial that need no map tool: toolbox, dialog, model designer, Temporal Controller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import processing
+from processing.modeler.ModelerDialog import ModelerDialog
+from qgis.core import (
+    QgsApplication,
+    QgsDateTimeRange,
+    QgsInterval,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
+from qgis.PyQt.QtWidgets import QDockWidget, QGraphicsView, QMainWindow
+
+from icops_qgis.layers.series_fields import series_dates
+
+#: Takes the picture of the screen under a name, or of the rectangle of a widget.
+Camera = Callable[..., None]
+
+#: The repeat time of Sentinel-1's orbit: one frame per image.
+FRAME_DAYS = 12
+
+
+def toolbox_scene(toolbox: QDockWidget, camera: Camera) -> Iterator[None]:
+    """All entries of ICOPS, in a window high enough for them."""
+    toolbox.setFloating(True)
+    toolbox.resize(430, 925)
+    toolbox.move(QPoint(100, 5))
+    yield
+
+    camera("toolbox", toolbox)
+    toolbox.setFloating(False)
+
+
+def chain_scenes(images: str, camera: Camera) -> Iterator[None]:
+    """The dialog of the whole chain, then the chain in the model designer.
+
+    Parameters
+    ----------
+    images : str
+        Stands for the folder of images.
+    camera : callable
+        Takes the pictures.
+    """
+    dialog = processing.createAlgorithmDialog("icops:icops_chain", {"INPUT": images})
+    dialog.resize(1250, 900)
+    dialog.show()
+    yield
+
+    camera("icops_chain_dialog")
+    dialog.close()
+    model = QgsApplication.processingRegistry().algorithmById("icops:icops_chain")
+    designer = ModelerDialog.create(model.create())
+    designer.show()
+    designer.setWindowState(Qt.WindowState.WindowMaximized)
+    yield
+
+    for dock in designer.findChildren(QDockWidget):
+        dock.setVisible(False)
+    yield
+
+    view = designer.findChild(QGraphicsView)
+    drawn = view.scene().itemsBoundingRect().adjusted(-20, -20, 20, 20)
+    view.setSceneRect(drawn)
+    view.fitInView(drawn, Qt.AspectRatioMode.KeepAspectRatio)
+    yield
+
+    camera("model_designer")
+    designer.setDirty(False)
+    designer.close()
+
+
+def temporal_scenes(
+    window: QMainWindow, canvas: QgsMapCanvas, layer: QgsVectorLayer, camera: Camera
+) -> Iterator[None]:
+    """The Temporal Controller at two thirds of a layer's dates."""
+    dock = window.findChild(QDockWidget, "Temporal Controller")
+    dock.setVisible(True)
+    window.resizeDocks([dock], [90], Qt.Orientation.Vertical)
+    controller = canvas.temporalController()
+    days = sorted(series_dates(layer.fields().names()))
+    first, last = (QDateTime(day.year, day.month, day.day, 0, 0) for day in (days[0], days[-1]))
+    controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.Animated)
+    controller.setTemporalExtents(QgsDateTimeRange(first, last))
+    controller.setFrameDuration(QgsInterval(FRAME_DAYS, QgsUnitTypes.TemporalUnit.TemporalDays))
+    yield
+
+    controller.setCurrentFrameNumber(2 * controller.totalFrameCount() // 3)
+    yield
+
+    camera("temporal_controller")
+    controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.NavigationOff)
+    dock.setVisible(False)

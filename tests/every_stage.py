@@ -1,0 +1,105 @@
+"""Every stage once, on a mine small enough for seconds: what is asked of all of them at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dem_fixtures import write_pair
+from osgeo import ogr, osr
+from profile_fixtures import write_lines
+
+from icops_qgis.engine.simulation.dem_pair import DemScene
+
+
+def write_ground(folder: Path) -> None:
+    """What is no product of a stage: zones and lines on the simulated mine, two DEMs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_pair(folder / "dems", DemScene(rows=120, cols=120, relief=600.0))
+
+
+def write_zones(path: Path, points: str) -> None:
+    """Polygons that halve the box of a point layer, and a line across it."""
+    layers = ogr.Open(points.split("|")[0])
+    layer = layers.GetLayer(0)
+    west, east, south, north = layer.GetExtent()
+    middle = (west + east) / 2
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    zones = dataset.CreateLayer("zones", layer.GetSpatialRef(), ogr.wkbPolygon)
+    zones.CreateField(ogr.FieldDefn("NAME", ogr.OFTString))
+    for name, left, right in (("서쪽 west", west, middle), ("est é", middle, east)):
+        feature = ogr.Feature(zones.GetLayerDefn())
+        feature["NAME"] = name
+        ring = f"{left} {south},{right} {south},{right} {north},{left} {north},{left} {south}"
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({ring}))"))
+        zones.CreateFeature(feature)
+    feature = zones = dataset = None
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path.with_name("lines.gpkg")))
+    lines = dataset.CreateLayer("lines", layer.GetSpatialRef(), ogr.wkbLineString)
+    feature = ogr.Feature(lines.GetLayerDefn())
+    feature.SetGeometry(
+        ogr.CreateGeometryFromWkt(f"LINESTRING({west} {(south + north) / 2},{east} {(south + north) / 2})")
+    )
+    lines.CreateFeature(feature)
+    feature = lines = dataset = layer = layers = None
+
+
+def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> list[tuple[str, dict]]:
+    """Id and parameters of every stage, in an order in which each finds its input made by those before."""
+    at = {name: str(folder / name) for name in (
+        "images", "coregistered", "stack.h5", "mean.tif", "dispersion.tif", "network.csv", "ifg.h5", "unw.h5",
+        "pairs", "pairs.h5", "sbas.gpkg", "velocity.tif", "ps.h5", "shp.h5", "ds.h5", "points.h5",
+        "unwrapped.h5", "points.gpkg", "kept.gpkg", "spots.gpkg", "up.gpkg", "east.tif", "east.gpkg",
+        "upward.gpkg", "trend", "zones.gpkg", "statistics.gpkg", "alerts.gpkg", "lines.gpkg", "profiles.gpkg",
+        "compared.gpkg", "imported.gpkg", "fitted.tif", "change.tif", "volumes.gpkg", "environment.html",
+        "points.shp", "table.csv", "report.html", "page.html", "small.csv", "simulated.h5",
+    )}  # fmt: skip
+    dems = {name: str(folder / "dems" / f"{name}.tif") for name in ("old", "new")}
+    return [
+        ("simulate_stack", {"ROWS": rows, "COLS": cols, "N_DATES": n_dates, "OUTPUT": at["images"]}),
+        ("coregister_stack", {"INPUT": at["images"], "PATCHES": 60, "OUTPUT": at["coregistered"]}),
+        ("import_stack", {"INPUT": at["images"], "OUTPUT": at["stack.h5"]}),
+        ("amplitude_statistics", {"STACK": at["stack.h5"], "MEAN": at["mean.tif"], "DISPERSION": at["dispersion.tif"]}),
+        ("small_baseline_network", {"STACK": at["stack.h5"], "OUTPUT": at["network.csv"]}),
+        ("interferograms", {
+            "STACK": at["stack.h5"], "NETWORK": at["network.csv"], "LOOKS_RANGE": 4, "OUTPUT": at["ifg.h5"],
+        }),
+        ("unwrap_interferograms", {"INTERFEROGRAMS": at["ifg.h5"], "OUTPUT": at["unw.h5"]}),
+        ("sbas_time_series", {
+            "INTERFEROGRAMS": at["unw.h5"], "MIN_COHERENCE": 0.3, "OUTPUT": at["sbas.gpkg"],
+            "VELOCITY": at["velocity.tif"],
+        }),
+        ("simulate_interferograms", {
+            "ROWS": 20, "COLS": 30, "N_DATES": max(n_dates, 8), "OUTPUT": at["simulated.h5"],
+        }),
+        ("select_ps", {"STACK": at["stack.h5"], "OUTPUT": at["ps.h5"]}),
+        ("homogeneous_pixels", {
+            "STACK": at["stack.h5"], "WINDOW_ROWS": 7, "WINDOW_COLS": 11, "OUTPUT": at["shp.h5"],
+        }),
+        ("link_phases", {"STACK": at["stack.h5"], "SHP": at["shp.h5"], "MIN_SHP": 10, "OUTPUT": at["ds.h5"]}),
+        ("combine_scatterers", {
+            "STACK": at["stack.h5"], "PS": at["ps.h5"], "DS": at["ds.h5"], "MIN_SHP": 10,
+            "OUTPUT": at["points.h5"], "REPORT": at["page.html"],
+        }),
+        ("unwrap_points", {"POINTS": at["points.h5"], "OUTPUT": at["unwrapped.h5"]}),
+        ("time_series", {"POINTS": at["unwrapped.h5"], "OUTPUT": at["points.gpkg"], "REPORT": at["report.html"]}),
+        ("hot_spots", {"INPUT": at["points.gpkg"], "OUTPUT": at["spots.gpkg"]}),
+        ("vertical_displacement", {"INPUT": at["points.gpkg"], "OUTPUT": at["up.gpkg"]}),
+        ("decompose_motion", {
+            "ASCENDING": at["points.gpkg"], "DESCENDING": at["sbas.gpkg"], "DESCENDING_HEADING": 192.0,
+            "EAST": at["east.gpkg"], "UP": at["upward.gpkg"],
+        }),
+        ("displacement_trend", {"INPUT": at["points.gpkg"], "OUTPUT": at["trend"]}),
+        ("zone_statistics", {
+            "INPUT": at["points.gpkg"], "ZONES": at["zones.gpkg"], "NAME_FIELD": "NAME",
+            "OUTPUT": at["statistics.gpkg"], "TABLE": at["table.csv"],
+        }),
+        ("movement_alerts", {"INPUT": at["points.gpkg"], "WINDOW": 24, "OUTPUT": at["alerts.gpkg"]}),
+        ("deformation_profiles", {
+            "INPUT": at["points.gpkg"], "LINES": at["lines.gpkg"], "OUTPUT": at["profiles.gpkg"],
+        }),
+        ("compare_points", {"INPUT": at["points.gpkg"], "OTHER": at["sbas.gpkg"], "OUTPUT": at["compared.gpkg"]}),
+        ("import_points", {"INPUT": at["points.gpkg"], "OUTPUT": at["imported.gpkg"]}),
+        ("coregister_dems", {"REFERENCE": dems["old"], "SECONDARY": dems["new"], "OUTPUT": at["fitted.tif"]}),
+        ("dem_change", {"OLD": dems["old"], "NEW": at["fitted.tif"], "OUTPUT": at["change.tif"]}),
+        ("check_environment", {"OUTPUT": at["environment.html"]}),
+    ]  # fmt: skip
