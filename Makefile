@@ -38,11 +38,11 @@ HEADLESS := $(IN_ENVIRONMENT) QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=
 # Qt complains where there is no login session.
 export XDG_RUNTIME_DIR := $(if $(XDG_RUNTIME_DIR),$(XDG_RUNTIME_DIR),$(CURDIR)/$(BUILD)/runtime)
 
-.PHONY: help setup demo test test-slow lint shots zip deploy bench docs site clean
+.PHONY: help setup demo test test-slow lint shots zip try-zip translations deploy bench docs site clean
 .PHONY: system-qgis system-desktop system-zip profile peers
 
 help: ## Show the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(INSTALLED) profile ## QGIS, the Python environment .venv, the plugin in a profile of its own
 
@@ -79,6 +79,12 @@ shots: setup system-desktop ## Pictures of the real desktop, docs/images
 zip: $(TOOLS)/.installed system-zip ## The plugin as the plugin manager takes it: build/icops_qgis.zip
 	@scripts/pack "$(TOOLS)" "$(BUILD)"
 
+try-zip: setup zip system-desktop ## The zip in a new profile: runs, a language, the desktop
+	@$(IN_ENVIRONMENT) scripts/try_zip "$(BUILD)/icops_qgis.zip" "$(BUILD)/try_zip"
+
+translations: setup ## The words of the plugin into icops_qgis/i18n, to be translated there
+	@$(HEADLESS) python scripts/update_translations
+
 deploy: setup $(TOOLS)/.installed ## The plugin and its libraries into your own QGIS profile
 	@scripts/deploy "$(VENV)" "$(TOOLS)"
 
@@ -95,7 +101,7 @@ system-desktop:
 	@scripts/system_packages $(DESKTOP_PACKAGES)
 
 system-zip:
-	@scripts/system_packages zip
+	@scripts/system_packages zip unzip qttools5-dev-tools
 
 $(VENV)/bin/pip: | system-qgis
 	@$(PYTHON) -c 'import qgis' || { \

@@ -30,8 +30,9 @@ DRAWS = 50
 
 def true_sd(zone, scene):
     """Of the volume of a zone, from what the noise was made of [m3]."""
-    rows = slice(int(min(ring[:, 1].min() for ring in zone.outline)), 1 + int(zone.outline[0][:, 1].max()))
-    cols = slice(int(min(ring[:, 0].min() for ring in zone.outline)), 1 + int(zone.outline[0][:, 0].max()))
+    (ring,) = zone.outline
+    low, high = np.floor(ring.min(axis=0)).astype(int), np.ceil(ring.max(axis=0)).astype(int)
+    rows, cols = slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
     weights = coverage(zone.outline, rows, cols)
     i, j = (np.r_[0:n, -n:0] for n in weights.shape)
     squared = i[:, None] ** 2.0 + j[None, :] ** 2.0
@@ -69,11 +70,9 @@ def main():
         )  # fmt: skip
         line = "".join(f"{value / 1e3:>{width}.0f}" for value, width in zip(values, (8, 9, 8, 8)))
         print(f"{zone.name:12}{line}{sds[-1][k] / 1e3:>17.0f}{theirs}")
-    worst = np.abs(np.array(errors) / [zone.volume for zone in pair.zones]).max()
-    print(
-        f"Worst error of {3 * DRAWS} volumes {worst:.2%}; processor time {busy / DRAWS:.2f} s a draw", end=""
-    )
-    print(f", xdem {told['busy']:.1f} s." if told else ".")
+    shares = np.abs(np.array(errors) / [zone.volume for zone in pair.zones])
+    print(f"Errors of {shares.size} volumes: half below {np.median(shares):.2%}, worst {shares.max():.2%}.")
+    print(f"Processor time {busy / DRAWS:.2f} s a draw" + (f", xdem {told['busy']:.1f} s." if told else "."))
 
 
 if __name__ == "__main__":

@@ -166,21 +166,25 @@ def draw(folder: Path, title: str) -> None:
             f"{words}: {len(px):,} points", (px - corner[0]) / 1000.0, (py - corner[1]) / 1000.0, rate
         )  # fmt: skip
 
-    maps = []
+    maps = {}
     for letter, name, words in (("a", "ps", "PS only"), ("b", "sbas", "SBAS")):
+        if not (folder / f"{name}.gpkg").exists():
+            continue
         other = read_points(str(folder / f"{name}.gpkg"))
         at = plane.from_layer(*transform(other.crs, plane.crs, other.x, other.y))
-        maps.append(panel(f"({letter}) {words}", *at, MM * other.attributes["velocity"]))
-    maps.append(panel("(c) ICOPS before optimisation", x, y, velocity))
-    maps.append(panel("(d) ICOPS after optimisation", x[kept], y[kept], velocity[kept]))
+        maps[letter] = panel(f"({letter}) {words}", *at, MM * other.attributes["velocity"])
+    maps["c"] = panel("(c) ICOPS before optimisation", x, y, velocity)
+    if kept.any():
+        maps["d"] = panel("(d) ICOPS after optimisation", x[kept], y[kept], velocity[kept])
 
     scale = symmetric_scale(velocity, "mm/yr")
     figure, axes = panels((ground[1][3] - ground[1][2]) / (ground[1][1] - ground[1][0]))
     figure.suptitle(f"Mean velocity of the ground: {title}", fontsize=12, fontweight="bold")
-    for letter, shown in zip("abcd", maps):
-        drawn = draw_map(axes[letter], shown, scale, ground, marked, corner)
     for letter in "abcd":
         axes[letter].set_xlabel("km east", fontsize=8)
+        axes[letter].set_visible(letter in maps)
+    for letter, shown in maps.items():
+        drawn = draw_map(axes[letter], shown, scale, ground, marked, corner)
     axes["a"].set_ylabel("km north", fontsize=8)
     bar = figure.colorbar(
         drawn, ax=[axes[k] for k in "abcd"], location="right", extend="both", shrink=0.8, aspect=30, pad=0.01,

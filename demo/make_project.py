@@ -21,7 +21,9 @@ from qgis.PyQt.QtXml import QDomDocument
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.layers.embedded_style import style_loaded
-from icops_qgis.layers.print_layout import export_picture, map_crs, map_layout
+from icops_qgis.layers.print_layout import add_picture, add_table, export_picture, map_crs, map_layout
+from icops_qgis.layers.run_layout import run_tables
+from icops_qgis.layers.run_report import read_run_report
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,13 @@ def main() -> None:
         "Along the line of sight, positive toward the satellite.",
     )  # fmt: skip
     export_picture(layout, folder / "map.png")
+    if (folder / "figure.png").exists():
+        add_picture(layout, "Velocity by four ways, and two series", folder / "figure.png")
+    measured = [(folder / f"{name}.gpkg", name) for name in ("points", "ps", "sbas", "hot_spots")]
+    given = [(str(path), name) for path, name in measured if path.exists()]
+    report = read_run_report(given, folder, options.title)
+    for table in run_tables(report):
+        add_table(layout, table)
     # On the screen, where the scale changes, the layer keeps its own size of points.
     points.setRenderer(style)
     project.layoutManager().addLayout(layout)

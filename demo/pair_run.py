@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import numpy as np
 from steps import Steps
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from icops_qgis.engine.compute import Monitor
+from icops_qgis.engine.metric_plane import metric_plane
+from icops_qgis.engine.optimisation.nearest import nearest_points
+from icops_qgis.layers.point_layer import read_points
+
+#: Dates that profiles and maps show.
+_DATES = 4
 
 #: The scene whose pairs are simulated.
 SIMULATION = {"ROWS": 150, "COLS": 200, "N_DATES": 80, "SEED": 1}
@@ -33,18 +44,31 @@ def from_data(folder: Path, data: Path, title: str) -> None:
         "hot_spots", INPUT=points, OUTPUT=folder / "hot_spots.gpkg", REPORT=folder / "hot_spots.html"
     )
     steps.script("draw_lines", points, folder / "lines.gpkg")
+    dates, spacing = dates_and_spacing(points)
+    reach = round(2 * spacing)
     steps.algorithm(
-        "deformation_profiles", INPUT=points, LINES=folder / "lines.gpkg", OUTPUT=folder / "swaths.gpkg",
+        "deformation_profiles", INPUT=points, LINES=folder / "lines.gpkg", DATES=dates, BIN=reach,
+        HALF_WIDTH=reach, OUTPUT=folder / "swaths.gpkg",
         TABLE=folder / "profiles.csv", PLOT=folder / "profiles.html", PICTURE=folder / "profiles.png",
     )  # fmt: skip
     steps.algorithm(
-        "displacement_trend", INPUT=points, OUTPUT=folder / "trend", PLOT=folder / "trend.html",
+        "displacement_trend", INPUT=points, DATES=dates, OUTPUT=folder / "trend", PLOT=folder / "trend.html",
         PICTURE=folder / "trend.png",
     )  # fmt: skip
     _report(steps, [points, folder / "hot_spots.gpkg"])
     steps.script("make_project", folder, "--title", title)
     steps.summary()
     _results(folder)
+
+
+def dates_and_spacing(layer: Path) -> tuple[str, float]:
+    """Some dates of a point layer, evenly spaced to the last, and how far apart its points lie [m]."""
+    points = read_points(str(layer))
+    count = min(_DATES, len(points.dates) - 1)
+    shown = np.linspace(0, len(points.dates) - 1, count + 1)[1:].round().astype(int)
+    plane = metric_plane(points.x, points.y, points.crs)
+    near = nearest_points(*plane.from_layer(points.x, points.y), 1, Monitor())
+    return ",".join(f"{points.dates[k]:%Y%m%d}" for k in shown), float(np.median(near.distance))
 
 
 def _time_series(steps: Steps) -> None:

@@ -16,6 +16,8 @@ def simulated(folder: Path) -> None:
     images, truth = folder / "images", folder / "truth.npz"
     steps.algorithm("simulate_stack", SEED=1, OUTPUT=images, TRUTH=truth)
     compared = _all_models(steps, images)
+    if compared is None:
+        raise SystemExit("The models could not be compared on the simulated mine.")
     _finish(steps)
     chain = [f"--{name.lower()}={compared.answers[name]}" for name in ("N", "R2", "RMSE", "COVERAGE_GAIN")]
     steps.script("accuracy", folder, *chain)
@@ -30,17 +32,23 @@ def from_data(folder: Path, data: Path, title: str) -> None:
     compared = _all_models(steps, data)
     _finish(steps)
     steps.summary()
+    if compared is not None:
+        _tell(compared)
+    _results(folder)
+
+
+def _tell(compared: Step) -> None:
+    """How the chains compare."""
     told = {name: float(compared.answers[name]) for name in ("N", "R2", "RMSE", "COVERAGE_GAIN")}
     print(
         f"  PS and DS cover {told['COVERAGE_GAIN']:.0f} % more 50 m cells than PS alone\n"
         f"  ICOPS beside PS alone at {told['N']:.0f} points within {_NEAR} m: R2 {told['R2']:.3f}, RMSE "
         f"{told['RMSE']:.2f} mm/yr"
     )
-    _results(folder)
 
 
-def _all_models(steps: Steps, images: Path) -> Step:
-    """The three models and what their layers are compared by."""
+def _all_models(steps: Steps, images: Path) -> Step | None:
+    """The three models, and the comparison of ICOPS with PS alone where there are enough PS for it."""
     folder = steps.folder
     steps.algorithm("import_stack", INPUT=images, OUTPUT=folder / "stack.h5")
     steps.algorithm(
@@ -63,12 +71,14 @@ def _all_models(steps: Steps, images: Path) -> Step:
         hot_spots__HOT_SPOTS_REPORT=folder / "hot_spots.html",
         vertical_displacement__VERTICAL=folder / "vertical.gpkg",
     )  # fmt: skip
-    steps.algorithm("ps_chain", INPUT=images, time_series__DISPLACEMENT=folder / "ps.gpkg")
-    steps.algorithm(
+    ps_only = steps.attempt("ps_chain", INPUT=images, time_series__DISPLACEMENT=folder / "ps.gpkg")
+    steps.attempt(
         "sbas_chain", INPUT=images, sbas_time_series__DISPLACEMENT=folder / "sbas.gpkg",
         sbas_time_series__VELOCITY=folder / "sbas_velocity.tif",
     )  # fmt: skip
-    return steps.algorithm(
+    if ps_only is None:
+        return None
+    return steps.attempt(
         "compare_points", INPUT=folder / "points.gpkg", OTHER=folder / "ps.gpkg", DISTANCE=_NEAR,
         OUTPUT=folder / "comparison.gpkg", REPORT=folder / "compare_points.html",
     )  # fmt: skip
@@ -77,7 +87,8 @@ def _all_models(steps: Steps, images: Path) -> Step:
 def _finish(steps: Steps) -> None:
     """Report, figure and project."""
     folder = steps.folder
-    layers = [folder / f"{name}.gpkg" for name in ("points", "ps", "sbas", "hot_spots", "vertical")]
+    names = ("points", "ps", "sbas", "hot_spots", "vertical")
+    layers = [path for path in (folder / f"{name}.gpkg" for name in names) if path.exists()]
     steps.algorithm(
         "report", LAYERS=layers, FOLDER=folder, TITLE=steps.title,
         OUTPUT=folder / "report.html", PDF=folder / "report.pdf",

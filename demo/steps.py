@@ -51,6 +51,14 @@ class Steps:
         ]
         return self._measured(name, [qgis_process(), "run", f"icops:{name}", *arguments])
 
+    def attempt(self, name: str, **parameters: object) -> Step | None:
+        """Run an algorithm that the run can do without; None where it fails, as its output then tells."""
+        try:
+            return self.algorithm(name, **parameters)
+        except SystemExit as reason:
+            print(f"  {reason} The run goes on without it.")
+            return None
+
     def script(self, name: str, *arguments: object) -> Step:
         """Run a script of this folder."""
         return self._measured(name, [sys.executable, str(HERE / f"{name}.py"), *map(str, arguments)])

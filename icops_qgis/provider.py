@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms import algorithm_classes
 from .engine.provenance import plugin_version
 from .settings import add_options, remove_options
+from .translation import translate_model
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -73,4 +74,7 @@ class IcopsProvider(QgsProcessingProvider):
             model = QgsProcessingModelAlgorithm()
             if not model.fromFile(str(file)):
                 raise RuntimeError(f"the shipped model {file.name} cannot be read")
+            words = model.toVariant()
+            translate_model(words)
+            model.loadVariant(words)
             self.addAlgorithm(model)

@@ -6,6 +6,7 @@ Translations stand in ``i18n/icops_LANGUAGE.ts``, which ``make translations`` br
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -51,3 +52,32 @@ def install_translator() -> QTranslator | None:
 def remove_translator(translator: QTranslator) -> None:
     """Undo `install_translator`."""
     QCoreApplication.removeTranslator(translator)
+
+
+def model_words(model: dict) -> Iterator[str]:
+    """What the dialog of a shipped model says.
+
+    Parameters
+    ----------
+    model : dict
+        As `QgsProcessingModelAlgorithm.toVariant` gives it.
+    """
+    yield model["model_group"]
+    for holder, key in _model_places(model):
+        yield holder[key]
+
+
+def translate_model(model: dict) -> None:
+    """Translate in place what `model_words` names."""
+    model["model_group"] = tr(model["model_group"])
+    for holder, key in _model_places(model):
+        holder[key] = tr(holder[key])
+
+
+def _model_places(model: dict) -> Iterator[tuple[dict, str]]:
+    """Where a model keeps its words: parameters, outputs, help."""
+    for parameter in model["parameterDefinitions"].values():
+        yield from ((parameter, key) for key in ("description", "help") if parameter.get(key))
+    for stage in model["children"].values():
+        yield from ((output, "component_description") for output in (stage.get("outputs") or {}).values())
+    yield from ((model["help"], key) for key in model["help"] if key != "HELP_URL")

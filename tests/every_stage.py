@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from dem_fixtures import write_pair
-from osgeo import ogr, osr
-from profile_fixtures import write_lines
+from motion_fixtures import seen_points, square
+from osgeo import ogr
+from slc_fixtures import Shifted
 
+from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.simulation.dem_pair import DemScene
+from icops_qgis.layers.point_layer import write_points
+
+RUN = Provenance("icops:test")
 
 
 def write_ground(folder: Path) -> None:
-    """What is no product of a stage: zones and lines on the simulated mine, two DEMs."""
+    """What is no product of a stage: shifted images, two DEMs, points seen from two sides."""
     folder.mkdir(parents=True, exist_ok=True)
     write_pair(folder / "dems", DemScene(rows=120, cols=120, relief=600.0))
+    Shifted((160, 180)).write(folder / "slcs")
+    x, y = square(300)
+    motion = np.tile([[0.01], [0.0], [-0.02]], len(x))
+    for name, heading in (("ascending", -12.0), ("descending", 192.0)):
+        write_points(seen_points(x, y, motion, 39.0, heading), str(folder / f"{name}.gpkg"), RUN)
 
 
 def write_zones(path: Path, points: str) -> None:
     """Polygons that halve the box of a point layer, and a line across it."""
-    layers = ogr.Open(points.split("|")[0])
+    layers = ogr.Open(points.split("|", maxsplit=1)[0])
     layer = layers.GetLayer(0)
     west, east, south, north = layer.GetExtent()
     middle = (west + east) / 2
@@ -50,15 +61,17 @@ def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> l
         "pairs", "pairs.h5", "sbas.gpkg", "velocity.tif", "ps.h5", "shp.h5", "ds.h5", "points.h5",
         "unwrapped.h5", "points.gpkg", "kept.gpkg", "spots.gpkg", "up.gpkg", "east.tif", "east.gpkg",
         "upward.gpkg", "trend", "zones.gpkg", "statistics.gpkg", "alerts.gpkg", "lines.gpkg", "profiles.gpkg",
-        "compared.gpkg", "imported.gpkg", "fitted.tif", "change.tif", "volumes.gpkg", "environment.html",
-        "points.shp", "table.csv", "report.html", "page.html", "small.csv", "simulated.h5",
+        "compared.gpkg", "imported.gpkg", "fitted.tif", "change.tif", "table.csv",
+        "report.html", "page.html", "simulated.h5",
     )}  # fmt: skip
     dems = {name: str(folder / "dems" / f"{name}.tif") for name in ("old", "new")}
     return [
         ("simulate_stack", {"ROWS": rows, "COLS": cols, "N_DATES": n_dates, "OUTPUT": at["images"]}),
-        ("coregister_stack", {"INPUT": at["images"], "PATCHES": 60, "OUTPUT": at["coregistered"]}),
+        ("coregister_stack", {"INPUT": str(folder / "slcs"), "OUTPUT": at["coregistered"]}),
         ("import_stack", {"INPUT": at["images"], "OUTPUT": at["stack.h5"]}),
-        ("amplitude_statistics", {"STACK": at["stack.h5"], "MEAN": at["mean.tif"], "DISPERSION": at["dispersion.tif"]}),
+        ("amplitude_statistics", {
+            "STACK": at["stack.h5"], "MEAN": at["mean.tif"], "DISPERSION": at["dispersion.tif"],
+        }),
         ("small_baseline_network", {"STACK": at["stack.h5"], "OUTPUT": at["network.csv"]}),
         ("interferograms", {
             "STACK": at["stack.h5"], "NETWORK": at["network.csv"], "LOOKS_RANGE": 4, "OUTPUT": at["ifg.h5"],
@@ -81,11 +94,13 @@ def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> l
             "OUTPUT": at["points.h5"], "REPORT": at["page.html"],
         }),
         ("unwrap_points", {"POINTS": at["points.h5"], "OUTPUT": at["unwrapped.h5"]}),
-        ("time_series", {"POINTS": at["unwrapped.h5"], "OUTPUT": at["points.gpkg"], "REPORT": at["report.html"]}),
+        ("time_series", {
+            "POINTS": at["unwrapped.h5"], "OUTPUT": at["points.gpkg"], "REPORT": at["report.html"],
+        }),
         ("hot_spots", {"INPUT": at["points.gpkg"], "OUTPUT": at["spots.gpkg"]}),
         ("vertical_displacement", {"INPUT": at["points.gpkg"], "OUTPUT": at["up.gpkg"]}),
         ("decompose_motion", {
-            "ASCENDING": at["points.gpkg"], "DESCENDING": at["sbas.gpkg"], "DESCENDING_HEADING": 192.0,
+            "ASCENDING": str(folder / "ascending.gpkg"), "DESCENDING": str(folder / "descending.gpkg"),
             "EAST": at["east.gpkg"], "UP": at["upward.gpkg"],
         }),
         ("displacement_trend", {"INPUT": at["points.gpkg"], "OUTPUT": at["trend"]}),
@@ -93,13 +108,14 @@ def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> l
             "INPUT": at["points.gpkg"], "ZONES": at["zones.gpkg"], "NAME_FIELD": "NAME",
             "OUTPUT": at["statistics.gpkg"], "TABLE": at["table.csv"],
         }),
-        ("movement_alerts", {"INPUT": at["points.gpkg"], "WINDOW": 24, "OUTPUT": at["alerts.gpkg"]}),
+        ("movement_alerts", {"INPUT": at["points.gpkg"], "WINDOW": 50, "OUTPUT": at["alerts.gpkg"]}),
         ("deformation_profiles", {
             "INPUT": at["points.gpkg"], "LINES": at["lines.gpkg"], "OUTPUT": at["profiles.gpkg"],
         }),
-        ("compare_points", {"INPUT": at["points.gpkg"], "OTHER": at["sbas.gpkg"], "OUTPUT": at["compared.gpkg"]}),
+        ("compare_points", {
+            "INPUT": at["points.gpkg"], "OTHER": at["sbas.gpkg"], "OUTPUT": at["compared.gpkg"],
+        }),
         ("import_points", {"INPUT": at["points.gpkg"], "OUTPUT": at["imported.gpkg"]}),
         ("coregister_dems", {"REFERENCE": dems["old"], "SECONDARY": dems["new"], "OUTPUT": at["fitted.tif"]}),
         ("dem_change", {"OLD": dems["old"], "NEW": at["fitted.tif"], "OUTPUT": at["change.tif"]}),
-        ("check_environment", {"OUTPUT": at["environment.html"]}),
     ]  # fmt: skip

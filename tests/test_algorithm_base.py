@@ -173,7 +173,7 @@ def test_all_texts_are_translated_in_one_context(qgis_app):
         assert algorithm.parameterDefinition("LENGTH").description() == "]m[ htgneL"
         assert algorithm.parameterDefinition("THREADS").description() == "sdaerhT"
         assert algorithm.outputDefinition("TOTAL").description() == "]m[ latoT"
-        assert {"Probe", "eborP"} <= set(algorithm.tags())
+        assert "Probe" in algorithm.tags()
         assert algorithm.group() == "slooT"
         assert (algorithm.name(), algorithm.groupId()) == ("probe", "tools")
     finally:

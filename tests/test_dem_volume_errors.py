@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from dem_fixtures import SMALL, changed, coregistered, write_pair
-from dem_volume_fixtures import box, measured, outline, write_change
+from dem_volume_fixtures import box, measured, outline, write_change, write_zones
+from osgeo import ogr
 
 from icops_qgis.engine.dem.volume_error import covariance_at_lags, level_of, sum_variance
 from icops_qgis.engine.dem.volume_raster import open_change
@@ -91,7 +92,6 @@ def test_standard_deviations_are_the_scatter_of_repeated_noise(tmp_path):
 
 def place_zones_of(shapes):
     """Pixels of rectangles along pixels of 10 m, as arrays of ones."""
-    from osgeo import ogr
 
     for wkt in shapes.values():
         west, east, south, north = ogr.CreateGeometryFromWkt(wkt).GetEnvelope()
@@ -162,7 +162,6 @@ def test_stable_polygons_confine_where_errors_are_measured(tmp_path):
     values = rng.normal(0.0, 1.0, GRID.shape)
     values[150:] *= 3.0
     change = write_change(tmp_path / "c.tif", values, GRID)
-    from dem_volume_fixtures import write_zones
 
     south = write_zones(tmp_path / "s.gpkg", {"s": box(500000.0, 4677000.0, 503000.0, 4678500.0)}, GRID.crs)
     north = write_zones(tmp_path / "n.gpkg", {"n": box(500000.0, 4678500.0, 503000.0, 4680000.0)}, GRID.crs)
@@ -207,3 +206,24 @@ def test_placing_counts_boxes_side_by_side(tmp_path):
     # A third of the side: nine fit, one of them is the zone, and its border of a pixel costs its neighbours
     # at most a row.
     assert 3 <= found.zones[0].n_placed <= 8
+
+
+def test_cancel_stops_at_once(tmp_path):
+    from icops_qgis.engine.compute import Monitor
+    from icops_qgis.engine.dem.volume import dem_volumes
+    from icops_qgis.engine.dem.volume_measure import VolumeOptions
+    from icops_qgis.engine.dem.volume_zones import VolumeZone
+    from icops_qgis.engine.errors import Cancelled
+
+    change = write_change(tmp_path / "c.tif", noise(np.random.default_rng(11)), GRID)
+    layer = write_zones(tmp_path / "z.gpkg", ZONES, GRID.crs)
+    zones = [VolumeZone(name, bytes(ogr.CreateGeometryFromWkt(w).ExportToWkb())) for name, w in ZONES.items()]
+    for patience in (0, 3, 6):
+        asked = iter(range(1000))
+
+        def cancelled(asked=asked, patience=patience):
+            return next(asked) >= patience
+
+        with pytest.raises(Cancelled):
+            dem_volumes(change, zones, GRID.crs, layer, VolumeOptions(), Monitor(cancelled=cancelled))
+        assert next(asked) == patience + 1

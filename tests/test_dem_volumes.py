@@ -298,3 +298,44 @@ def test_swapped_models_are_warned_of_where_names_tell(tmp_path):
         found = measured(path, {"a": shape}, GRID.crs, tmp_path)
         assert found.years == 11.0
         assert ("swapped" in " ".join(found.warned)) == warns
+
+
+def test_a_zone_on_the_other_side_of_the_earth_lies_outside(tmp_path):
+    change = write_change(tmp_path / "c.tif", np.ones(GRID.shape), GRID)
+    shapes = {"here": in_degrees(box(500100.0, 4679600.0, 500200.0, 4679700.0))}
+    shapes |= {f"far {k}": box(west, south, west + 1.0, south + 1.0) for k, (west, south) in enumerate(
+        [(-51.5, -42.8), (-52.0, 89.0), (40.0, 0.0), (0.0, -90.0)]
+    )}  # fmt: skip
+    found = measured(change, shapes, "EPSG:4326", tmp_path)
+    assert [zone.is_known for zone in found.zones] == [True, False, False, False, False]
+    assert found.zones[0].net.value == pytest.approx(10000 / SCALE, rel=1e-4)
+
+
+@pytest.mark.slow
+def test_the_ice_of_a_real_pair(real_data, tmp_path):
+    """Glaciers of 1954 to 2024: plain subtraction lets them grow, by more than they can."""
+    from icops_qgis.engine.dem.stable_ground import StableOptions
+    from icops_qgis.engine.dem.volume import dem_volumes
+    from icops_qgis.engine.dem.volume_measure import VolumeOptions
+    from icops_qgis.layers.volume_input import read_volume_zones
+
+    folder = real_data / "chillan_dems"
+    old, new = str(folder / "IGM_1954.tif"), str(folder / "LasTermas_2024.tif")
+    ground = StableOptions(changing=str(folder / "GLIMS_nevados.tif"))
+    outlines = folder / "example_data_Nevados" / "Nevados_glacier_shapefiles"
+    zones = read_volume_zones(
+        str(outlines / "Nevados_shapefile_DGA2000" / "Nevados_polygons_DGA2000.shp")
+    )  # fmt: skip
+    _, moved = coregistered(old, new, tmp_path / "moved", ground=ground)
+    totals = []
+    for model in (new, moved):
+        _, change = changed(old, model, tmp_path / f"change_{len(totals)}", ground=ground)
+        found = dem_volumes(change, zones.zones, zones.crs, zones.source, VolumeOptions(voids="known"))
+        known = [zone for zone in found.zones if zone.is_known]
+        totals.append(sum(zone.net.value for zone in known))
+        warns = " ".join(found.warned)
+        assert ("Stable ground seems to have changed" in warns) == (model == new)
+    plain, aligned = totals
+    assert plain > 0
+    assert aligned < plain
+    assert found.years == 70.0

@@ -197,3 +197,13 @@ def test_values_are_told_to_the_digits_that_their_errors_bear():
     assert written(0.80618, 0.00595) == "0.8062 ± 0.0060"
     assert written(-119.77e6, float("nan"), unit=1e6) == "−119.77 (± not known)"
     assert written(float("nan"), 1.0) == ""
+
+
+def test_the_entry_offers_what_the_engine_knows():
+    from icops_qgis.algorithms import dem_volumes
+    from icops_qgis.engine.dem import volume_measure
+
+    assert dem_volumes.VOIDS == volume_measure.VOIDS
+    defaults = {each.name(): each.defaultValue() for each in dem_volumes.DemVolumes().parameters()}
+    assert defaults["DENSITY_EXCAVATION"] == volume_measure.DENSITY_EXCAVATION
+    assert defaults["DENSITY_DUMP"] == volume_measure.DENSITY_DUMP

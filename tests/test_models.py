@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import build_models
 import numpy as np
 import pytest
 from conftest import finished
 from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm, QgsVectorLayer
+from qgis.PyQt.QtCore import QRectF
 
 from icops_qgis.layers.point_reader import read_points
 
@@ -35,6 +38,25 @@ def test_a_model_is_valid_and_explains_itself(name, model):
     assert shipped.shortDescription().endswith(".")
     assert shipped.helpUrl().endswith(f"/docs/algorithms/{name}.md")
     assert all(definition.help() for definition in shipped.parameterDefinitions())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_boxes_stand_apart_in_the_designer_each_in_the_frame_of_its_group(name, model):
+    shipped = model(name)
+    stages = shipped.childAlgorithms().values()
+    boxes = [*stages, *shipped.parameterComponents().values()]
+    boxes += [output for stage in stages for output in stage.modelOutputs().values()]
+    places = [_rectangle(each) for each in boxes]
+    assert not [pair for pair in combinations(places, 2) if pair[0].intersects(pair[1])]
+    frames = {each.description(): _rectangle(each) for each in shipped.groupBoxes()}
+    assert not [pair for pair in combinations(frames.values(), 2) if pair[0].intersects(pair[1])]
+    assert all(sum(frame.contains(place) for frame in frames.values()) == 1 for place in places)
+    assert all(frames[each.algorithm().group()].contains(_rectangle(each)) for each in stages)
+
+
+def _rectangle(component):
+    place, size = component.position(), component.size()
+    return QRectF(place.x() - size.width() / 2, place.y() - size.height() / 2, size.width(), size.height())
 
 
 def test_the_chain_asks_for_nothing_but_the_images(model):

@@ -101,6 +101,10 @@ def test_displacement_is_in_millimetres(made):
     assert -80.0 * years <= min(map(float, last)) <= -40.0 * years
 
 
+def test_every_point_is_told_once_where_the_pointer_rests_on_a_map(made):
+    assert sum(map(int, re.findall(r"<title>(\d+) points?, -?[\d.]+ mm/yr", made))) == 576 + 36
+
+
 def test_network_is_drawn(made):
     assert "20 dates joined to 19 pairs in 1 connected subset" in made
 

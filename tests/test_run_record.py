@@ -53,6 +53,15 @@ def test_every_kind_of_file_tells_its_step(tmp_path, qgis_app, name, write):
     assert record.created.startswith("20")
 
 
+def test_a_file_tells_what_its_displacements_are_relative_to(tmp_path):
+    said = "Reference area: 9 points."
+    with begin_hdf5(tmp_path / "r.h5") as handle:
+        handle.attrs.update(Provenance("icops:time_series", reference=said).as_attributes())
+    hdf5_file(tmp_path / "n.h5")
+    assert read_record(tmp_path / "r.h5").reference == said
+    assert read_record(tmp_path / "n.h5").reference == ""
+
+
 def test_a_page_tells_what_stands_before_its_first_section(tmp_path):
     page_file(tmp_path / "b.html")
     assert read_record(tmp_path / "b.html").said == ("12 points & no more.", "Reference area: all.")
@@ -73,7 +82,14 @@ def test_steps_come_in_the_order_of_their_time():
     assert [step.created for step in steps_of([late, early])] == ["2020-01", "2020-02"]
 
 
-@pytest.mark.parametrize("content", ["", "<html><footer>nothing</footer>", "<p>", "\x00" * 50, "<" * 5000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "<html><footer>nothing</footer>", "<p>", "\x00" * 50, "<" * 5000,
+        "<h1>a</h1><![foo bar[ a]]><footer>icops:a, 2020; b 1; parameters {}</footer>",
+        "<h1>a</h1><footer>icops:a</footer>",
+    ],
+)  # fmt: skip
 def test_a_foreign_page_says_nothing(tmp_path, content):
     (tmp_path / "x.html").write_text(content, encoding="utf-8")
     assert read_record(tmp_path / "x.html") is None

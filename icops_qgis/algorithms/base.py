@@ -151,9 +151,8 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
 
     def tags(self) -> list[str]:
         """Words the toolbox search finds the entry by."""
-        # In English too: papers and forums name the stages so.
-        words = [*self.TAGS, self.TITLE]
-        return ["InSAR", "ICOPS", *words, *(tr(word) for word in words if tr(word) != word)]
+        # The English title too: papers and forums name the stages so.
+        return ["InSAR", "ICOPS", *self.TAGS, self.TITLE]
 
     def icon(self) -> QIcon:
         """Icon of the group."""

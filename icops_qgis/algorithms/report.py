@@ -9,6 +9,8 @@ from . import parameters as p
 from .base import IcopsAlgorithm
 from .run import Run
 
+DEFAULT_TITLE = "ICOPS: report of a run"
+
 _VECTOR = QgsProcessingUtils.LayerHint.Vector
 
 
@@ -48,7 +50,7 @@ class Report(IcopsAlgorithm):
                 "reference; sub-folders are not searched. Empty: the layers alone tell.",
                 optional=True,
             ),
-            p.text("TITLE", "Title", "Heading of the page.", default="ICOPS: report of a run"),
+            p.text("TITLE", "Title", "Heading of the page.", default=DEFAULT_TITLE),
             p.html_output("OUTPUT", "Report", "One file that opens in any browser.", optional=False),
             p.file_output(
                 "PDF", "Print layout", "Map of the first layer and the tables as PDF.",
@@ -70,27 +72,18 @@ class Report(IcopsAlgorithm):
     def compute(self, run: Run):
         """Read, compose, write."""
         from ..engine.files import replacing
-        from ..engine.report.run_page import RunReport, run_page
-        from ..layers.run_files import read_run_files
-        from ..layers.run_layers import read_run_layers
-        from ..layers.run_scale import run_scale
+        from ..engine.report.run_page import run_page
+        from ..layers.run_report import read_run_report
 
-        layers, _plane = read_run_layers(run.layers("LAYERS"), run.monitor.part(0.0, 0.5))
-        files = read_run_files(
-            run.optional_path("FOLDER"), [source for source, _ in run.layers("LAYERS")],
-            run.output("OUTPUT"), run.monitor.part(0.5, 0.8),
+        layers = run.layers("LAYERS")
+        report = read_run_report(
+            layers, run.optional_path("FOLDER"), run.text("TITLE") or DEFAULT_TITLE, run.output("OUTPUT"),
+            run.monitor.part(0.0, 0.8),
         )  # fmt: skip
-        scale, labels = run_scale(layers)
-        report = RunReport(
-            run.text("TITLE") or "ICOPS: report of a run", files.steps, layers, scale, labels, files.network,
-            files.pages, files.cautions,
-        )  # fmt: skip
-        for sentence in files.cautions:
-            run.monitor.warn(sentence)
         with replacing(run.output("OUTPUT")) as file:
             file.write_text(run_page(report, run.provenance), encoding="utf-8")
         pdf = run.optional_output("PDF")
         if pdf:
             from ..layers.run_layout import write_run_pdf
 
-            write_run_pdf(run.layers("LAYERS")[0][0], report, pdf)
+            write_run_pdf(layers[0][0], report, pdf)

@@ -192,7 +192,8 @@ class SbasTimeSeries(IcopsAlgorithm):
             ),
         )
         result = sbas_time_series(stack, options, run.scratch, run.execution, run.monitor.part(0.0, 0.9))
-        provenance = replace(run.provenance, wavelength=wavelength)
+        reference = result.reference.describe()
+        provenance = replace(run.provenance, wavelength=wavelength, reference=reference)
         layer = write_points(result.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0))
         run.style("OUTPUT", style_points)
         if raster:
@@ -204,5 +205,5 @@ class SbasTimeSeries(IcopsAlgorithm):
         return {
             "OUTPUT": layer,
             "N_POINTS": len(result.points),
-            "REFERENCE_AREA": result.reference.describe(),
+            "REFERENCE_AREA": reference,
         }

@@ -93,7 +93,10 @@ class SmallBaselineNetwork(IcopsAlgorithm):
             max_bperp=run.number("MAX_BPERP"),
             connections=run.integer("N_CONNECTIONS"),
         )
+        run.monitor.progress(0.1)
         network = design_network(header.dates, header.bperp, options, header.reference)
+        run.monitor.check()
+        run.monitor.progress(0.4)
         describe_network(network, run.monitor)
         write_network(run.output("OUTPUT"), network)
         plot, picture = run.optional_output("PLOT"), run.optional_output("PICTURE")

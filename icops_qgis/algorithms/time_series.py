@@ -138,7 +138,8 @@ class TimeSeries(IcopsAlgorithm):
         with open_points(path) as points:
             crs, wavelength = points.header.crs, points.header.wavelength
         found = point_time_series(path, _options(run, crs), run.execution, run.monitor.part(0.0, 0.9))
-        provenance = replace(run.provenance, wavelength=wavelength)
+        reference = found.reference.describe()
+        provenance = replace(run.provenance, wavelength=wavelength, reference=reference)
         layer = write_points(found.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0))
         run.style("OUTPUT", style_points)
         if rasters["DEM_ERROR_RASTER"]:
@@ -159,7 +160,7 @@ class TimeSeries(IcopsAlgorithm):
         return {
             "OUTPUT": layer,
             "N_POINTS": len(found.points),
-            "REFERENCE_AREA": found.reference.describe(),
+            "REFERENCE_AREA": reference,
         }
 
 

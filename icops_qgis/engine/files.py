@@ -17,6 +17,9 @@ from pathlib import Path
 
 from .errors import EngineError
 
+#: Less space than this is none: what does not fit any more is up to that large [bytes].
+_BLOCK = 16384
+
 #: This computer, in the names of unfinished files: only its own processes can be looked up.
 _HOST = f"{zlib.crc32(platform.node().encode()):08x}"
 
@@ -55,7 +58,7 @@ def replacing(destination: str | os.PathLike) -> Iterator[Path]:
         yield partial
         partial.replace(final)
     except OSError as error:
-        raise EngineError(_explain(error, final)) from error
+        raise EngineError(why_not_written(error, final)) from error
     finally:
         for leftover in partial.parent.glob(f"{glob.escape(partial.name)}*"):
             _remove(leftover)
@@ -125,7 +128,7 @@ def replacing_folder(destination: str | os.PathLike, mark: str) -> Iterator[Path
                 former.rename(final)
             raise
     except OSError as error:
-        raise EngineError(_explain(error, final)) from error
+        raise EngineError(why_not_written(error, final)) from error
     finally:
         for leftover in (partial, former):
             shutil.rmtree(leftover, ignore_errors=True)
@@ -180,12 +183,30 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _explain(error: OSError, final: Path) -> str:
-    """The sentence for an operating-system error met while writing `final`."""
+def _is_full(final: Path) -> bool:
+    """Whether the disk has no room for a block; GDAL and SQLite tell it in many words."""
+    try:
+        return shutil.disk_usage(final.parent).free < _BLOCK
+    except OSError:
+        return False
+
+
+def why_not_written(error: OSError, final: Path) -> str:
+    """The sentence for an operating-system error met while writing `final`.
+
+    Parameters
+    ----------
+    error : OSError
+        What was raised.
+    final : Path
+        The name that the user gave. What was written so far must still be there: where an error tells
+        nothing, the space left on the disk does.
+    """
     # h5py raises a plain OSError whose errno survives only in the text.
-    text = str(error)
-    if error.errno == errno.ENOSPC or "No space left" in text:
+    text = " ".join(str(error).split())
+    if error.errno == errno.ENOSPC or "No space left" in text or _is_full(final):
         return f"{final} could not be written: the disk is full; free some space or choose another folder."
     if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
         return f"{final} could not be written: the folder {final.parent} is read-only; choose another one."
-    return f"{final} could not be written: {text}."
+    told = " ".join((error.strerror or text).split()).rstrip(".")
+    return f"{final} could not be written: {told}."

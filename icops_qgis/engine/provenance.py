@@ -13,6 +13,9 @@ from pathlib import Path
 #: Attributes that tell a run: algorithm, parameters, inputs, versions, time.
 PARTS = ("ICOPS_ALGORITHM", "ICOPS_PARAMETERS", "ICOPS_INPUTS", "ICOPS_VERSIONS", "ICOPS_CREATED")
 
+#: Attribute that tells what displacements are relative to.
+REFERENCE = "ICOPS_REFERENCE"
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -26,10 +29,14 @@ class Provenance:
     """Names of the input files."""
     wavelength: float | None = None
     """Radar wavelength that the displacements of a point layer come from [m]; None where unknown."""
+    reference: str = ""
+    """Ground that the displacements are relative to, in a sentence; empty where there is none."""
 
     def as_attributes(self) -> dict[str, str]:
         """The provenance as text attributes for HDF5, GeoTIFF and GeoPackage."""
         known = {} if self.wavelength is None else {"WAVELENGTH": repr(self.wavelength)}
+        if self.reference:
+            known[REFERENCE] = self.reference
         return {
             **known,
             "ICOPS_ALGORITHM": self.algorithm,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .errors import EngineError
 from .hdf5 import damage_explained, open_hdf5, read_attributes
-from .provenance import PARTS
+from .provenance import PARTS, REFERENCE
 
 #: Suffixes of files that carry their provenance.
 HDF5, PAGES, GEODATA = (".h5",), (".html",), (".gpkg", ".tif")
@@ -41,6 +41,8 @@ class RunRecord:
     """Names of the files."""
     said: tuple[str, ...] = ()
     """What the report of the step says first, sentence by sentence as it has them."""
+    reference: str = ""
+    """Ground that the displacements are relative to; empty where a file does not tell."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -88,6 +90,7 @@ def steps_of(records: Iterable[RunRecord]) -> list[RunRecord]:
                 inputs=known.inputs or record.inputs,
                 files=(*known.files, *(name for name in record.files if name not in known.files)),
                 said=known.said or record.said,
+                reference=known.reference or record.reference,
             )
     return list(joined.values())
 
@@ -103,6 +106,7 @@ def _of_attributes(attributes: Mapping[str, str], name: str) -> RunRecord | None
         {key: str(value) for key, value in _mapping(versions).items()},
         created,
         (name,),
+        reference=attributes.get(REFERENCE, ""),
     )
 
 
@@ -115,8 +119,17 @@ def _of_page(path: Path) -> RunRecord | None:
         return None
     except OSError as error:
         raise EngineError(f"{path} cannot be read ({error.strerror}); leave it out of the folder.") from error
+    start, end = text.find("<h1"), text.rfind("<footer>icops:")
+    if start < 0 or end < 0:
+        return None
+    first = text.find("<h2", start)
     reader = _PageReader()
-    reader.feed(text)
+    try:
+        reader.feed(text[start : first if first >= 0 else end])
+        reader.feed(text[end:])
+    # How the parser of Python takes declarations that are none, which no page of ours has.
+    except (AssertionError, NotImplementedError):
+        return None
     found = _FOOT.match(reader.foot)
     if found is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
-from ..engine.files import replacing
+from ..engine.files import replacing, why_not_written
 from .source import Source, parse_source
 
 #: Formats besides GeoPackage: GDAL driver and its creation options by file suffix.
@@ -193,4 +194,5 @@ def translate(destination, source, final: Path, monitor: Monitor, **options) -> 
         gdal.PopErrorHandler()
     monitor.check()
     if failed:
-        raise EngineError(f"{final} could not be written: {message or 'GDAL could not create it'}.")
+        error = OSError(errno.EIO, message or "GDAL could not create it")
+        raise EngineError(why_not_written(error, final))

@@ -75,12 +75,12 @@ def write_extended(
             )
 
         def make(path: Path, table: str, part: Monitor) -> None:
-            fid = _create(path, table, opened, columns, names, provenance)
-            _copy(path, table, opened, part.part(0.0, 0.7))
             try:
+                fid = _create(path, table, opened, columns, names, provenance)
+                _copy(path, table, opened, part.part(0.0, 0.7))
                 with closing(sqlite3.connect(path, isolation_level=None)) as database:
                     _fill(database, table, fid, columns, part.part(0.7, 1.0))
-            except sqlite3.Error as error:
+            except (sqlite3.Error, RuntimeError) as error:
                 full = "full" in str(error)
                 raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
 

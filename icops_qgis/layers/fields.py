@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..engine.errors import EngineError
+from ..translation import marked, tr
 
 #: Field names stay readable in shapefiles.
 MAX_NAME_LENGTH = 10
 
 #: What a layer's motion is positive toward; another than the first once it has been converted.
-TOWARD_SATELLITE = "toward satellite"
-UP = "up"
-EAST = "east"
-UPSLOPE = "up the slope"
+TOWARD_SATELLITE = marked("toward satellite")
+UP = marked("up")
+EAST = marked("east")
+UPSLOPE = marked("up the slope")
 
 #: From metres to the layer's millimetres.
 MM_PER_M = 1000.0
@@ -56,11 +57,12 @@ class Field:
 
     def alias(self, sense: str = TOWARD_SATELLITE) -> str:
         """Label, unit, sign and mark for missing values: ``Velocity [mm/yr], + toward satellite``."""
-        text = f"{self.label} [{self.unit}]" if self.unit else self.label
+        label = tr(self.label)
+        text = f"{label} [{self.unit}]" if self.unit else label
         if self.is_motion:
-            text += f", + {sense}"
+            text += f", + {tr(sense)}"
         if self.dtype is not str and self.missing is not None:
-            text += f" ({self.missing:g} = not measured)"
+            text += f" ({self.missing:g} = {tr('not measured')})"
         return text
 
 
@@ -158,7 +160,7 @@ def date_field(day: date) -> str:
 
 def date_alias(day: date) -> str:
     """Alias of a date's field: ``Displacement 2017-01-26 [mm]``."""
-    return f"Displacement {day:%Y-%m-%d} [mm]"
+    return f"{tr('Displacement')} {day:%Y-%m-%d} [mm]"
 
 
 def parse_date_field(name: str) -> date | None:

@@ -123,11 +123,7 @@ def add_table(layout: QgsPrintLayout, table: LayoutTable) -> None:
     table : LayoutTable
         What to put there.
     """
-    page = QgsLayoutItemPage(layout)
-    page.setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
-    layout.pageCollection().addPage(page)
-    top = (layout.pageCollection().pageCount() - 1) * (_PAGE_HEIGHT + _PAGE_GAP)
-    _label(layout, table.title, (_MARGIN, top + 6.0, 280.0, 12.0), 14, bold=True)
+    top = _add_page(layout, table.title)
     shown = QgsLayoutItemManualTable.create(layout)
     layout.addMultiFrame(shown)
     shown.setTableContents(
@@ -143,6 +139,37 @@ def add_table(layout: QgsPrintLayout, table: LayoutTable) -> None:
     shown.addFrame(frame)
     shown.setResizeMode(QgsLayoutMultiFrame.ResizeMode.ExtendToNextPage)
     shown.refresh()
+
+
+def add_picture(layout: QgsPrintLayout, title: str, path: str | PathLike) -> None:
+    """Put a picture on a new page of a layout, as large as it fits.
+
+    Parameters
+    ----------
+    layout : QgsPrintLayout
+        Gets a page more.
+    title : str
+        Above the picture.
+    path : path
+        PNG or SVG.
+    """
+    top = _add_page(layout, title)
+    picture = QgsLayoutItemPicture(layout)
+    layout.addLayoutItem(picture)
+    picture.setPicturePath(str(path))
+    picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+    picture.attemptMove(QgsLayoutPoint(_MARGIN, top + 20.0, _MILLIMETRES))
+    picture.attemptResize(QgsLayoutSize(_PAGE_WIDTH - 2 * _MARGIN, _PAGE_HEIGHT - 28.0, _MILLIMETRES))
+
+
+def _add_page(layout: QgsPrintLayout, title: str) -> float:
+    """A page more with its title; where it begins in the layout [mm]."""
+    page = QgsLayoutItemPage(layout)
+    page.setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
+    layout.pageCollection().addPage(page)
+    top = (layout.pageCollection().pageCount() - 1) * (_PAGE_HEIGHT + _PAGE_GAP)
+    _label(layout, title, (_MARGIN, top + 6.0, 280.0, 12.0), 14, bold=True)
+    return top
 
 
 def export_pdf(layout: QgsPrintLayout, path: str | PathLike) -> None:

@@ -38,7 +38,9 @@ class RunFiles:
     """What could not be read or taken in."""
 
 
-def read_run_files(folder: Path | None, sources: Sequence[str], output: str, monitor: Monitor) -> RunFiles:
+def read_run_files(
+    folder: Path | None, sources: Sequence[str], output: str | None, monitor: Monitor
+) -> RunFiles:
     """Read what the files of a folder and of some layers tell.
 
     Parameters
@@ -47,7 +49,7 @@ def read_run_files(folder: Path | None, sources: Sequence[str], output: str, mon
         Folder of the run, or one of its files.
     sources : sequence of str
         Layers, whose files count even where they lie elsewhere.
-    output : str
+    output : str or None
         The report itself, left out.
     monitor : Monitor
         Progress and cancel.
@@ -59,7 +61,7 @@ def read_run_files(folder: Path | None, sources: Sequence[str], output: str, mon
     Cancelled
         The user stopped the run.
     """
-    paths = _paths(folder, sources, Path(output))
+    paths = _paths(folder, sources, output)
     records, pages, cautions, networks = [], {}, [], []
     for number, path in enumerate(paths):
         monitor.check()
@@ -86,7 +88,7 @@ def read_run_files(folder: Path | None, sources: Sequence[str], output: str, mon
     return RunFiles(tuple(steps), best, tuple(taken), tuple(cautions))
 
 
-def _paths(folder: Path | None, sources: Sequence[str], output: Path) -> list[Path]:
+def _paths(folder: Path | None, sources: Sequence[str], output: str | None) -> list[Path]:
     """Files that may tell something, each once."""
     found = {}
     if folder is not None:
@@ -105,7 +107,8 @@ def _paths(folder: Path | None, sources: Sequence[str], output: Path) -> list[Pa
         path = parse_source(source).path
         if path.suffix.lower() in GEODATA:
             found.setdefault(path.resolve(), path)
-    found.pop(output.resolve(), None)
+    if output is not None:
+        found.pop(Path(output).resolve(), None)
     return list(found.values())
 
 

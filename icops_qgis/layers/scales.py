@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..translation import tr
+
 #: ColorBrewer RdYlBu, 11 classes (Brewer, colorbrewer2.org: colour-blind safe), most negative first.
 COLOURS: tuple[str, ...] = (
     "#a50026", "#d73027", "#f46d43", "#fdae61", "#fee090", "#ffffbf",
@@ -43,8 +45,13 @@ class Scale:
     def labels(self) -> tuple[str, ...]:
         """One label per class, most negative first: ``below -45 mm/yr``, ``-45 to -35 mm/yr`` ..."""
         bounds = [f"{limit:g}" for limit in self.limits]
-        inner = [f"{low} to {high} {self.unit}" for low, high in zip(bounds, bounds[1:])]
-        return (f"below {bounds[0]} {self.unit}", *inner, f"above {bounds[-1]} {self.unit}")
+        inner = [
+            tr("{low} to {high} {unit}").format(low=low, high=high, unit=self.unit)
+            for low, high in zip(bounds, bounds[1:])
+        ]
+        below = tr("below {limit} {unit}").format(limit=bounds[0], unit=self.unit)
+        above = tr("above {limit} {unit}").format(limit=bounds[-1], unit=self.unit)
+        return (below, *inner, above)
 
 
 def symmetric_scale(values: np.ndarray, unit: str) -> Scale:

@@ -29,6 +29,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..engine.errors import EngineError
 from ..engine.points import Points
+from ..translation import tr
 from . import fields
 from .maptip import map_tip
 from .scales import COLOURS, Scale, symmetric_scale
@@ -191,9 +192,9 @@ def renderer(dates: Sequence[date], scales: Scales, sense: str) -> QgsGraduatedS
         What the motion is positive toward.
     """
     ranges = [
-        _heading(f"Velocity [{scales.velocity.unit}], + {sense}"),
+        _heading(f"{tr('Velocity')} [{scales.velocity.unit}], + {tr(sense)}"),
         *_classes(scales.velocity, 0),
-        _heading(f"When playing: displacement [{scales.displacement.unit}], + {sense}"),
+        _heading(f"{tr('When playing: displacement')} [{scales.displacement.unit}], + {tr(sense)}"),
         *_classes(scales.displacement, _LIFT),
     ]
     played = displacement_expression(dates)

@@ -53,6 +53,8 @@ def raster_at(source: str, x: np.ndarray, y: np.ndarray, crs: str, monitor: Moni
         px, py = transform(crs, dataset.GetProjection(), x, y)
         x0, dx, rx, y0, ry, dy = place
         det = dx * dy - rx * ry
+        if det == 0.0:
+            raise EngineError(f"{source} has pixels without extent: georeference it again.")
         col = np.floor((dy * (px - x0) - rx * (py - y0)) / det)
         row = np.floor((dx * (py - y0) - ry * (px - x0)) / det)
         band = dataset.GetRasterBand(1)

@@ -193,6 +193,8 @@ def _opened(dem: str, scale: float) -> Iterator[_Dem]:
         )  # fmt: skip
         middle = raster.steps(raster.shape[0] / 2, raster.shape[1] / 2)
         pixel = math.sqrt(abs(np.linalg.det(middle)))
+        if not 0.0 < pixel < math.inf:
+            raise EngineError(f"{dem} has pixels without extent: georeference it again.")
         factor = int(scale / pixel + 1e-6)
         if factor > 1:
             shape = tuple(max(1, n // factor) for n in raster.shape)

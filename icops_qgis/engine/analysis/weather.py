@@ -27,6 +27,9 @@ _SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
 _NUMBER = re.compile(r"^[-+]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d+)?$")
 _MISSING = (-9999.0, -999.0, -99.9)
 
+#: No day has so much rain [mm], and no place is so warm [°C].
+_MOST = 10_000.0
+
 #: More days of rain than this are summed to months: thinner bars cannot be told apart.
 _DAYS_AS_BARS = 240
 
@@ -119,6 +122,10 @@ def _weather(kind: str, dated: Sequence[tuple[date, list[str]]], column: int, wh
     values = np.array([np.sum(by_day[day]) if kind == "rain" else np.mean(by_day[day]) for day in dates])
     if kind == "rain" and (values < 0).any():
         raise EngineError(f"{where} has negative rain: expected millimetres; load temperatures as such.")
+    if np.abs(values).max() > _MOST:
+        raise EngineError(
+            f"{where} holds {np.abs(values).max():.3g}, which is no {kind}: correct it."
+        )
     return Weather(kind, dates, values)
 
 

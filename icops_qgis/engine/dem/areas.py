@@ -43,10 +43,11 @@ class Areas:
             layer = layers.GetLayerByName(names[0]) if names else layers.GetLayer(0)
             if layer is None or layer.GetSpatialRef() is None:
                 raise EngineError(f"{source} has no coordinate system, or no such layer: give polygons.")
-            # The data set must outlive its layer.
+            # The data set must outlive its layer. Polygons that the grid's system does not reach are far off.
             self._polygons = gdal.VectorTranslate(
-                "", layers, format="Memory", layers=[layer.GetName()], dstSRS=crs, reproject=True
-            )
+                "", layers, format="Memory", layers=[layer.GetName()], dstSRS=crs, reproject=True,
+                skipFailures=True,
+            )  # fmt: skip
         except RuntimeError as error:
             raise EngineError(f"{source} could not be opened as polygons or a raster: {error}.") from error
 

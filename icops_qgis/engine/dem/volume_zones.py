@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ class PlacedZone:
     rings: tuple[np.ndarray, ...]
     """(k, 2) float64 each: column and row [pixels], as `coverage` takes them; none where it lies outside."""
     area: float
-    """On the ellipsoid, inside of the raster and outside [m2]."""
+    """On the ellipsoid, inside of the raster and outside [m2]; NaN where it is out of all reach."""
 
     @property
     def window(self) -> tuple[slice, slice]:
@@ -91,10 +92,10 @@ def place_zones(zones: Sequence[VolumeZone], crs: str, raster: ChangeRaster) -> 
     raster : ChangeRaster
         The raster.
 
-    Raises
-    ------
-    EngineError
-        A polygon cannot be brought into the coordinate system of the raster.
+    Returns
+    -------
+    list of PlacedZone
+        In their order.
     """
     from osgeo import ogr, osr
 
@@ -113,13 +114,10 @@ def place_zones(zones: Sequence[VolumeZone], crs: str, raster: ChangeRaster) -> 
         west, east, south, north = shape.GetEnvelope()
         shape.Segmentize(max(east - west, north - south) * _EDGE)
         on_plane, on_raster = shape.Clone(), shape
-        try:
-            if on_plane.Transform(transforms[1]) or on_raster.Transform(transforms[0]):
-                raise RuntimeError("outside")
-        except RuntimeError as error:
-            raise EngineError(
-                f"The zone {zone.name} cannot be placed on {raster.name}: check the CRS of ZONES."
-            ) from error
+        if not (_moved(on_plane, transforms[1]) and _moved(on_raster, transforms[0])):
+            # So far away that the raster's coordinate system does not reach it.
+            placed.append(PlacedZone(zone, (), math.nan))
+            continue
         seen = on_raster.Intersection(frame)
         rings = [
             directed((ring - (x0, y0)) / (dx, dy), is_hole) for ring, is_hole in _rings(seen)
@@ -146,6 +144,20 @@ def overlaps(zones: Sequence[VolumeZone]) -> list[tuple[str, str, float]]:
             if share > _OVERLAP:
                 found.append((zones[k].name, zones[other].name, share))
     return found
+
+
+def _moved(shape, transform) -> bool:
+    """Bring a geometry into another coordinate system; whether that reaches it."""
+    from osgeo import gdal
+
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        failed = shape.Transform(transform)
+    except RuntimeError:
+        failed = True
+    finally:
+        gdal.PopErrorHandler()
+    return not failed and all(math.isfinite(limit) for limit in shape.GetEnvelope())
 
 
 def _polygon(zone: VolumeZone):

@@ -16,7 +16,7 @@ from ..provenance import Provenance
 from .features import CHANNELS, Scaling
 
 #: Says that a file is such a model; its number changes with the layout.
-_FORMAT = "ICOPS optimise_points model 2"
+_FORMAT = "ICOPS optimise_points model 3"
 
 #: Unpacked bytes of a model at most: five nets of the largest preset take a tenth of it, and a small file
 #: made by others could unpack to more than the memory holds.

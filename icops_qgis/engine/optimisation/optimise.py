@@ -12,13 +12,14 @@ from ..errors import EngineError
 from .baselines import fit_logistic, sigmoid
 from .blocks import Division, divide
 from .features import Features, MeasurementPoints, make_features
-from .inference import score_points
 from .labels import LabelOptions, Labels, make_labels
 from .metrics import area_under_roc, auc_difference, prior_weights
 from .model_file import Model
-from .network import PRESETS, PointNet
+from .network import PRESETS, PointNet, Preset, make_net
+from .patch_view import PatchView
 from .patches import Patches
 from .point_grid import PointGrid, make_grid
+from .pooled_view import PooledView
 from .training import Trained, repeatable, train_net
 
 #: Fewer points, or points of a class, teach a net nothing.
@@ -185,18 +186,16 @@ def apply_model(
     grid = make_grid(points, monitor)
     features = make_features(points, monitor, model.channels)
     values = features.scaled(model.scaling)
-    patches = Patches(grid, values)
     everywhere = np.ones(len(points), bool)
     probability = np.zeros(len(points))
     with repeatable(execution):
+        view = _view(grid, values, _preset_of(model), monitor)
         for number, state in enumerate(model.states):
             net = _restored(model, state, options.device)
             part = monitor.part(
                 0.1 + 0.7 * number / len(model.states), 0.1 + 0.7 * (number + 1) / len(model.states)
             )
-            logits = score_points(
-                net, PRESETS[model.preset], patches, values, everywhere, options.device, part
-            )
+            logits = view.score(net, everywhere, options.device, part)
             probability += _calibrated(logits, model.calibration) / len(model.states)
     labels, judges = None, ()
     if points.series is not None and len(points.years) >= 4 and len(points) > 2:
@@ -241,7 +240,7 @@ def _cross_fit(
     division = divide(grid, good, options.split, options.seed)
     scaling = features.scaling()
     values = features.scaled(scaling)
-    patches = Patches(grid, values)
+    view = _view(grid, values, preset, monitor)
     asked = np.empty(len(good))
     everywhere = np.ones(len(good), bool)
     trained, stopping = [], []
@@ -253,11 +252,9 @@ def _cross_fit(
             f"{int(fold.stop.sum())} tell when to stop, {int(fold.ask.sum())} are held out."
         )
         net, found = train_net(
-            patches, values, labels, fold, preset, options.seed + number, options.device, part.part(0.0, 0.95)
+            view, values, labels, fold, preset, options.seed + number, options.device, part.part(0.0, 0.95)
         )
-        logits = score_points(
-            net, preset, patches, values, everywhere, options.device, part.part(0.95, 1.0)
-        )
+        logits = view.score(net, everywhere, options.device, part.part(0.95, 1.0))
         # Nets that saw fewer bad points are milder all over: one footing, or they could not be compared.
         middle, spread = float(logits.mean()), float(logits.std())
         net.set_level(middle, spread)
@@ -335,6 +332,25 @@ def _blocks_of(division: Division, grid: PointGrid) -> np.ndarray:
     return (row.astype(np.int64) * (grid.shape[1] // side + 1) + col)[grid.cell]
 
 
+def _view(grid: PointGrid, values: np.ndarray, preset: Preset, monitor: Monitor) -> PooledView | PatchView:
+    """What the nets of a preset see of the points."""
+    patches = Patches(grid, values)
+    return PatchView(patches, preset) if preset.layers else PooledView(patches, values, preset, monitor)
+
+
+def _preset_of(model: Model) -> Preset:
+    """Size of the nets of a model.
+
+    Raises
+    ------
+    EngineError
+        It is unknown.
+    """
+    if model.preset not in PRESETS:
+        raise EngineError(f"The model's preset {model.preset!r} is unknown: train it again.")
+    return PRESETS[model.preset]
+
+
 def _restored(model: Model, state: dict[str, np.ndarray], device: str) -> PointNet:
     """A net with its weights.
 
@@ -343,11 +359,9 @@ def _restored(model: Model, state: dict[str, np.ndarray], device: str) -> PointN
     EngineError
         They do not fit.
     """
-    if model.preset not in PRESETS:
-        raise EngineError(f"The model's preset {model.preset!r} is unknown: train it again.")
-    net = PointNet(len(model.channels), PRESETS[model.preset])
+    net = make_net(len(model.channels), _preset_of(model))
     try:
         net.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in state.items()})
     except (RuntimeError, TypeError) as error:
         raise EngineError("The model's weights do not fit its preset: train it again.") from error
-    return net.to(device).to(memory_format=torch.channels_last)
+    return net.to(device)

@@ -13,17 +13,11 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from ..compute import Execution, Monitor
 from .baselines import fit_logistic
 from .blocks import Fold
-from .inference import as_tensor, score_points
 from .labels import Labels
 from .metrics import area_under_roc
-from .network import PointNet, Preset
-from .patches import Patches, tiles
-
-#: Side of a patch that a net learns from [cells].
-PATCH = 64
-
-#: Patches per epoch at most: an epoch of a very large layer sees a part of it.
-_PATCHES_PER_EPOCH = 400
+from .network import PointNet, Preset, make_net
+from .patch_view import PatchView
+from .pooled_view import PooledView
 
 _DECAY = 2e-2
 
@@ -56,7 +50,7 @@ class Trained:
 
 
 def train_net(
-    patches: Patches,
+    view: PooledView | PatchView,
     values: np.ndarray,
     labels: Labels,
     fold: Fold,
@@ -74,8 +68,8 @@ def train_net(
 
     Parameters
     ----------
-    patches : Patches
-        The grid.
+    view : PooledView or PatchView
+        What such a net sees.
     values : (n, c) ndarray of float32
         Scaled channels of the points.
     labels : Labels
@@ -85,7 +79,7 @@ def train_net(
     preset : Preset
         Size of the net.
     seed : int
-        Of the first weights and of the order of patches.
+        Of the first weights and of the order of learning.
     device : str
         ``cpu`` or ``cuda``.
     monitor : Monitor
@@ -93,13 +87,13 @@ def train_net(
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    net = PointNet(values.shape[1], preset).to(device).to(memory_format=torch.channels_last)
+    net = make_net(values.shape[1], preset).to(device)
     begin = fit_logistic(values[fold.learn], labels.target[fold.learn])
     net.begin_as(torch.from_numpy(begin.weight).float().to(device), begin.bias)
     mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / _AVERAGED), use_buffers=True
     )
-    steps = max(preset.steps, -(-_epoch_corners(patches, fold, rng).shape[0] // preset.batch))
+    steps = view.steps(fold, preset)
     optimiser = torch.optim.AdamW(net.parameters(), lr=preset.rate, weight_decay=_DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, preset.rate, preset.epochs * steps)
     epochs: list[Epoch] = []
@@ -107,15 +101,20 @@ def train_net(
     for number in range(preset.epochs):
         net.train()
         total = 0.0
-        batches = _batches(patches, fold, preset.batch, steps, rng)
-        for step, corners in enumerate(batches):
+        for step, batch in enumerate(view.epoch(fold, preset, rng)):
             monitor.check()
-            total += _step(net, optimiser, patches, values, labels, fold, corners, rng, device)
+            logits, points = view.logits(net, batch, fold, rng, device)
+            target = torch.from_numpy(labels.target[points]).to(device)
+            loss = binary_cross_entropy_with_logits(logits, target)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            optimiser.step()
             schedule.step()
+            total += float(loss.detach())
             mean.update_parameters(net)
             monitor.progress((number + step / steps) / preset.epochs)
-        logits = score_points(mean.module, preset, patches, values, fold.stop, device, _quiet(monitor))
-        epochs.append(_epoch(total / steps, logits[fold.stop], labels, fold.stop))
+        scores = view.score(mean.module, fold.stop, device, _quiet(monitor))
+        epochs.append(_epoch(total / steps, scores[fold.stop], labels, fold.stop))
         monitor.inform(
             f"  epoch {number + 1}: loss {epochs[-1].loss:.4f}, held out {epochs[-1].held_out:.4f}, "
             f"AUC {epochs[-1].auc:.3f}"
@@ -141,57 +140,6 @@ def _epoch(loss: float, logits: np.ndarray, labels: Labels, stop: np.ndarray) ->
 def _quiet(monitor: Monitor) -> Monitor:
     """Cancel without progress."""
     return Monitor(cancelled=monitor.cancelled)
-
-
-def _epoch_corners(patches: Patches, fold: Fold, rng: np.random.Generator) -> np.ndarray:
-    """Patches that cover the learning points, from another start each time, in random order."""
-    offset = tuple(rng.integers(0, PATCH, 2).tolist())
-    return rng.permutation(tiles(patches.grid, fold.learn, PATCH, offset))[:_PATCHES_PER_EPOCH]
-
-
-def _batches(
-    patches: Patches, fold: Fold, size: int, steps: int, rng: np.random.Generator
-) -> Iterator[np.ndarray]:
-    """The patches of an epoch, some per step."""
-    waiting = np.empty((0, 2), np.int64)
-    for _ in range(steps):
-        while len(waiting) < size:
-            waiting = np.concatenate((waiting, _epoch_corners(patches, fold, rng)))
-        yield waiting[:size]
-        waiting = waiting[size:]
-
-
-def _step(net, optimiser, patches, values, labels, fold, corners, rng, device) -> float:
-    """One step of the optimiser; returns the loss."""
-    rasters, chosen, places = [], [], []
-    halo = max(net.pools, default=1) // 2
-    side = PATCH + 2 * halo
-    for number, (top, left) in enumerate(corners.tolist()):
-        # Means near the edge of a patch are those of the whole grid.
-        raster = patches.cut(top - halo, left - halo, side, side)
-        points = patches.points(top, left, PATCH, PATCH)
-        points = points[fold.learn[points]]
-        cell = patches.grid.cell[points]
-        row, col = patches.grid.row[cell] - top + halo, patches.grid.col[cell] - left + halo
-        # Quality does not know north: patches are turned by half and mirrored.
-        if rng.integers(2):
-            raster, row = raster[:, ::-1], side - 1 - row
-        if rng.integers(2):
-            raster, col = raster[:, :, ::-1], side - 1 - col
-        rasters.append(raster)
-        chosen.append(points)
-        places.append((number * side + row) * side + col)
-    points = np.concatenate(chosen)
-    target = torch.from_numpy(labels.target[points]).to(device)
-    seen = net(as_tensor(np.stack(rasters), device)).permute(0, 2, 3, 1)
-    places = torch.from_numpy(np.concatenate(places).astype(np.int64)).to(device)
-    around = seen.reshape(-1, seen.shape[-1])[places]
-    logits = net.score(around, torch.from_numpy(values[points]).to(device))
-    loss = binary_cross_entropy_with_logits(logits, target)
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    optimiser.step()
-    return float(loss.detach())
 
 
 @contextmanager

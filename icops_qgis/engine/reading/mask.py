@@ -7,6 +7,7 @@ the mask itself is never warped, whether the stack is on a map grid or in radar 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 import numpy as np
@@ -59,8 +60,11 @@ def read_mask(source: str, stack, monitor: Monitor | None = None) -> np.ndarray:
     EngineError
         The mask cannot be read, has no coordinate system, or does not meet the stack.
     """
-    monitor = monitor or Monitor()
-    source = str(source)
+    with _damage_told(source):
+        return _pixels_masked(str(source), stack, monitor or Monitor())
+
+
+def _pixels_masked(source: str, stack, monitor: Monitor) -> np.ndarray:
     mask = _open_polygons(source) or _open_raster(source, stack)
     if isinstance(mask, np.ndarray):
         return mask
@@ -104,7 +108,22 @@ def mask_positions(source: str, x: np.ndarray, y: np.ndarray, crs: str) -> np.nd
     EngineError
         The mask cannot be read, has no coordinate system or position, or does not meet the points.
     """
-    source = str(source)
+    with _damage_told(source):
+        return _positions_masked(str(source), x, y, crs)
+
+
+@contextmanager
+def _damage_told(source: str) -> Iterator[None]:
+    """GDAL's complaints about a damaged file, as one sentence."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise EngineError(
+            f"The mask {source} cannot be read (truncated or damaged); copy it again."
+        ) from error
+
+
+def _positions_masked(source: str, x: np.ndarray, y: np.ndarray, crs: str) -> np.ndarray:
     mask = _open_polygons(source) or _open_raster(source, None)
     if mask.crs != crs:
         x, y = transform(crs, mask.crs, x, y)
@@ -187,6 +206,10 @@ class _Raster:
         self.crs = crs
         transform = dataset.GetGeoTransform()
         self._inverse = gdal.InvGeoTransform(transform)
+        if self._inverse is None:
+            raise EngineError(
+                f"The mask {dataset.GetDescription()} has pixels without extent: georeference it again."
+            )
         corners = [
             gdal.ApplyGeoTransform(transform, c, r)
             for c in (0, dataset.RasterXSize) for r in (0, dataset.RasterYSize)
@@ -211,22 +234,11 @@ class _Raster:
 
 
 def _masked_window(dataset, first_row: int, first_col: int, rows: int, cols: int) -> np.ndarray:
-    """(rows, cols) bool: what is neither 0 nor no-data.
-
-    Raises
-    ------
-    EngineError
-        The raster is damaged.
-    """
-    try:
-        band = dataset.GetRasterBand(1)
-        values = band.ReadAsArray(first_col, first_row, cols, rows)
-        # The band's own mask knows no-data values, alpha bands and mask bands.
-        valid = band.GetMaskBand().ReadAsArray(first_col, first_row, cols, rows) != 0
-    except RuntimeError as error:
-        raise EngineError(
-            f"The mask {dataset.GetDescription()} cannot be read (truncated or damaged); copy it again."
-        ) from error
+    """(rows, cols) bool: what is neither 0 nor no-data."""
+    band = dataset.GetRasterBand(1)
+    values = band.ReadAsArray(first_col, first_row, cols, rows)
+    # The band's own mask knows no-data values, alpha bands and mask bands.
+    valid = band.GetMaskBand().ReadAsArray(first_col, first_row, cols, rows) != 0
     return valid & np.isfinite(values) & (values != 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,6 +123,7 @@ def map_picture(
     width: float = 960.0,
     height: float = _HEIGHT,
     marked: np.ndarray | None = None,
+    over: Callable[[Plane], Sequence[str]] | None = None,
 ) -> str:
     """A raster with a scale bar and an arrow to the north.
 
@@ -139,6 +141,8 @@ def map_picture(
         Largest size [px].
     marked : (rows, cols) ndarray of bool, optional
         An area to be framed, in the picture.
+    over : callable, optional
+        Further elements on top, from the plane of the picture: columns and rows of `values`.
     """
     tall, wide = (n * size for n, size in zip(values.shape, view.pixel))
     across = min(width - 2, (height - _TOP - 1) * wide / tall)
@@ -151,6 +155,8 @@ def map_picture(
     marks = [image(plane, values, scale), frame, _orientation(plane, view, wide)]
     if marked is not None and marked.any():
         marks.append(_outline(plane, marked))
+    if over is not None:
+        marks += over(plane)
     return drawing(plane, marks, description=description, style=_STYLE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from html import escape
 
 import numpy as np
@@ -134,12 +135,19 @@ def maps_section(layers: Sequence[RunLayer], scale: Scale, labels: Sequence[str]
                 continue
             picture = point_map(
                 layer.x[chosen], layer.y[chosen], layer.velocity[chosen], scale, width=_HALF,
-                description=f"Map of the velocity of {name}",
+                description=f"Map of the velocity of {name}", words=partial(_rates, layer.velocity[chosen]),
             )  # fmt: skip
             words = f"{name}: {int(chosen.sum()):,} points, + {layer.sense}"
             maps.append(paragraph(words) + picture)
     legend = swatches(zip(scale.colours, labels))
     return section("Velocity", legend, columns(*maps))
+
+
+def _rates(velocity: np.ndarray, there: np.ndarray) -> str:
+    """The velocities of some points in words."""
+    few = velocity[there]
+    noun = "point" if len(few) == 1 else "points"
+    return f"{len(few)} {noun}, {np.median(few):.1f} mm/yr ({few.min():.1f} to {few.max():.1f})"
 
 
 def series_section(layers: Sequence[RunLayer]) -> str:

@@ -48,7 +48,7 @@ document.querySelectorAll("th").forEach(function (title) {
 _STYLE = """<style>
 details { margin: .4rem 0; } summary { cursor: pointer; color: var(--accent); font-weight: 600; }
 iframe { width: 100%; height: 34rem; border: 1px solid var(--line); }
-.caution { border-left: 4px solid #d55e00; padding-left: .8rem; }
+.caution { border-left: 4px solid #d55e00; padding-left: 1.6rem; }
 h3 { font-size: 1rem; }
 th, td { overflow-wrap: normal; } td code { overflow-wrap: anywhere; }
 </style>"""
@@ -108,15 +108,19 @@ def run_page(report: RunReport, provenance: Provenance) -> str:
 
 def reference_sentences(report: RunReport) -> list[str]:
     """What the stages say of the ground that all displacements are relative to."""
-    told = [text for step in report.steps for text in step.said if text.startswith(_REFERENCE)]
+    told = [step.reference for step in report.steps if step.reference]
+    told += [text for step in report.steps for text in step.said if text.startswith(_REFERENCE)]
     return list(dict.fromkeys(told))
 
 
 def warning_sentences(report: RunReport) -> list[str]:
     """What a reader must not miss: of layers, network, versions, and what the files do not tell."""
     told = list(report.cautions)
+    layers_by_text: dict[str, list[str]] = {}
     for layer in report.layers:
-        told += [f"{layer.name}: {text}" for text in layer.cautions]
+        for text in layer.cautions:
+            layers_by_text.setdefault(text, []).append(layer.name)
+    told += [f"{', '.join(names)}: {text}" for text, names in layers_by_text.items()]
     if report.network is not None and report.network.network.n_subsets > 1:
         told.append(
             f"The network falls into {report.network.network.n_subsets} subsets without a common pair: what "

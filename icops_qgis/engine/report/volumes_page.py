@@ -208,7 +208,9 @@ def _balance(result: VolumeResult) -> str:
                 _grouped(-math.fsum(ore) / 1e6, 2),
             )
         )
-    note = paragraph("Errors of different zones are taken as independent; one of a common bias is not held.")
+    note = paragraph(
+        "Errors of different zones are taken as independent: one that all zones share is not in these."
+    )
     return table(("", "", "Volume (m³)", "Mass (Mt)"), rows) + note
 
 

@@ -234,8 +234,8 @@ def _read_header(path: Path, handle) -> DsHeader:
     check_size(path, handle, shape, {**RASTERS, **FURTHER_RASTERS})
     if "phaseStd" in handle and handle["phaseStd"].shape != shape:
         raise EngineError(
-            f"{path}: phaseStd has size {handle['phaseStd'].shape}, linkedPhase {shape}; write the file again "
-            "with link_phases."
+            f"{path}: phaseStd has size {handle['phaseStd'].shape}, linkedPhase {shape}; write the file "
+            "again with link_phases."
         )
     noise = handle["noiseCoherence"].shape
     if len(noise) != 2 or noise[1] != 2 or noise[0] > MAX_SIZE:
