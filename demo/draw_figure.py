@@ -18,6 +18,7 @@ from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.figure import Figure
 from osgeo import gdal
 from qgis.core import QgsApplication
+from vector_file import write_named
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.engine.analysis.fastest_places import Place, fastest_places
@@ -147,7 +148,7 @@ def panels(tall: float) -> tuple[Figure, dict[str, Axes]]:
 
 
 def draw(folder: Path, title: str) -> None:
-    """Draw figure.png of a run."""
+    """Draw figure.png of a run, and keep its places in places.gpkg."""
     points = read_points(str(folder / "hot_spots.gpkg"))
     plane = metric_plane(points.x, points.y, points.crs)
     x, y = plane.from_layer(points.x, points.y)
@@ -160,6 +161,15 @@ def draw(folder: Path, title: str) -> None:
         replace(place, points=chosen[place.points])
         for place in fastest_places(x[kept], y[kept], velocity[kept], PLACE_RADIUS)
     ]
+
+    write_named(
+        folder / "places.gpkg",
+        points.crs,
+        {
+            place.name: list(zip(*plane.to_layer(np.array([place.x]), np.array([place.y]))))
+            for place in marked
+        },
+    )
 
     def panel(words: str, px: np.ndarray, py: np.ndarray, rate: np.ndarray) -> Map:
         return Map(

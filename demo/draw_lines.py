@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr
+from osgeo import gdal
 from qgis.core import QgsApplication
+from vector_file import write_named
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.engine.analysis.fastest_places import fastest_places
-from icops_qgis.engine.grid import spatial_reference
 from icops_qgis.engine.metric_plane import metric_plane
 from icops_qgis.layers.point_layer import read_points
 
@@ -31,20 +31,11 @@ def draw_lines(points_path: Path, path: Path) -> None:
         "A-A'": ([x.min(), centre[0], x.max()], [centre[1]] * 3),
         "B-B'": ([centre[0]] * 3, [y.max(), centre[1], y.min()]),
     }
-    path.unlink(missing_ok=True)
-    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-    layer = dataset.CreateLayer(path.stem, spatial_reference(points.crs), ogr.wkbLineString)
-    layer.CreateField(ogr.FieldDefn("NAME", ogr.OFTString))
-    for name, line in ends.items():
-        shape = ogr.Geometry(ogr.wkbLineString)
-        for position in zip(*plane.to_layer(*map(np.array, line))):
-            shape.AddPoint_2D(*map(float, position))
-        feature = ogr.Feature(layer.GetLayerDefn())
-        feature.SetField("NAME", name)
-        feature.SetGeometry(shape)
-        layer.CreateFeature(feature)
-        feature = None
-    layer = dataset = None
+    write_named(
+        path,
+        points.crs,
+        {name: list(zip(*plane.to_layer(*map(np.array, line)))) for name, line in ends.items()},
+    )
 
 
 def main() -> None:

@@ -10,18 +10,27 @@ from pathlib import Path
 from qgis.core import (
     QgsApplication,
     QgsLayerTreeGroup,
+    QgsLineSymbol,
     QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRasterLayer,
     QgsReferencedRectangle,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from icops_qgis.layers.embedded_style import style_loaded
-from icops_qgis.layers.print_layout import add_picture, add_table, export_picture, map_crs, map_layout
+from icops_qgis.layers.layout_pages import add_picture, add_table
+from icops_qgis.layers.print_layout import export_picture, map_crs, map_layout
 from icops_qgis.layers.run_layout import run_tables
 from icops_qgis.layers.run_report import read_run_report
 
@@ -40,8 +49,9 @@ class Entry:
 
 #: From top to bottom.
 ENTRIES = (
-    Entry("Comparison", "lines.gpkg", "Profile lines", shown=True),
-    Entry("Comparison", "swaths.gpkg", "Profile swaths"),
+    Entry("Places and profiles", "places.gpkg", "Places of the series", shown=True),
+    Entry("Places and profiles", "lines.gpkg", "Profile lines", shown=True),
+    Entry("Places and profiles", "swaths.gpkg", "Profile swaths"),
     Entry("Comparison", "comparison.gpkg", "ICOPS minus PS only"),
     Entry("Optimised", "hot_spots.gpkg", "Velocity of the points kept", style="velocity"),
     Entry("Optimised", "hot_spots.gpkg", "Clusters"),
@@ -54,6 +64,9 @@ ENTRIES = (
     Entry("Background", "amplitude.tif", "Mean amplitude", shown=True),
 )
 
+#: Files of named shapes.
+_NAMED = ("places.gpkg", "lines.gpkg")
+
 #: Of a run of interferograms, whose points are those of SBAS.
 SBAS_POINTS = Entry("SBAS", "points.gpkg", "Displacement", shown=True)
 
@@ -64,6 +77,9 @@ def load(folder: Path, entry: Entry) -> QgsMapLayer:
     if path.suffix == ".tif":
         return QgsRasterLayer(str(path), entry.title)
     layer = QgsVectorLayer(str(path), entry.title, "ogr")
+    if entry.file in _NAMED:
+        label_names(layer)
+        return layer
     style_loaded(layer, _as_it_is)
     if entry.style:
         related, ids, names = layer.listStylesInDatabase()[:3]
@@ -73,6 +89,25 @@ def load(folder: Path, entry: Entry) -> QgsMapLayer:
                 document.setContent(layer.getStyleFromDatabase(style)[0])
                 layer.importNamedStyle(document)
     return layer
+
+
+def label_names(layer: QgsVectorLayer) -> None:
+    """Draw points as dark triangles or lines dark, with their names."""
+    if layer.geometryType() == QgsWkbTypes.PointGeometry:
+        marker = {"name": "triangle", "color": "#1f2933", "outline_color": "#ffffff", "size": "4"}
+        symbol = QgsMarkerSymbol.createSimple(marker)
+    else:
+        symbol = QgsLineSymbol.createSimple({"line_color": "#1f2933", "line_width": "0.6"})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    text = QgsTextFormat()
+    text.setBuffer(halo)
+    named = QgsPalLayerSettings()
+    named.fieldName = "NAME"
+    named.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(named))
+    layer.setLabelsEnabled(True)
 
 
 def _as_it_is(_layer: QgsMapLayer) -> None:

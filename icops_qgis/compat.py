@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
+    QgsRasterLayerTemporalProperties,
+    QgsVectorLayerTemporalProperties,
 )
 
 try:
@@ -15,10 +18,10 @@ except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # Qt 5
 
 #: Flag of a parameter that the dialog folds away.
-ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 #: Flag of an algorithm that runs on the main thread.
-NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
+NO_THREADING = QgsProcessingAlgorithm.Flag.FlagNoThreading
 
 #: Number types.
 DOUBLE = QgsProcessingParameterNumber.Type.Double
@@ -30,12 +33,22 @@ VECTOR_LINE = QgsProcessing.SourceType.TypeVectorLine
 VECTOR_POLYGON = QgsProcessing.SourceType.TypeVectorPolygon
 RASTER = QgsProcessing.SourceType.TypeRaster
 
+#: Ways in which a layer knows its time; QGIS 3.26 moved them and changed their names.
+if hasattr(Qgis, "VectorTemporalMode"):
+    TIME_BY_EXPRESSIONS = Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions
+    FIXED_TIME = Qgis.RasterTemporalMode.FixedTemporalRange
+else:
+    TIME_BY_EXPRESSIONS = QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions
+    FIXED_TIME = QgsRasterLayerTemporalProperties.ModeFixedTemporalRange
+
 __all__ = [
     "ADVANCED",
     "DOUBLE",
+    "FIXED_TIME",
     "INTEGER",
     "NO_THREADING",
     "RASTER",
+    "TIME_BY_EXPRESSIONS",
     "VECTOR_LINE",
     "VECTOR_POINT",
     "VECTOR_POLYGON",

@@ -87,15 +87,20 @@ def _images(name):
         with open_stack(out / "stack.h5") as stack:
             assert stack.header.n_dates >= 2
 
-    return Reader(lambda folder: (write(folder, SCENE), None)[1], read, renames=True)
+    return Reader(
+        lambda folder: (write(folder, SCENE), None)[1],
+        read,
+        renames=True,
+        library=name in ("opera", "miaplpy"),
+    )
 
 
-def _pairs(write):
+def _pairs(write, library=False):
     def read(folder, out):
         import_interferograms(folder, out / "pairs.h5", PairOptions(), PROVENANCE, ONE, Monitor())
         read_interferogram_file(out / "pairs.h5")
 
-    return Reader(lambda folder: (write(folder, PAIR_SCENE), None)[1], read, renames=True)
+    return Reader(lambda folder: (write(folder, PAIR_SCENE), None)[1], read, renames=True, library=library)
 
 
 def _write_slcs(folder):
@@ -287,7 +292,7 @@ def _write_truth(folder):
 # Points of other programs
 
 
-def _points(write):
+def _points(write, library=False):
     def read(path, out):
         found = others.imported(path, ONE)
         points = found.points
@@ -296,7 +301,7 @@ def _points(write):
         for values in (points.displacement, points.x, points.y):
             assert np.isfinite(values).all()
 
-    return Reader(lambda folder: write(folder, others.truth(48, 12)), read)
+    return Reader(lambda folder: write(folder, others.truth(48, 12)), read, library=library)
 
 
 # Layers and rasters
@@ -391,18 +396,18 @@ def _read_dems(folder, out):
 READERS = {
     **{f"images: {name}": _images(name) for name in image_folders.WRITERS},
     "images: to co-register": Reader(_write_slcs, _read_slcs, renames=True),
-    **{f"pairs: {name}": _pairs(write) for name, write in pair_folders.WRITERS.items()},
+    **{f"pairs: {name}": _pairs(write, name == "mintpy") for name, write in pair_folders.WRITERS.items()},
     "pairs: gamma radar": _pairs(pair_folders.write_gamma_radar),
-    "pairs: mintpy radar": _pairs(partial(pair_folders.write_mintpy, geocoded=False)),
-    "file: stack": Reader(_write_stack_file, _read_stack_file),
+    "pairs: mintpy radar": _pairs(partial(pair_folders.write_mintpy, geocoded=False), library=True),
+    "file: stack": Reader(_write_stack_file, _read_stack_file, library=True),
     "file: interferograms": Reader(
-        _write_interferogram_file, lambda path, out: read_interferogram_file(path)
+        _write_interferogram_file, lambda path, out: read_interferogram_file(path), library=True
     ),
-    "file: ps": Reader(partial(_write_scatterers, "ps.h5"), _read_ps),
-    "file: shp": Reader(_write_shp, _read_shp),
-    "file: ds": Reader(partial(_write_scatterers, "ds.h5"), _read_ds),
+    "file: ps": Reader(partial(_write_scatterers, "ps.h5"), _read_ps, library=True),
+    "file: shp": Reader(_write_shp, _read_shp, library=True),
+    "file: ds": Reader(partial(_write_scatterers, "ds.h5"), _read_ds, library=True),
     "file: points": Reader(
-        lambda folder: write_points_file(folder / "points.h5", pairs=PAIRS), _read_points_file
+        lambda folder: write_points_file(folder / "points.h5", pairs=PAIRS), _read_points_file, library=True
     ),
     "file: model": Reader(_write_model, lambda path, out: read_model(path)),
     "file: truth": Reader(_write_truth, lambda path, out: Truth.load(path)),
@@ -421,10 +426,12 @@ READERS = {
         lambda folder, truth: others.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "5", True)
     ),
     "points: StaMPS mat 7.3": _points(
-        lambda folder, truth: others.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "7.3")
+        lambda folder, truth: others.write_stamps_mat(folder / "ps_plot_ts.mat", truth, "7.3"), library=True
     ),
-    "points: MintPy": _points(lambda folder, truth: others.write_mintpy(folder / "run", truth)),
-    "points: SARvey": _points(lambda folder, truth: others.write_sarvey(folder / "outputs", truth)),
+    "points: MintPy": _points(lambda folder, truth: others.write_mintpy(folder / "run", truth), library=True),
+    "points: SARvey": _points(
+        lambda folder, truth: others.write_sarvey(folder / "outputs", truth), library=True
+    ),
     "points: EGMS": _points(lambda folder, truth: others.write_egms(folder / "EGMS_L2b_1.csv", truth)),
     "points: table": _points(lambda folder, truth: others.write_table(folder / "t.csv", truth, ";", ",")),
     "points: long table": _points(lambda folder, truth: others.write_long(folder / "long.csv", truth)),

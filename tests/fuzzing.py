@@ -44,6 +44,9 @@ class Reader:
     """Time limit of one read [s]."""
     renames: bool = False
     """Whether names of files tell something and are damaged too."""
+    library: bool = False
+    """Whether damage reaches libhdf5, which crashes or hangs on some: on the sizes in the global heap, where
+    text of any length lies without a checksum, and on the older form of its structure."""
 
 
 @dataclass
@@ -52,6 +55,8 @@ class Outcome:
 
     counts: Counter = field(default_factory=Counter)
     """By ``read``, ``sentence`` and, of which there should be none, ``fault``, ``crash``, ``hang``."""
+    stalls: list[str] = field(default_factory=list)
+    """Crashes and hangs of libhdf5, and on which damage."""
     faults: list[str] = field(default_factory=list)
     """What else was raised, and on which damage."""
     slowest: float = 0.0
@@ -149,7 +154,8 @@ def _run_child(reader: Reader, places, numbers: range, seed: int, outcome: Outco
         ended = ended or "crash"
         what = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else f"exit {status}"
         outcome.counts[ended] += 1
-        outcome.faults.append(f"damage {current}: {ended} ({what})")
+        told = outcome.stalls if reader.library else outcome.faults
+        told.append(f"damage {current}: {ended} ({what})")
         current += 1
     return current
 

@@ -29,7 +29,7 @@ def demo(monkeypatch):
     """Modules of the demo by name."""
     monkeypatch.syspath_prepend(str(DEMO))
     yield importlib.import_module
-    for name in ("steps", "accuracy", "draw_lines", "make_project"):
+    for name in ("steps", "accuracy", "draw_lines", "make_project", "vector_file"):
         sys.modules.pop(name, None)
 
 

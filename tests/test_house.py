@@ -191,7 +191,7 @@ def test_every_entry_explains_itself(entries):
 
 
 #: Types of parameters that name data, which a stage may need more than one of; all others are settings.
-DATA_TYPES = {"file", "raster", "source", "vector", "layer"}
+DATA_TYPES = {"file", "raster", "source", "vector", "layer", "multilayer"}
 
 
 def test_every_setting_has_a_default(entries):

@@ -5,17 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from import_points_fixtures import (
-    ROWS,
     imported,
     truth,
-    write_egms,
     write_layer,
-    write_long,
     write_mat73,
     write_mintpy,
-    write_mintpy_shapefile,
     write_sarvey,
-    write_stamps_csv,
     write_stamps_mat,
     write_table,
 )
@@ -224,99 +219,3 @@ def test_layers_without_points_or_dates(tmp_path):
     path = write_layer(tmp_path / "b.gpkg", points, "GPKG", {"a": points.lon})
     assert f"{path} has no date column" in sentence_of(path)
     assert "no layer 'x'" in sentence_of(f"{path}|layername=x")
-
-
-# Any damage at all
-
-WRITERS = {
-    "stamps_csv": lambda folder, points: write_stamps_csv(folder / "a.csv", points),
-    "mat5": lambda folder, points: write_stamps_mat(folder / "ps_plot_ts.mat", points),
-    "mat5_compressed": lambda folder, points: write_stamps_mat(folder / "ps_plot_ts.mat", points, "5", True),
-    "mat73": lambda folder, points: write_stamps_mat(folder / "ps_plot_ts.mat", points, "7.3"),
-    "mintpy": lambda folder, points: write_mintpy(folder / "run", points),
-    "sarvey": lambda folder, points: write_sarvey(folder / "outputs", points),
-    "egms": lambda folder, points: write_egms(folder / "EGMS_L2b_1.csv", points),
-    "table": lambda folder, points: write_table(folder / "t.csv", points, ";", ","),
-    "long_table": lambda folder, points: write_long(folder / "long.csv", points),
-    "shapefile": lambda folder, points: write_mintpy_shapefile(folder / "t.shp", points),
-    "geojson": lambda folder, points: write_layer(folder / "t.geojson", points, "GeoJSON", {}),
-    "geopackage": lambda folder, points: write_layer(folder / "t.gpkg", points, "GPKG", {}),
-}  # fmt: skip
-
-
-def damaged(content: bytes, rng) -> bytes:
-    """The bytes with one to four changes: bits, cuts, repeats, insertions, other text."""
-    data = bytearray(content)
-    for _ in range(rng.integers(1, 5)):
-        at = int(rng.integers(0, max(len(data), 1)))
-        kind = rng.integers(0, 7)
-        length = int(rng.integers(1, 40))
-        if kind == 0 and data:
-            data[at % len(data)] ^= 1 << int(rng.integers(0, 8))
-        elif kind == 1:
-            del data[at : at + length]
-        elif kind == 2:
-            data[at:at] = data[at : at + length]
-        elif kind == 3:
-            data[at:at] = rng.integers(0, 256, length).astype(np.uint8).tobytes()
-        elif kind == 4:
-            del data[at:]
-        elif kind == 5:
-            word = [
-                b"nan",
-                b"-9999",
-                b"1e999",
-                b",",
-                b";",
-                b"\n",
-                b'"',
-                b"20191340",
-                b"\xff\xff\xff\x7f",
-                b"",
-            ]
-            data[at : at + 3] = word[int(rng.integers(0, len(word)))]
-        else:
-            # The heads of binary files hold their sizes.
-            data[at % 400 : at % 400 + 1] = bytes([int(rng.integers(0, 256))])
-    return bytes(data)
-
-
-def outcome(path):
-    """``read`` or the sentence; anything else is raised."""
-    try:
-        found = imported(path)
-    except EngineError as error:
-        assert "\n" not in str(error) and len(str(error)) < 2000
-        return "sentence"
-    points = found.points
-    assert (
-        np.isfinite(points.displacement).all() and np.isfinite(points.x).all() and np.isfinite(points.y).all()
-    )
-    assert points.displacement.shape == (len(points.dates), len(points)) and len(points) > 0
-    return "read"
-
-
-def count_outcomes(name, folder, times):
-    path = WRITERS[name](folder, truth(ROWS * 6, 12))
-    content = path.read_bytes()
-    rng = np.random.default_rng(len(name))
-    counts = {"read": 0, "sentence": 0}
-    for _ in range(times):
-        path.write_bytes(damaged(content, rng))
-        counts[outcome(path)] += 1
-    return counts
-
-
-@pytest.mark.parametrize("name", WRITERS)
-def test_any_damage_gives_points_or_one_sentence(tmp_path, name):
-    counts = count_outcomes(name, tmp_path, 100)
-    assert sum(counts.values()) == 100 and counts["sentence"] > 0
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", WRITERS)
-def test_a_thousand_damages_give_points_or_one_sentence(tmp_path, name, capsys):
-    counts = count_outcomes(name, tmp_path, 1000)
-    with capsys.disabled():
-        print(f"\n{name}: {counts}")
-    assert sum(counts.values()) == 1000

@@ -16,15 +16,16 @@ torch = pytest.importorskip("torch")
 
 from icops_qgis.engine.optimisation.blocks import divide  # noqa: E402
 from icops_qgis.engine.optimisation.features import make_features, slope  # noqa: E402
-from icops_qgis.engine.optimisation.inference import score_points  # noqa: E402
 from icops_qgis.engine.optimisation.labels import LabelOptions, make_labels  # noqa: E402
 from icops_qgis.engine.optimisation.metrics import area_under_roc, auc_difference  # noqa: E402
 from icops_qgis.engine.optimisation.model_file import read_model, write_model  # noqa: E402
 from icops_qgis.engine.optimisation.nearest import nearest_points  # noqa: E402
-from icops_qgis.engine.optimisation.network import PRESETS, PointNet  # noqa: E402
+from icops_qgis.engine.optimisation.network import PRESETS, make_net  # noqa: E402
 from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.patch_view import PatchView  # noqa: E402
 from icops_qgis.engine.optimisation.patches import Patches  # noqa: E402
 from icops_qgis.engine.optimisation.point_grid import make_grid  # noqa: E402
+from icops_qgis.engine.optimisation.pooled_view import PooledView, pooled_channels  # noqa: E402
 
 TWO = Execution(threads=2)
 
@@ -49,7 +50,6 @@ def test_the_net_finds_noisy_ground_better_than_the_coherence_of_single_points(p
     assert found.keep[~reliable].mean() < 0.4
 
 
-@pytest.mark.slow
 def test_same_seed_same_probabilities(patchy, found):
     again = optimise(patchy[0], OptimiseOptions(), TWO, Monitor())
     np.testing.assert_array_equal(again.probability, found.probability)
@@ -99,7 +99,7 @@ def test_every_fourth_of_the_nearest():
 
 
 def test_compact_judges_by_quality_where_the_layer_has_it_and_paper_by_all(found, patchy):
-    assert found.features.names == ("coherence", "amplitude_dispersion", "is_ps")
+    assert found.features.names == ("coherence", "amplitude_dispersion")
     assert {"slope"} <= set(found.features.unused)
     assert "slope" in make_features(patchy[0], Monitor()).names
     assert not PRESETS["paper"].quality_alone
@@ -108,12 +108,13 @@ def test_compact_judges_by_quality_where_the_layer_has_it_and_paper_by_all(found
 def test_nets_of_all_folds_stand_on_one_footing(found, patchy):
     points, _ = patchy
     values = found.features.scaled(found.features.scaling())
-    patches = Patches(found.grid, values)
+    preset = PRESETS["compact"]
+    view = PooledView(Patches(found.grid, values), values, preset, Monitor())
+    assert len(found.model.states) == 3 * preset.divisions
     for state in found.model.states:
-        net = PointNet(values.shape[1], PRESETS["compact"])
+        net = make_net(values.shape[1], preset)
         net.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in state.items()})
-        everywhere = np.ones(len(points), bool)
-        logits = score_points(net, PRESETS["compact"], patches, values, everywhere, "cpu", Monitor())
+        logits = view.score(net, np.ones(len(points), bool), "cpu", Monitor())
         assert logits.mean() == pytest.approx(0.0, abs=1e-3)
         assert logits.std() == pytest.approx(1.0, abs=1e-3)
 
@@ -152,20 +153,39 @@ def test_held_out_blocks_keep_their_distance(patchy):
     assert 0.2 < division.folds[0].ask.mean() < 0.4
 
 
-@pytest.mark.parametrize("preset", ["compact", "paper"])
-def test_tiles_give_what_the_whole_gives(preset):
+@pytest.fixture
+def small():
+    """Patches of a small layer, and its scaled channels."""
     points, _ = patchy_points(side=40)
     features = make_features(points, Monitor())
     values = features.scaled(features.scaling())
-    patches = Patches(make_grid(points, Monitor()), values)
+    return Patches(make_grid(points, Monitor()), values), values
+
+
+def test_tiles_give_what_the_whole_gives(small):
+    patches, values = small
+    preset = PRESETS["paper"]
     torch.manual_seed(0)
-    net = PointNet(values.shape[1], PRESETS[preset])
-    everywhere = np.ones(len(points), bool)
-    whole, tiled = (
-        score_points(net, PRESETS[preset], patches, values, everywhere, "cpu", Monitor(), tile=tile)
-        for tile in (1000, 13)
-    )
+    net, view = make_net(values.shape[1], preset), PatchView(patches, preset)
+    everywhere = np.ones(len(values), bool)
+    whole, tiled = (view.score(net, everywhere, "cpu", Monitor(), tile=tile) for tile in (1000, 13))
     np.testing.assert_allclose(tiled, whole, atol=1e-5)
+
+
+def test_pooled_channels_are_means_over_squares_in_tiles_as_in_the_whole(small):
+    patches, values = small
+    preset, grid = PRESETS["compact"], patches.grid
+    whole, tiled = (pooled_channels(patches, preset, Monitor(), tile=tile) for tile in (1000, 13))
+    np.testing.assert_allclose(tiled, whole, atol=1e-5)
+    row, col = grid.row[grid.cell], grid.col[grid.cell]
+    width = values.shape[1] + 1
+    for k in (0, 777, len(values) - 1):
+        for number, side in enumerate(preset.pools):
+            # Each cell of this layer holds one point at most.
+            near = (abs(row - row[k]) <= side // 2) & (abs(col - col[k]) <= side // 2)
+            seen = whole[k, number * width : (number + 1) * width]
+            np.testing.assert_allclose(seen[:-1], values[near].mean(axis=0), atol=1e-5)
+            assert seen[-1] == pytest.approx(near.sum() / side**2, abs=1e-6)
 
 
 def test_a_saved_model_scores_another_layer(found, tmp_path):
@@ -193,7 +213,7 @@ def test_a_damaged_model_is_told(found, tmp_path):
     write_model(found.model, str(path), Provenance("test"))
     with np.load(path) as file:
         arrays = {name: file[name] for name in file.files}
-    header = str(arrays["header"]).replace("model 2", "model 1")
+    header = str(arrays["header"]).replace("model 3", "model 2")
     np.savez(path, **arrays | {"header": np.array(header)})
     with pytest.raises(EngineError, match="this version"):
         read_model(path)

@@ -184,7 +184,8 @@ def test_a_shipped_model_keeps_the_outputs_of_our_own_algorithms(desktop, tmp_pa
     loaded = QgsApplication.processingRegistry().algorithmById("icops:check_model")
     names = [definition.name() for definition in loaded.outputDefinitions()]
     plugin.unload()
-    assert "check:page" in names
+    # QGIS 3.22 names the outputs of a model after its stages, newer ones do not.
+    assert {"check:page", "page"} & set(names)
 
 
 # A fresh process

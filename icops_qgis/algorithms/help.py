@@ -37,8 +37,9 @@ def help_page(
 
 
 def first_sentence(text: str) -> tuple[str, str]:
-    """The first sentence and the rest; "e.g. " ends no sentence."""
-    parts = re.split(r"(?<=\w\w\.|\w\)\.) +(?=[A-Z])", text, maxsplit=1)
+    """The first sentence and the rest; "e.g. " ends no sentence. Chinese has a full stop of its own."""
+    # Between \W, digits and small letters are left the capitals, and the letters of scripts without any.
+    parts = re.split(r"(?<=\w\w\.|\w\)\.) +(?=[^\W\d_a-z])|(?<=。)(?=.)", text, maxsplit=1)
     return parts[0], parts[1] if len(parts) > 1 else ""
 
 

@@ -97,6 +97,7 @@ class MovementAlerts(IcopsAlgorithm):
         layer = write_alerts(source, found, run.output("OUTPUT"), run.provenance, run.monitor.part(0.7, 1.0))
         run.style("OUTPUT", partial(style_loaded, dress=style_alerts))
         report = run.optional_output("REPORT")
+        run.monitor.check()
         if report:
             places = given.x, given.y
             html = alerts_page(found, places, given.codes, given.series, run.provenance)

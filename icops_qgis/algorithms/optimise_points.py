@@ -74,7 +74,7 @@ class OptimisePoints(IcopsAlgorithm):
             p.number(
                 "THRESHOLD", "Threshold",
                 "Points are kept from this probability on. They are those of a layer in which one "
-                "point in four is not good; a higher threshold keeps fewer.",
+                "point in three is not good; a higher threshold keeps fewer.",
                 default=0.5, minimum=0.0, maximum=1.0,
             ),
             p.integer(

@@ -358,7 +358,7 @@ class Run:
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         if source is None or not _PLACED.issuperset(definition.dataTypes()):
             return
-        if source.wkbType() == QgsWkbTypes.NoGeometry:
+        if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
             raise QgsProcessingException(
                 f"{name}, {source.sourceName()}, is a table without places: load it by Layer > Add Layer > "
                 "Add Delimited Text Layer, which asks for the fields of x and y, or give another layer."

@@ -93,14 +93,14 @@ def read_finished(folder: Path, key: str) -> Finished | None:
     """The run of that key, None where there is none or where a file of its has changed since."""
     try:
         told = json.loads(_record(folder, key).read_text(encoding="utf-8"))
-        results, outputs, written = told["results"], told["outputs"], told["files"]
+        results, outputs, written = dict(told["results"]), tuple(told["outputs"]), dict(told["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     for path, before in written.items():
         now = states_of(Path(path), with_companions=False)
         if now is None or [list(state) for state in now] != before:
             return None
-    return Finished(results, tuple(outputs))
+    return Finished(results, outputs)
 
 
 def write_finished(folder: Path, key: str, results: Mapping[str, object], outputs: Mapping[str, str]) -> None:

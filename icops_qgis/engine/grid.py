@@ -40,6 +40,12 @@ def spatial_reference(crs: str):
     return reference
 
 
+def wkt_text(wkt: str | bytes) -> str:
+    """WKT as GDAL gives it: letters of names that are no UTF-8, bytes or surrogates then, are replaced."""
+    content = wkt if isinstance(wkt, bytes) else wkt.encode("utf-8", "replace")
+    return content.decode("utf-8", "replace")
+
+
 def degree_lengths(latitude: float) -> tuple[float, float]:
     """Length of one degree of longitude and of latitude on the WGS84 ellipsoid [m].
 

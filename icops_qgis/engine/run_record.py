@@ -128,7 +128,7 @@ def _of_page(path: Path) -> RunRecord | None:
         reader.feed(text[start : first if first >= 0 else end])
         reader.feed(text[end:])
     # How the parser of Python takes declarations that are none, which no page of ours has.
-    except (AssertionError, NotImplementedError):
+    except (AssertionError, RuntimeError):
         return None
     found = _FOOT.match(reader.foot)
     if found is None:

@@ -39,7 +39,7 @@ class MapMarks:
         """Mark points of a layer; a square stands for a reference."""
         to_map = self._to_map(crs)
         for halo in (True, False):
-            band = self._band(QgsWkbTypes.PointGeometry, "#ffffff" if halo else colour)
+            band = self._band(QgsWkbTypes.GeometryType.PointGeometry, "#ffffff" if halo else colour)
             band.setIcon(
                 QgsRubberBand.IconType.ICON_FULL_BOX if square else QgsRubberBand.IconType.ICON_CIRCLE
             )
@@ -59,7 +59,7 @@ class MapMarks:
             shape.transform(self._to_map(crs))
         except QgsCsException:
             return
-        band = self._band(QgsWkbTypes.PolygonGeometry, colour)
+        band = self._band(QgsWkbTypes.GeometryType.PolygonGeometry, colour)
         fill = QColor(colour)
         fill.setAlpha(30)
         band.setFillColor(fill)

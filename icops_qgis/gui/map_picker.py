@@ -27,7 +27,7 @@ class MapPicker(QgsMapTool):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._draws_area = False
         self._corners: list[QgsPointXY] = []
-        self._band = QgsRubberBand(canvas, QgsWkbTypes.PolygonGeometry)
+        self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(_OUTLINE)
         self._band.setFillColor(_FILL)
         self._band.setWidth(2)
@@ -45,7 +45,7 @@ class MapPicker(QgsMapTool):
     def forget(self) -> None:
         """Drop the corners of an unfinished polygon."""
         self._corners.clear()
-        self._band.reset(QgsWkbTypes.PolygonGeometry)
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
 
     def dismantle(self) -> None:
         """Take the polygon off the map for good."""
@@ -88,7 +88,7 @@ class MapPicker(QgsMapTool):
 
     def _show(self, pointer: QgsPointXY | None) -> None:
         """Draw the polygon with its next corner at the pointer."""
-        self._band.reset(QgsWkbTypes.PolygonGeometry)
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         corners = self._corners if pointer is None else [*self._corners, QgsPointXY(pointer)]
         for corner in corners:
             self._band.addPoint(corner, corner is corners[-1])

@@ -183,7 +183,7 @@ def style_lines(layer: QgsVectorLayer) -> None:
         settings.fieldName = name
         settings.geometryGeneratorEnabled = True
         settings.geometryGenerator = f"{place}($geometry)"
-        settings.geometryGeneratorType = QgsWkbTypes.PointGeometry
+        settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
         settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
         settings.dist = 1.0
         settings.priority = 10

@@ -70,7 +70,7 @@ class ProfileTab(DockTab):
         self._marker = QgsVertexMarker(self._canvas)
         self._marker.setColor(_MARK)
         self._marker.setFillColor(_MARK)
-        self._marker.setIconType(QgsVertexMarker.ICON_CIRCLE)
+        self._marker.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
         self._marker.setIconSize(10)
         self._marker.hide()
         self._timer = QTimer(self)

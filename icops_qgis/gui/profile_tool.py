@@ -28,10 +28,10 @@ class ProfileTool(QgsMapTool):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._vertices: list[QgsPointXY] = []
         self._skips_release = False
-        self._swath = QgsRubberBand(canvas, QgsWkbTypes.PolygonGeometry)
+        self._swath = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._swath.setFillColor(_SWATH)
         self._swath.setStrokeColor(_RIM)
-        self._line = QgsRubberBand(canvas, QgsWkbTypes.LineGeometry)
+        self._line = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.LineGeometry)
         self._line.setColor(_LINE)
         self._line.setWidth(2)
 
@@ -42,7 +42,7 @@ class ProfileTool(QgsMapTool):
 
     def show_swath(self, outline: QgsGeometry | None) -> None:
         """Draw a polygon of the map, or none."""
-        self._swath.reset(QgsWkbTypes.PolygonGeometry)
+        self._swath.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         if outline is not None:
             self._swath.setToGeometry(outline, None)
 
@@ -50,7 +50,7 @@ class ProfileTool(QgsMapTool):
         """Drop an unfinished line."""
         had_any = self.is_drawing
         self._vertices.clear()
-        self._line.reset(QgsWkbTypes.LineGeometry)
+        self._line.reset(QgsWkbTypes.GeometryType.LineGeometry)
         if had_any:
             self.changed.emit([])
 
@@ -103,14 +103,14 @@ class ProfileTool(QgsMapTool):
             self.forget()
             return
         self._vertices.clear()
-        self._line.reset(QgsWkbTypes.LineGeometry)
+        self._line.reset(QgsWkbTypes.GeometryType.LineGeometry)
         self.drawn.emit(vertices)
 
     def _show(self, pointer: QgsPointXY | None) -> None:
         """Draw the line, up to the pointer where there is one."""
         moves = pointer is not None and pointer != self._vertices[-1]
         vertices = [*self._vertices, pointer] if moves else self._vertices
-        self._line.reset(QgsWkbTypes.LineGeometry)
+        self._line.reset(QgsWkbTypes.GeometryType.LineGeometry)
         for vertex in vertices:
             self._line.addPoint(vertex, vertex is vertices[-1])
         self.changed.emit(list(vertices))

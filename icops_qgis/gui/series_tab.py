@@ -223,7 +223,7 @@ class TimeSeriesTab(DockTab):
             return
         # Selecting in a layer without a series is no question to the dock.
         if (
-            layer.geometryType() == QgsWkbTypes.PointGeometry
+            layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
             and len(series_dates(layer.fields().names())) > 1
         ):
             self.take_selection(layer)

@@ -50,9 +50,10 @@ class SeriesToolbar(QToolBar):
             tr("Compare"), _icon("compare"), tr("Keep the series that are shown and add to them")
         )
         self._menu(
-            tr("Reference"), _icon("reference"), tr("Subtract the series of a stable place"), self.reference_asked,
-            ((tr("Click a point"), "point"), (tr("Draw an area"), "area"), (tr("The first series of the list"), "shown"),
-             (tr("None"), "none")),
+            tr("Reference"), _icon("reference"), tr("Subtract the series of a stable place"),
+            self.reference_asked,
+            ((tr("Click a point"), "point"), (tr("Draw an area"), "area"),
+             (tr("The first series of the list"), "shown"), (tr("None"), "none")),
         )  # fmt: skip
         self._menu(
             tr("Weather"), _icon("weather"), tr("Rain or temperature behind the series"), self.weather_asked,

@@ -49,11 +49,11 @@
   </message>
   <message>
    <source>A point per cell; positive is east.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un punto por celda; positivo es hacia el este.</translation>
   </message>
   <message>
    <source>A point per cell; positive is up.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un punto por celda; positivo es hacia arriba.</translation>
   </message>
   <message>
    <source>A PS has a lower one.</source>
@@ -73,7 +73,7 @@
   </message>
   <message>
    <source>Acquisition dates they join.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fechas de adquisición que unen.</translation>
   </message>
   <message>
    <source>Add the rasters to the map</source>
@@ -221,11 +221,11 @@
   </message>
   <message>
    <source>Cells with points of both layers.</source>
-   <translation type="unfinished"></translation>
+   <translation>Celdas con puntos de ambas capas.</translation>
   </message>
   <message>
    <source>Cells within this distance of the reference are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se promedian las celdas a esta distancia de la referencia.</translation>
   </message>
   <message>
    <source>Change between elevation models</source>
@@ -285,7 +285,7 @@
   </message>
   <message>
    <source>Co-registered images, as import_stack writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes corregistradas, tal como las escribe import_stack.</translation>
   </message>
   <message>
    <source>Co-registered model</source>
@@ -361,11 +361,11 @@
   </message>
   <message>
    <source>Connected parts of the network.</source>
-   <translation type="unfinished"></translation>
+   <translation>Partes conectadas de la red.</translation>
   </message>
   <message>
    <source>Connected parts of the network; 1 is whole.</source>
-   <translation type="unfinished"></translation>
+   <translation>Partes conectadas de la red; 1 es completa.</translation>
   </message>
   <message>
    <source>Connected subsets of pairs</source>
@@ -393,7 +393,7 @@
   </message>
   <message>
    <source>Counts, covered ground, quality and noise of PS and DS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Recuentos, terreno cubierto, calidad y ruido de PS y DS.</translation>
   </message>
   <message>
    <source>Coverage gain [%]</source>
@@ -425,11 +425,11 @@
   </message>
   <message>
    <source>Dates of each series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fechas de cada serie.</translation>
   </message>
   <message>
    <source>Dates that are mapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fechas cartografiadas.</translation>
   </message>
   <message>
    <source>Dates that count</source>
@@ -641,23 +641,23 @@
   </message>
   <message>
    <source>Field of the velocity in INPUT, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de la velocidad en INPUT, mm/yr.</translation>
   </message>
   <message>
    <source>Field of the velocity in OTHER, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de la velocidad en OTHER, mm/yr.</translation>
   </message>
   <message>
    <source>Field of the velocity, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de la velocidad, mm/yr.</translation>
   </message>
   <message>
    <source>Field of ZONES, t/m3.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de ZONES, t/m3.</translation>
   </message>
   <message>
    <source>Field of ZONES; empty: their numbers.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de ZONES; vacío: sus números.</translation>
   </message>
   <message>
    <source>First shift</source>
@@ -729,11 +729,11 @@
   </message>
   <message>
    <source>Groups of pixels that no edge joins.</source>
-   <translation type="unfinished"></translation>
+   <translation>Grupos de píxeles que ninguna arista une.</translation>
   </message>
   <message>
    <source>Groups of points that no edge joins.</source>
-   <translation type="unfinished"></translation>
+   <translation>Grupos de puntos que ninguna arista une.</translation>
   </message>
   <message>
    <source>Half-width</source>
@@ -789,19 +789,19 @@
   </message>
   <message>
    <source>Heights after, in the first band.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alturas posteriores, en la primera banda.</translation>
   </message>
   <message>
    <source>Heights before, in the first band.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alturas anteriores, en la primera banda.</translation>
   </message>
   <message>
    <source>Heights in the first band; it is moved.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alturas en la primera banda; es el que se mueve.</translation>
   </message>
   <message>
    <source>Heights in the first band; it stays where it is.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alturas en la primera banda; permanece donde está.</translation>
   </message>
   <message>
    <source>Heights of the ground</source>
@@ -857,7 +857,7 @@
   </message>
   <message>
    <source>Images written.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes escritas.</translation>
   </message>
   <message>
    <source>Import interferograms</source>
@@ -905,7 +905,7 @@
   </message>
   <message>
    <source>Interactive plot as a self-contained page.</source>
-   <translation type="unfinished"></translation>
+   <translation>Gráfico interactivo como página autónoma.</translation>
   </message>
   <message>
    <source>Interferogram file</source>
@@ -917,7 +917,7 @@
   </message>
   <message>
    <source>Interferograms written.</source>
-   <translation type="unfinished"></translation>
+   <translation>Interferogramas escritos.</translation>
   </message>
   <message>
    <source>Interpolated dates</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Layer of polygons, in any coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de polígonos, en cualquier sistema de coordenadas.</translation>
   </message>
   <message>
    <source>Least coherence</source>
@@ -1385,11 +1385,11 @@
   </message>
   <message>
    <source>Number of points in the layer.</source>
-   <translation type="unfinished"></translation>
+   <translation>Número de puntos en la capa.</translation>
   </message>
   <message>
    <source>Number of points.</source>
-   <translation type="unfinished"></translation>
+   <translation>Número de puntos.</translation>
   </message>
   <message>
    <source>Number of subsets</source>
@@ -1453,11 +1453,11 @@
   </message>
   <message>
    <source>One file that opens in any browser.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un archivo que se abre en cualquier navegador.</translation>
   </message>
   <message>
    <source>One of the choices of FORMAT.</source>
-   <translation type="unfinished"></translation>
+   <translation>Una de las opciones de FORMAT.</translation>
   </message>
   <message>
    <source>Only points that are kept</source>
@@ -1525,19 +1525,19 @@
   </message>
   <message>
    <source>Pairs compared.</source>
-   <translation type="unfinished"></translation>
+   <translation>Pares comparados.</translation>
   </message>
   <message>
    <source>Pairs have at most this perpendicular baseline.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los pares tienen como máximo esta línea base perpendicular.</translation>
   </message>
   <message>
    <source>Pairs in the table.</source>
-   <translation type="unfinished"></translation>
+   <translation>Pares en la tabla.</translation>
   </message>
   <message>
    <source>Pairs reach this far in time.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los pares abarcan hasta este tiempo.</translation>
   </message>
   <message>
    <source>Pairs up to here from REFERENCE count.</source>
@@ -1549,7 +1549,7 @@
   </message>
   <message>
    <source>Pairs written.</source>
-   <translation type="unfinished"></translation>
+   <translation>Pares escritos.</translation>
   </message>
   <message>
    <source>Patches</source>
@@ -1601,7 +1601,7 @@
   </message>
   <message>
    <source>Pixels selected.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles seleccionados.</translation>
   </message>
   <message>
    <source>Pixels taken for errors.</source>
@@ -1613,7 +1613,7 @@
   </message>
   <message>
    <source>Pixels that were looked at.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles examinados.</translation>
   </message>
   <message>
    <source>Pixels with 20 or more</source>
@@ -1625,11 +1625,11 @@
   </message>
   <message>
    <source>Pixels with an unwrapped phase.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles con fase desenrollada.</translation>
   </message>
   <message>
    <source>Pixels with fewer, the centre included, are not linked.</source>
-   <translation type="unfinished"></translation>
+   <translation>No se enlazan los píxeles con menos, incluido el centro.</translation>
   </message>
   <message>
    <source>Place that is stable in both layers, for ALIGN=point.</source>
@@ -1653,31 +1653,31 @@
   </message>
   <message>
    <source>Point layer of the coherent pixels, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos de los píxeles coherentes, con estilo según la velocidad.</translation>
   </message>
   <message>
    <source>Point layer of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos de este u otro programa.</translation>
   </message>
   <message>
    <source>Point layer of this plugin, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos de este complemento, con estilo según la velocidad.</translation>
   </message>
   <message>
    <source>Point layer of this plugin, with its series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos de este complemento, con sus series.</translation>
   </message>
   <message>
    <source>Point layer to judge.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos que se juzga.</translation>
   </message>
   <message>
    <source>Point layer with a displacement series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos con una serie de desplazamiento.</translation>
   </message>
   <message>
    <source>Point layer, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos, con estilo según la velocidad.</translation>
   </message>
   <message>
    <source>Point layers</source>
@@ -1753,11 +1753,11 @@
   </message>
   <message>
    <source>Points that move faster than before.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos que se mueven más rápido que antes.</translation>
   </message>
   <message>
    <source>Points that were unwrapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos desenrollados.</translation>
   </message>
   <message>
    <source>Points up to here from the line take part</source>
@@ -1765,7 +1765,7 @@
   </message>
   <message>
    <source>Points up to here from the line take part.</source>
-   <translation type="unfinished"></translation>
+   <translation>Participan los puntos hasta esta distancia de la línea.</translation>
   </message>
   <message>
    <source>Points whose rate changed otherwise, or less surely.</source>
@@ -1777,11 +1777,11 @@
   </message>
   <message>
    <source>Points with CNN_KEEP 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos con CNN_KEEP 1.</translation>
   </message>
   <message>
    <source>Points with ICOPS_KEEP 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos con ICOPS_KEEP 1.</translation>
   </message>
   <message>
    <source>Points with interpolated dates</source>
@@ -1789,19 +1789,19 @@
   </message>
   <message>
    <source>Points with the linked phase.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos con la fase enlazada.</translation>
   </message>
   <message>
    <source>Points with the phase of their own values.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos con la fase de sus propios valores.</translation>
   </message>
   <message>
    <source>Points with unwrapped pairs, as unwrap_points writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos con pares desenrollados, tal como los escribe unwrap_points.</translation>
   </message>
   <message>
    <source>Points written.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos escritos.</translation>
   </message>
   <message>
    <source>Polygons without a point.</source>
@@ -2065,7 +2065,7 @@
   </message>
   <message>
    <source>Rows averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>Filas promediadas.</translation>
   </message>
   <message>
    <source>Rows of 30 m.</source>
@@ -2081,11 +2081,11 @@
   </message>
   <message>
    <source>Same seed, same probabilities.</source>
-   <translation type="unfinished"></translation>
+   <translation>Misma semilla, mismas probabilidades.</translation>
   </message>
   <message>
    <source>Same seed, same stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>Misma semilla, misma pila.</translation>
   </message>
   <message>
    <source>Save as PNG, SVG or CSV</source>
@@ -2109,7 +2109,7 @@
   </message>
   <message>
    <source>Scatterers that the mask left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dispersores que la máscara dejó fuera.</translation>
   </message>
   <message>
    <source>Search [pixels]</source>
@@ -2329,7 +2329,7 @@
   </message>
   <message>
    <source>Takes off what is smooth in space and random in time.</source>
-   <translation type="unfinished"></translation>
+   <translation>Quita lo que es suave en el espacio y aleatorio en el tiempo.</translation>
   </message>
   <message>
    <source>Temperature (CSV)…</source>
@@ -2397,7 +2397,7 @@
   </message>
   <message>
    <source>The plot as a picture for a layout.</source>
-   <translation type="unfinished"></translation>
+   <translation>El gráfico como imagen para un diseño.</translation>
   </message>
   <message>
    <source>The points of {name} are being read.</source>
@@ -2409,7 +2409,7 @@
   </message>
   <message>
    <source>The same values, one row per zone.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los mismos valores, una fila por zona.</translation>
   </message>
   <message>
    <source>the temporary folder of QGIS</source>
@@ -2449,7 +2449,7 @@
   </message>
   <message>
    <source>Those of the same stack, as homogeneous_pixels writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los de la misma pila, tal como los escribe homogeneous_pixels.</translation>
   </message>
   <message>
    <source>Those that can become distributed scatterers.</source>
@@ -2657,7 +2657,7 @@
   </message>
   <message>
    <source>What select_ps found in this stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lo que select_ps encontró en esta pila.</translation>
   </message>
   <message>
    <source>What the curves show of the points in a bin</source>
@@ -2673,7 +2673,7 @@
   </message>
   <message>
    <source>Whether the CNN beats the plain judges here.</source>
-   <translation type="unfinished"></translation>
+   <translation>Si la CNN supera aquí a los criterios simples.</translation>
   </message>
   <message>
    <source>Which adjacent pixels stay</source>
@@ -2871,7 +2871,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Chooses which images of a stack are joined to interferograms, by their span in time and their perpendicular baseline. The table may be edited by hand (USE 0 leaves a pair out, rows may be added or removed) and goes back in as NETWORK of interferograms. The plot shows dates against perpendicular baseline with the pairs as lines; subsets that no pair joins get their own colours and are reported, but never stop the run.</source>
-   <translation type="unfinished"></translation>
+   <translation>Elige qué imágenes de una pila se unen en interferogramas, según su intervalo de tiempo y su línea base perpendicular. La tabla puede editarse a mano (USE 0 descarta un par; pueden añadirse o quitarse filas) y se usa como NETWORK en los interferogramas. El gráfico muestra las fechas frente a la línea base perpendicular con los pares como líneas; los subconjuntos que ningún par une reciben colores propios y se notifican, pero nunca detienen la ejecución.</translation>
   </message>
   <message>
    <source>Class counts, confusion matrix, ROC and precision-recall curves, reliability diagram, shares kept by type and by rate, plain judges beside the CNN.</source>
@@ -2995,7 +2995,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Finds for every pixel with enough homogeneous pixels the one phase per date that agrees best with all interferograms of the stack, at full resolution: the phases of distributed scatterers. How well they agree is the temporal coherence; pure noise is linked as well, to tell which temporal coherence means something with this number of dates and homogeneous pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>Encuentra, para cada píxel con suficientes píxeles homogéneos, la única fase por fecha que mejor concuerda con todos los interferogramas de la pila, a plena resolución: las fases de los dispersores distribuidos. La coherencia temporal dice cuán bien concuerdan; también se enlaza ruido puro, para saber qué coherencia temporal significa algo con este número de fechas y de píxeles homogéneos.</translation>
   </message>
   <message>
    <source>Finds pairs that are a whole cycle off by closing loops of pairs, and corrects those that the loops settle without doubt.</source>
@@ -3007,11 +3007,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Finds the neighbours of every pixel that see the same kind of ground, by a test of their amplitudes. They make distributed scatterers: link_phases takes their common phase. Each date is first divided by its scene mean. The window is cut at the edge of the image, pixels without data never count, and of those accepted the ones joined to the centre (also by corners) are kept.</source>
-   <translation type="unfinished"></translation>
+   <translation>Encuentra los vecinos de cada píxel que ven el mismo tipo de terreno, mediante una prueba de sus amplitudes. Forman los dispersores distribuidos: link_phases toma su fase común. Cada fecha se divide antes por su media de la escena. La ventana se recorta en el borde de la imagen, los píxeles sin datos nunca cuentan y, de los aceptados, se conservan los unidos al centro (también por las esquinas).</translation>
   </message>
   <message>
    <source>Finds where points move together, more than by chance: optimised hot-spot analysis after Getis-Ord. The reach of the surroundings is chosen by the first peak of global Moran's I, Gi* compares the surroundings of every point with the whole layer, and the false discovery rate says which clusters hold at 90, 95 and 99 %. Where the scene subsides as a whole, ground above its mean need not rise: the legend then says stable or rising, or less subsiding. Takes any point layer that has a velocity, of this or another program, in any coordinate system. No point is removed: GI_Z, GI_P, GI_BIN, N_NEIGH and the flag ICOPS_KEEP join the fields there are, and the layer is drawn in seven classes.</source>
-   <translation type="unfinished"></translation>
+   <translation>Encuentra dónde los puntos se mueven juntos más de lo que el azar explica: análisis optimizado de puntos calientes según Getis-Ord. El alcance del entorno se elige por el primer máximo de la I de Moran global, Gi* compara el entorno de cada punto con toda la capa, y la tasa de falsos descubrimientos dice qué grupos se sostienen al 90, 95 y 99 %. Donde toda la escena se hunde, el terreno por encima de su media no tiene por qué subir: la leyenda dice entonces estable o ascendente, o con menos subsidencia. Acepta cualquier capa de puntos con una velocidad, de este u otro programa, en cualquier sistema de coordenadas. No se elimina ningún punto: GI_Z, GI_P, GI_BIN, N_NEIGH y el indicador ICOPS_KEEP se añaden a los campos existentes, y la capa se dibuja en siete clases.</translation>
   </message>
   <message>
    <source>Flatter ground is taken to move vertically (DIRECTION 0); of MODE=downslope.</source>
@@ -3059,7 +3059,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Forms the interferograms of a network: the multilooked complex mean of reference times conjugate secondary, and its coherence. Positive phase is motion away from the satellite from the reference to the secondary date. The number of independent looks is estimated from how neighbouring pixels share their speckle. On request the phase is filtered, and every pair is put on the map as GeoTIFF layers of phase and coherence for a look.</source>
-   <translation type="unfinished"></translation>
+   <translation>Forma los interferogramas de una red: la media compleja multilook de la referencia por el conjugado de la secundaria, y su coherencia. La fase positiva es movimiento alejándose del satélite desde la fecha de referencia hasta la secundaria. El número de looks independientes se estima a partir de cómo comparten el moteado los píxeles vecinos. Si se pide, la fase se filtra y cada par se pone en el mapa como capas GeoTIFF de fase y coherencia para examinarlo.</translation>
   </message>
   <message>
    <source>Ground that is taken not to move; every displacement is relative to it. Empty: dense, coherent ground that departs least from all quiet ground is chosen, and the log, the report and the answers name it.</source>
@@ -3155,7 +3155,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Inverts a small-baseline network of unwrapped interferograms into displacement time series. Unwrapping errors that loops of pairs settle are corrected, the pairs are inverted by minimum-norm least squares, DEM error and atmosphere are removed, and every coherent pixel becomes a point with its velocity, the velocity's standard deviation and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
-   <translation type="unfinished"></translation>
+   <translation>Invierte una red de líneas base pequeñas de interferogramas desenrollados en series temporales de desplazamiento. Se corrigen los errores de desenrollado que los ciclos de pares resuelven, los pares se invierten por mínimos cuadrados de norma mínima, se eliminan el error del MDE y la atmósfera, y cada píxel coherente se convierte en un punto con su velocidad, la desviación estándar de esta y un desplazamiento por fecha (mm, positivo hacia el satélite: la subsidencia es negativa).</translation>
   </message>
   <message>
    <source>Its files *.h5, *.html, *.csv, *.gpkg and *.tif tell what was run, the network and the reference; sub-folders are not searched. Empty: the layers alone tell.</source>
@@ -3163,11 +3163,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Joins persistent and distributed scatterers into one set of points, no pixel twice, with phase and standard deviation for every date. A DS has enough homogeneous pixels and temporal coherence, and the linked phase; a PS has a steady amplitude and phase, and keeps the phase of its own image values.</source>
-   <translation type="unfinished"></translation>
+   <translation>Une los dispersores persistentes y distribuidos en un solo conjunto de puntos, sin repetir píxeles, con fase y desviación estándar para cada fecha. Un DS tiene suficientes píxeles homogéneos y coherencia temporal, y la fase enlazada; un PS tiene amplitud y fase estables, y conserva la fase de sus propios valores de imagen.</translation>
   </message>
   <message>
    <source>Judges measurement points by a convolutional neural network: which are reliable, by their quality and that of their surroundings. The net learns from labels that come from the series themselves, and sees nothing of the series: coherence, amplitude dispersion, number of homogeneous pixels, type, density and slope, whichever the layer has. Every point is scored by a net that has not learnt from it, and the report compares the net with plain judges. Takes any point layer with series, of this or another program. No point is removed: CNN_PROB and CNN_KEEP join the fields there are.</source>
-   <translation type="unfinished"></translation>
+   <translation>Juzga los puntos de medición con una red neuronal convolucional: cuáles son fiables, según su calidad y la de su entorno. La red aprende de etiquetas que provienen de las propias series y no ve nada de las series: coherencia, dispersión de amplitud, número de píxeles homogéneos, tipo, densidad y pendiente, lo que la capa tenga. Cada punto es valorado por una red que no ha aprendido de él, y el informe compara la red con criterios simples. Acepta cualquier capa de puntos con series, de este u otro programa. No se elimina ningún punto: CNN_PROB y CNN_KEEP se añaden a los campos existentes.</translation>
   </message>
   <message>
    <source>Land covers lose their coherence with time. Off: speckle never changes.</source>
@@ -3207,7 +3207,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
-   <translation type="unfinished"></translation>
+   <translation>Enumera las bibliotecas que ICOPS usa, con sus versiones, y para cada una que falta la orden que la instala exactamente en el Python de este QGIS. También indica las versiones de QGIS, Python y GDAL, la biblioteca de álgebra lineal (BLAS), la GPU, los núcleos, la memoria y el espacio libre en disco. Termina bien aunque falte algo.</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>
@@ -3227,7 +3227,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Maps the mean amplitude of a stack and its amplitude dispersion, the standard deviation over the mean. Each date is first divided by its scene mean. Below a dispersion of 0.4 lie the candidates of persistent scatterers; pure speckle has 0.52. A stack in radar coordinates is put on a map grid of longitude and latitude.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cartografía la amplitud media de una pila y su dispersión de amplitud, la desviación estándar entre la media. Cada fecha se divide antes por su media de la escena. Por debajo de una dispersión de 0.4 están los candidatos a dispersores persistentes; el moteado puro tiene 0.52. Una pila en coordenadas de radar se pone en una malla de longitud y latitud.</translation>
   </message>
   <message>
    <source>Memory for the blocks worked on at once; empty takes the Processing option of ICOPS (2 GiB unless changed). Large stacks never need more, they only take more blocks.</source>
@@ -3295,7 +3295,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Only pixels whose amplitude dispersion is lower are looked at.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo se examinan los píxeles con menor dispersión de amplitud.</translation>
   </message>
   <message>
    <source>Only points in this rectangle are imported; empty takes all. Given without its own CRS it is in longitude and latitude.</source>
@@ -3339,7 +3339,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Pixels of random phase that may pass the threshold, before weeding.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles de fase aleatoria que pueden pasar el umbral, antes del descarte.</translation>
   </message>
   <message>
    <source>Pixels that stand out from all but two of their neighbours by so many standard deviations become voids; steep sides of a pit do not, for their neighbours go along. 0 keeps all.</source>
@@ -3347,7 +3347,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se omiten los píxeles cuya coherencia media de todos los pares es menor.</translation>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out. Noise has a coherence of its own, 0.28 with 10 independent looks and 0.53 with 3.</source>
@@ -3375,11 +3375,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Point layer with a displacement series, of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos con una serie de desplazamiento, de este u otro programa.</translation>
   </message>
   <message>
    <source>Point layer with displacement series, of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos con series de desplazamiento, de este u otro programa.</translation>
   </message>
   <message>
    <source>Point layers of the run, in the order in which the report shows them. Of those with fields CNN_KEEP and ICOPS_KEEP what is kept is told as well. One with persistent scatterers alone is what the ground covered by the others is compared with.</source>
@@ -3399,7 +3399,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Points of less temporal coherence are left out; empty keeps all.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se omiten los puntos de menor coherencia temporal; vacío los conserva todos.</translation>
   </message>
   <message>
    <source>Points up to here are neighbours. Empty: the first peak of Moran's I, else the distance that gives 5 % of the points, 3 to 30, as neighbours; log and report say which.</source>
@@ -3415,7 +3415,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Points within this distance of the reference point are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se promedian los puntos a esta distancia del punto de referencia.</translation>
   </message>
   <message>
    <source>Polygons about the points kept: area, number of points, mean and largest velocity. They hold the ground within about half the distance of a point.</source>
@@ -3463,15 +3463,15 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Reads co-registered single-look complex images, as other programs leave them, into one HDF5 file with longitude, latitude, height, angles, slant range and perpendicular baselines of every pixel. Topographic and flat-earth phase are taken off by exact geometry from the orbits, or declared off. The log tells the format, dates, geometry, orbits and baselines that were found, and warns of gaps, doubled dates, changed sizes and mixed polarisation.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lee imágenes complejas (SLC) corregistradas, tal como las dejan otros programas, en un archivo HDF5 con longitud, latitud, altura, ángulos, distancia oblicua y líneas base perpendiculares de cada píxel. La fase topográfica y de tierra plana se quita por geometría exacta a partir de las órbitas, o se declara ya quitada. El registro indica el formato, las fechas, la geometría, las órbitas y las líneas base encontradas, y avisa de huecos, fechas duplicadas, cambios de tamaño y polarizaciones mezcladas.</translation>
   </message>
   <message>
    <source>Reads displacement series of points as other programs leave them into a point layer like those of this plugin: StaMPS, MintPy, SARvey, DePSI, the European Ground Motion Service, any table and any point layer with dates. The log tells what the file was taken for and why. Displacement is in mm, positive toward the satellite, 0 at the first date; velocity, its standard deviation, linearity and residual are worked out where the source lacks them; missing dates are interpolated and counted.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lee series de desplazamiento de puntos, tal como las dejan otros programas, en una capa de puntos como las de este complemento: StaMPS, MintPy, SARvey, DePSI, el Servicio Europeo de Movimiento del Terreno, cualquier tabla y cualquier capa de puntos con fechas. El registro indica como qué se interpretó el archivo y por qué. El desplazamiento está en mm, positivo hacia el satélite, 0 en la primera fecha; la velocidad, su desviación estándar, la linealidad y el residuo se calculan donde la fuente no los tiene; las fechas ausentes se interpolan y se cuentan.</translation>
   </message>
   <message>
    <source>Reads unwrapped interferograms with their coherence, as other programs leave them, into one HDF5 file for sbas_time_series. Incidence and look direction of every pixel come from orbits, look vectors or geometry files, perpendicular baselines from orbits or tables; the log tells which. Phase keeps the sign of reference minus secondary: positive is motion away from the satellite. A value of 0 means no data.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lee interferogramas desenrollados con su coherencia, tal como los dejan otros programas, en un archivo HDF5 para sbas_time_series. La incidencia y la dirección de visión de cada píxel provienen de órbitas, vectores de visión o archivos de geometría, y las líneas base perpendiculares de órbitas o tablas; el registro indica cuál. La fase conserva el signo de referencia menos secundaria: positivo es alejarse del satélite. El valor 0 significa sin datos.</translation>
   </message>
   <message>
    <source>Reference area, network, residuals by date and by pair, closure, and the variogram before and after the atmospheric filter.</source>
@@ -3511,7 +3511,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Scatterers with their phases, as combine_scatterers writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dispersores con sus fases, tal como los escribe combine_scatterers.</translation>
   </message>
   <message>
    <source>Score the layer with a model that an earlier run saved, instead of training one; net, labels, split and seed are those of the model.</source>
@@ -3523,7 +3523,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Selects persistent scatterers of a stack as StaMPS does: among pixels of low amplitude dispersion those whose phase stays that of their surroundings, but for a height error. Pixels of random phase go through the same fit, so that the threshold follows from the number of false points one is ready to accept. The height error of stable pixels is then estimated once more, along with a rate, against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place and points that are noisy in time are weeded out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Selecciona los dispersores persistentes de una pila como lo hace StaMPS: entre los píxeles de baja dispersión de amplitud, aquellos cuya fase sigue la de su entorno salvo un error de altura. Píxeles de fase aleatoria pasan por el mismo ajuste, de modo que el umbral resulta del número de puntos falsos que se está dispuesto a aceptar. El error de altura de los píxeles estables se estima después de nuevo, junto con una velocidad, frente a sus vecinos más próximos. Se descartan los píxeles vecinos de un mismo dispersor, los puntos repetidos en un lugar y los puntos ruidosos en el tiempo.</translation>
   </message>
   <message>
    <source>Series that slip against their neighbours are wrapped again about the model that fits them best.</source>
@@ -3563,14 +3563,10 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Simulates co-registered Sentinel-1 images of an open-pit mine whose motion is known, as a folder that GAMMA and StaMPS users know: rslc, geo and diff0. Two dumps sink, one of them from the middle of the series on; a pit is dug away sector by sector. Speckle, persistent scatterers, land covers that lose their coherence, atmosphere, DEM error and the sensor's limited bandwidth lie over them, all seen from exact orbits. The truth file says what every later step should find. Images are zero in layover and shadow.</source>
-   <translation type="unfinished"></translation>
+   <translation>Simula imágenes Sentinel-1 corregistradas de una mina a cielo abierto cuyo movimiento se conoce, como una carpeta que los usuarios de GAMMA y StaMPS conocen: rslc, geo y diff0. Dos escombreras se hunden, una de ellas desde la mitad de la serie; un tajo se excava sector por sector. Moteado, dispersores persistentes, coberturas que pierden coherencia, atmósfera, error del MDE y el ancho de banda limitado del sensor se superponen, todo visto desde órbitas exactas. El archivo de verdad dice lo que cada etapa posterior debería encontrar. Las imágenes valen cero en inversión por relieve y sombra.</translation>
   </message>
   <message>
    <source>Simulates the unwrapped Sentinel-1 interferograms of an open-pit mine whose motion is known. Two bowls sink, one of them from the middle of the series on; DEM error, atmosphere, decorrelation, missing images and unwrapping errors lie over them, each of which can be switched off. The truth file says what the time series should find.</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>Size of the net. compact: 3 convolution layers of 16 filters 3 x 3, means over squares of 5, 13 and 29 cells, and the point's own values, of coherence, amplitude dispersion and type; paper: 20 convolution layers of 32 filters 7 x 7 as in the paper, with batch normalisation and skips so that it trains; pooling, which would lose the grid, is left out.</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3623,7 +3619,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Steeper ground takes no part in the fit: models are worst there.</source>
-   <translation type="unfinished"></translation>
+   <translation>El terreno más inclinado no participa en el ajuste: allí los modelos son peores.</translation>
   </message>
   <message>
    <source>Steps of this size between two dates, against the neighbours, are jumps of 2 pi; half a cycle is a quarter of the wavelength: 14 mm for C band, 8 mm for X band, 59 mm for L band.</source>
@@ -3663,7 +3659,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Takes off the part of each date that is proportional to terrain height.</source>
-   <translation type="unfinished"></translation>
+   <translation>Quita la parte de cada fecha proporcional a la altura del terreno.</translation>
   </message>
   <message>
    <source>Tells how fast the ground moves in each of some polygons, such as rock types or waste dumps: number of points, mean, median, lowest and highest velocity, the standard error of the mean with the correlation of neighbours, the mean series, the area covered by points and the share that is kept. With a raster of height changes, rates are set against the height of fill. Polygons may overlap, have holes and another coordinate system.</source>
@@ -3747,7 +3743,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>The same ground from the opposite pass, in any coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>El mismo terreno desde la órbita opuesta, en cualquier sistema de coordenadas.</translation>
   </message>
   <message>
    <source>The secondary model, moved and levelled, over the ground that both models cover.</source>
@@ -3779,11 +3775,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Turns motion along the line of sight into vertical motion, or into motion along the slope, of each point by its own look vector. That is true only where the ground moves in that direction alone: on slopes steeper than 10 deg the share of such points is told and MODE=downslope or decompose_motion is the honest alternative. Positive is up, also up the slope: subsidence and sliding are negative. Rates, series, their standard deviations and residuals are converted; no point is removed.</source>
-   <translation type="unfinished"></translation>
+   <translation>Convierte el movimiento en la línea de vista en movimiento vertical, o a lo largo de la pendiente, de cada punto según su propio vector de visión. Eso solo es cierto donde el terreno se mueve únicamente en esa dirección: en pendientes de más de 10 grados se indica la proporción de tales puntos, y MODE=downslope o decompose_motion es la alternativa honesta. Positivo es hacia arriba, también pendiente arriba: la subsidencia y el deslizamiento son negativos. Se convierten velocidades, series, sus desviaciones estándar y residuos; no se elimina ningún punto.</translation>
   </message>
   <message>
    <source>Turns unwrapped points into displacement time series. Pairs are inverted by weighted minimum-norm least squares and brought to the whole cycle of the measured phase; a reference area is chosen; atmosphere and DEM error are estimated as the data warrant and removed; and every point gets its velocity, an honest standard deviation of it, and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
-   <translation type="unfinished"></translation>
+   <translation>Convierte los puntos desenrollados en series temporales de desplazamiento. Los pares se invierten por mínimos cuadrados ponderados de norma mínima y se llevan al ciclo entero de la fase medida; se elige un área de referencia; la atmósfera y el error del MDE se estiman en la medida en que los datos lo justifican y se eliminan; y cada punto recibe su velocidad, una desviación estándar honesta de ella y un desplazamiento por fecha (mm, positivo hacia el satélite: la subsidencia es negativa).</translation>
   </message>
   <message>
    <source>Unit of displacement, and per year of rates. auto: as the format has it, mm where it does not say; mm: millimetres; cm: centimetres; m: metres.</source>
@@ -3819,7 +3815,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Unwraps the phases of scattered points in time and space. Neighbours are joined by a Delaunay network; the phase of each arc is unwrapped in time by its velocity, DEM error and smooth remainder, then each date in space by minimum-cost flow, at costs that follow from how well the arcs fit. Points that agree with their neighbours no better than noise are dropped, islands are numbered, and the pairs of a network are written for time_series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desenrolla las fases de puntos dispersos en el tiempo y en el espacio. Los vecinos se unen en una red de Delaunay; la fase de cada arco se desenrolla en el tiempo según su velocidad, error del MDE y resto suave, y después cada fecha en el espacio por flujo de coste mínimo, con costes que dependen del ajuste de los arcos. Los puntos que concuerdan con sus vecinos no mejor que el ruido se descartan, las islas se numeran y los pares de una red se escriben para time_series.</translation>
   </message>
   <message>
    <source>Used by the test fashps only. likelihood: mean intensity, Gamma distributed; loses a share of about the level; amplitude: mean amplitude, taken for Gaussian, with a narrow seed; loses about 15 % at a level of 0.05.</source>
@@ -3875,7 +3871,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>What link_phases found in this stack. Empty: persistent scatterers alone.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lo que link_phases encontró en esta pila. Vacío: solo dispersores persistentes.</translation>
   </message>
   <message>
    <source>What links. option: as the option Device of the group ICOPS in Processing's settings says: cpu unless changed; cpu: compiled kernels on all threads; cuda: torch on an NVIDIA GPU.</source>

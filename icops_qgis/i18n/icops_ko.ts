@@ -49,11 +49,11 @@
   </message>
   <message>
    <source>A point per cell; positive is east.</source>
-   <translation type="unfinished"></translation>
+   <translation>격자마다 점 하나이며 동쪽이 양수입니다.</translation>
   </message>
   <message>
    <source>A point per cell; positive is up.</source>
-   <translation type="unfinished"></translation>
+   <translation>격자마다 점 하나이며 위쪽이 양수입니다.</translation>
   </message>
   <message>
    <source>A PS has a lower one.</source>
@@ -73,7 +73,7 @@
   </message>
   <message>
    <source>Acquisition dates they join.</source>
-   <translation type="unfinished"></translation>
+   <translation>이들이 잇는 촬영 날짜 수입니다.</translation>
   </message>
   <message>
    <source>Add the rasters to the map</source>
@@ -221,11 +221,11 @@
   </message>
   <message>
    <source>Cells with points of both layers.</source>
-   <translation type="unfinished"></translation>
+   <translation>두 레이어의 점이 모두 있는 격자입니다.</translation>
   </message>
   <message>
    <source>Cells within this distance of the reference are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>기준에서 이 거리 안의 격자를 평균합니다.</translation>
   </message>
   <message>
    <source>Change between elevation models</source>
@@ -285,7 +285,7 @@
   </message>
   <message>
    <source>Co-registered images, as import_stack writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>import_stack가 기록한 정합된 영상입니다.</translation>
   </message>
   <message>
    <source>Co-registered model</source>
@@ -361,11 +361,11 @@
   </message>
   <message>
    <source>Connected parts of the network.</source>
-   <translation type="unfinished"></translation>
+   <translation>네트워크의 연결된 부분 수입니다.</translation>
   </message>
   <message>
    <source>Connected parts of the network; 1 is whole.</source>
-   <translation type="unfinished"></translation>
+   <translation>네트워크의 연결된 부분 수이며 1이면 온전합니다.</translation>
   </message>
   <message>
    <source>Connected subsets of pairs</source>
@@ -393,7 +393,7 @@
   </message>
   <message>
    <source>Counts, covered ground, quality and noise of PS and DS.</source>
-   <translation type="unfinished"></translation>
+   <translation>PS와 DS의 개수, 덮은 면적, 품질, 잡음입니다.</translation>
   </message>
   <message>
    <source>Coverage gain [%]</source>
@@ -425,11 +425,11 @@
   </message>
   <message>
    <source>Dates of each series.</source>
-   <translation type="unfinished"></translation>
+   <translation>각 시계열의 날짜 수입니다.</translation>
   </message>
   <message>
    <source>Dates that are mapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>지도로 만든 날짜입니다.</translation>
   </message>
   <message>
    <source>Dates that count</source>
@@ -641,23 +641,23 @@
   </message>
   <message>
    <source>Field of the velocity in INPUT, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>INPUT의 속도 필드, mm/yr입니다.</translation>
   </message>
   <message>
    <source>Field of the velocity in OTHER, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>OTHER의 속도 필드, mm/yr입니다.</translation>
   </message>
   <message>
    <source>Field of the velocity, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>속도 필드, mm/yr입니다.</translation>
   </message>
   <message>
    <source>Field of ZONES, t/m3.</source>
-   <translation type="unfinished"></translation>
+   <translation>ZONES의 필드, t/m3입니다.</translation>
   </message>
   <message>
    <source>Field of ZONES; empty: their numbers.</source>
-   <translation type="unfinished"></translation>
+   <translation>ZONES의 필드이며 비우면 번호를 씁니다.</translation>
   </message>
   <message>
    <source>First shift</source>
@@ -729,11 +729,11 @@
   </message>
   <message>
    <source>Groups of pixels that no edge joins.</source>
-   <translation type="unfinished"></translation>
+   <translation>어떤 변으로도 이어지지 않은 화소 무리입니다.</translation>
   </message>
   <message>
    <source>Groups of points that no edge joins.</source>
-   <translation type="unfinished"></translation>
+   <translation>어떤 변으로도 이어지지 않은 점 무리입니다.</translation>
   </message>
   <message>
    <source>Half-width</source>
@@ -789,19 +789,19 @@
   </message>
   <message>
    <source>Heights after, in the first band.</source>
-   <translation type="unfinished"></translation>
+   <translation>변화 후 높이이며 첫 밴드에 있습니다.</translation>
   </message>
   <message>
    <source>Heights before, in the first band.</source>
-   <translation type="unfinished"></translation>
+   <translation>변화 전 높이이며 첫 밴드에 있습니다.</translation>
   </message>
   <message>
    <source>Heights in the first band; it is moved.</source>
-   <translation type="unfinished"></translation>
+   <translation>첫 밴드의 높이이며 이 모델을 옮깁니다.</translation>
   </message>
   <message>
    <source>Heights in the first band; it stays where it is.</source>
-   <translation type="unfinished"></translation>
+   <translation>첫 밴드의 높이이며 이 모델은 그대로 둡니다.</translation>
   </message>
   <message>
    <source>Heights of the ground</source>
@@ -857,7 +857,7 @@
   </message>
   <message>
    <source>Images written.</source>
-   <translation type="unfinished"></translation>
+   <translation>기록한 영상 수입니다.</translation>
   </message>
   <message>
    <source>Import interferograms</source>
@@ -905,7 +905,7 @@
   </message>
   <message>
    <source>Interactive plot as a self-contained page.</source>
-   <translation type="unfinished"></translation>
+   <translation>단독 페이지로 된 대화형 도표입니다.</translation>
   </message>
   <message>
    <source>Interferogram file</source>
@@ -917,7 +917,7 @@
   </message>
   <message>
    <source>Interferograms written.</source>
-   <translation type="unfinished"></translation>
+   <translation>기록한 간섭도 수입니다.</translation>
   </message>
   <message>
    <source>Interpolated dates</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Layer of polygons, in any coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>어떤 좌표계든 되는 다각형 레이어입니다.</translation>
   </message>
   <message>
    <source>Least coherence</source>
@@ -1385,11 +1385,11 @@
   </message>
   <message>
    <source>Number of points in the layer.</source>
-   <translation type="unfinished"></translation>
+   <translation>레이어의 점 수입니다.</translation>
   </message>
   <message>
    <source>Number of points.</source>
-   <translation type="unfinished"></translation>
+   <translation>점의 수입니다.</translation>
   </message>
   <message>
    <source>Number of subsets</source>
@@ -1453,11 +1453,11 @@
   </message>
   <message>
    <source>One file that opens in any browser.</source>
-   <translation type="unfinished"></translation>
+   <translation>어떤 브라우저에서도 열리는 파일 하나입니다.</translation>
   </message>
   <message>
    <source>One of the choices of FORMAT.</source>
-   <translation type="unfinished"></translation>
+   <translation>FORMAT의 선택지 가운데 하나입니다.</translation>
   </message>
   <message>
    <source>Only points that are kept</source>
@@ -1525,19 +1525,19 @@
   </message>
   <message>
    <source>Pairs compared.</source>
-   <translation type="unfinished"></translation>
+   <translation>비교한 쌍의 수입니다.</translation>
   </message>
   <message>
    <source>Pairs have at most this perpendicular baseline.</source>
-   <translation type="unfinished"></translation>
+   <translation>쌍의 수직 기선은 이 값을 넘지 않습니다.</translation>
   </message>
   <message>
    <source>Pairs in the table.</source>
-   <translation type="unfinished"></translation>
+   <translation>표의 쌍 수입니다.</translation>
   </message>
   <message>
    <source>Pairs reach this far in time.</source>
-   <translation type="unfinished"></translation>
+   <translation>쌍의 시간 간격은 여기까지입니다.</translation>
   </message>
   <message>
    <source>Pairs up to here from REFERENCE count.</source>
@@ -1549,7 +1549,7 @@
   </message>
   <message>
    <source>Pairs written.</source>
-   <translation type="unfinished"></translation>
+   <translation>기록한 쌍의 수입니다.</translation>
   </message>
   <message>
    <source>Patches</source>
@@ -1601,7 +1601,7 @@
   </message>
   <message>
    <source>Pixels selected.</source>
-   <translation type="unfinished"></translation>
+   <translation>선택된 화소 수입니다.</translation>
   </message>
   <message>
    <source>Pixels taken for errors.</source>
@@ -1613,7 +1613,7 @@
   </message>
   <message>
    <source>Pixels that were looked at.</source>
-   <translation type="unfinished"></translation>
+   <translation>살펴본 화소 수입니다.</translation>
   </message>
   <message>
    <source>Pixels with 20 or more</source>
@@ -1625,11 +1625,11 @@
   </message>
   <message>
    <source>Pixels with an unwrapped phase.</source>
-   <translation type="unfinished"></translation>
+   <translation>언래핑된 위상이 있는 화소 수입니다.</translation>
   </message>
   <message>
    <source>Pixels with fewer, the centre included, are not linked.</source>
-   <translation type="unfinished"></translation>
+   <translation>중심을 포함해 이보다 적은 화소는 연결하지 않습니다.</translation>
   </message>
   <message>
    <source>Place that is stable in both layers, for ALIGN=point.</source>
@@ -1653,31 +1653,31 @@
   </message>
   <message>
    <source>Point layer of the coherent pixels, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>긴밀한 화소의 점 레이어이며 속도로 색을 입힙니다.</translation>
   </message>
   <message>
    <source>Point layer of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>이 프로그램이나 다른 프로그램의 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layer of this plugin, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>이 플러그인의 점 레이어이며 속도로 색을 입힙니다.</translation>
   </message>
   <message>
    <source>Point layer of this plugin, with its series.</source>
-   <translation type="unfinished"></translation>
+   <translation>시계열이 있는 이 플러그인의 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layer to judge.</source>
-   <translation type="unfinished"></translation>
+   <translation>판정할 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layer with a displacement series.</source>
-   <translation type="unfinished"></translation>
+   <translation>변위 시계열이 있는 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layer, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>속도로 색을 입힌 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layers</source>
@@ -1753,11 +1753,11 @@
   </message>
   <message>
    <source>Points that move faster than before.</source>
-   <translation type="unfinished"></translation>
+   <translation>전보다 빨리 움직이는 점의 수입니다.</translation>
   </message>
   <message>
    <source>Points that were unwrapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>언래핑된 점의 수입니다.</translation>
   </message>
   <message>
    <source>Points up to here from the line take part</source>
@@ -1765,7 +1765,7 @@
   </message>
   <message>
    <source>Points up to here from the line take part.</source>
-   <translation type="unfinished"></translation>
+   <translation>선에서 이 거리까지의 점을 씁니다.</translation>
   </message>
   <message>
    <source>Points whose rate changed otherwise, or less surely.</source>
@@ -1777,11 +1777,11 @@
   </message>
   <message>
    <source>Points with CNN_KEEP 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>CNN_KEEP가 1인 점의 수입니다.</translation>
   </message>
   <message>
    <source>Points with ICOPS_KEEP 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>ICOPS_KEEP가 1인 점의 수입니다.</translation>
   </message>
   <message>
    <source>Points with interpolated dates</source>
@@ -1789,19 +1789,19 @@
   </message>
   <message>
    <source>Points with the linked phase.</source>
-   <translation type="unfinished"></translation>
+   <translation>연결된 위상을 가진 점의 수입니다.</translation>
   </message>
   <message>
    <source>Points with the phase of their own values.</source>
-   <translation type="unfinished"></translation>
+   <translation>자기 값의 위상을 가진 점의 수입니다.</translation>
   </message>
   <message>
    <source>Points with unwrapped pairs, as unwrap_points writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>unwrap_points가 기록한 언래핑된 쌍의 점입니다.</translation>
   </message>
   <message>
    <source>Points written.</source>
-   <translation type="unfinished"></translation>
+   <translation>기록한 점의 수입니다.</translation>
   </message>
   <message>
    <source>Polygons without a point.</source>
@@ -2065,7 +2065,7 @@
   </message>
   <message>
    <source>Rows averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>평균하는 행 수입니다.</translation>
   </message>
   <message>
    <source>Rows of 30 m.</source>
@@ -2081,11 +2081,11 @@
   </message>
   <message>
    <source>Same seed, same probabilities.</source>
-   <translation type="unfinished"></translation>
+   <translation>시드가 같으면 확률도 같습니다.</translation>
   </message>
   <message>
    <source>Same seed, same stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>시드가 같으면 스택도 같습니다.</translation>
   </message>
   <message>
    <source>Save as PNG, SVG or CSV</source>
@@ -2109,7 +2109,7 @@
   </message>
   <message>
    <source>Scatterers that the mask left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>마스크로 제외된 산란체 수입니다.</translation>
   </message>
   <message>
    <source>Search [pixels]</source>
@@ -2329,7 +2329,7 @@
   </message>
   <message>
    <source>Takes off what is smooth in space and random in time.</source>
-   <translation type="unfinished"></translation>
+   <translation>공간에서 완만하고 시간에서 무작위인 것을 제거합니다.</translation>
   </message>
   <message>
    <source>Temperature (CSV)…</source>
@@ -2397,7 +2397,7 @@
   </message>
   <message>
    <source>The plot as a picture for a layout.</source>
-   <translation type="unfinished"></translation>
+   <translation>조판에 쓸 도표 그림입니다.</translation>
   </message>
   <message>
    <source>The points of {name} are being read.</source>
@@ -2409,7 +2409,7 @@
   </message>
   <message>
    <source>The same values, one row per zone.</source>
-   <translation type="unfinished"></translation>
+   <translation>같은 값이며 구역마다 한 행입니다.</translation>
   </message>
   <message>
    <source>the temporary folder of QGIS</source>
@@ -2449,7 +2449,7 @@
   </message>
   <message>
    <source>Those of the same stack, as homogeneous_pixels writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>homogeneous_pixels가 기록한 같은 스택의 것입니다.</translation>
   </message>
   <message>
    <source>Those that can become distributed scatterers.</source>
@@ -2657,7 +2657,7 @@
   </message>
   <message>
    <source>What select_ps found in this stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>select_ps가 이 스택에서 찾은 것입니다.</translation>
   </message>
   <message>
    <source>What the curves show of the points in a bin</source>
@@ -2673,7 +2673,7 @@
   </message>
   <message>
    <source>Whether the CNN beats the plain judges here.</source>
-   <translation type="unfinished"></translation>
+   <translation>여기서 CNN이 단순한 기준보다 나은지 여부입니다.</translation>
   </message>
   <message>
    <source>Which adjacent pixels stay</source>
@@ -2871,7 +2871,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Chooses which images of a stack are joined to interferograms, by their span in time and their perpendicular baseline. The table may be edited by hand (USE 0 leaves a pair out, rows may be added or removed) and goes back in as NETWORK of interferograms. The plot shows dates against perpendicular baseline with the pairs as lines; subsets that no pair joins get their own colours and are reported, but never stop the run.</source>
-   <translation type="unfinished"></translation>
+   <translation>시간 간격과 수직 기선에 따라 스택의 어떤 영상을 간섭도로 묶을지 고릅니다. 표는 손으로 고칠 수 있고(USE 0은 쌍을 제외하며 행을 더하거나 뺄 수 있음) 간섭도의 NETWORK로 다시 들어갑니다. 도표는 날짜와 수직 기선을 쌍의 선과 함께 보여 줍니다. 어느 쌍도 잇지 않는 부분집합은 다른 색으로 표시하고 알리지만 실행을 멈추지는 않습니다.</translation>
   </message>
   <message>
    <source>Class counts, confusion matrix, ROC and precision-recall curves, reliability diagram, shares kept by type and by rate, plain judges beside the CNN.</source>
@@ -2995,7 +2995,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Finds for every pixel with enough homogeneous pixels the one phase per date that agrees best with all interferograms of the stack, at full resolution: the phases of distributed scatterers. How well they agree is the temporal coherence; pure noise is linked as well, to tell which temporal coherence means something with this number of dates and homogeneous pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>동질 화소가 충분한 모든 화소에 대해 스택의 모든 간섭도와 가장 잘 맞는 날짜별 위상 하나를 원래 해상도로 구합니다. 이것이 분산 산란체의 위상입니다. 얼마나 잘 맞는지는 시간 긴밀도로 나타내며, 순수 잡음도 함께 연결하여 이 날짜 수와 동질 화소 수에서 어느 시간 긴밀도부터 의미가 있는지 알려 줍니다.</translation>
   </message>
   <message>
    <source>Finds pairs that are a whole cycle off by closing loops of pairs, and corrects those that the loops settle without doubt.</source>
@@ -3007,11 +3007,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Finds the neighbours of every pixel that see the same kind of ground, by a test of their amplitudes. They make distributed scatterers: link_phases takes their common phase. Each date is first divided by its scene mean. The window is cut at the edge of the image, pixels without data never count, and of those accepted the ones joined to the centre (also by corners) are kept.</source>
-   <translation type="unfinished"></translation>
+   <translation>진폭 검정으로 각 화소와 같은 종류의 지면을 보는 이웃 화소를 찾습니다. 이들이 분산 산란체를 이루며 link_phases가 공통 위상을 구합니다. 각 날짜는 먼저 영상 평균으로 나눕니다. 창은 영상 가장자리에서 잘리고 자료 없는 화소는 세지 않으며, 받아들인 화소 가운데 중심과 (모서리로라도) 이어진 것만 남깁니다.</translation>
   </message>
   <message>
    <source>Finds where points move together, more than by chance: optimised hot-spot analysis after Getis-Ord. The reach of the surroundings is chosen by the first peak of global Moran's I, Gi* compares the surroundings of every point with the whole layer, and the false discovery rate says which clusters hold at 90, 95 and 99 %. Where the scene subsides as a whole, ground above its mean need not rise: the legend then says stable or rising, or less subsiding. Takes any point layer that has a velocity, of this or another program, in any coordinate system. No point is removed: GI_Z, GI_P, GI_BIN, N_NEIGH and the flag ICOPS_KEEP join the fields there are, and the layer is drawn in seven classes.</source>
-   <translation type="unfinished"></translation>
+   <translation>점들이 우연 이상으로 함께 움직이는 곳을 찾습니다. Getis-Ord에 따른 최적화 핫스팟 분석입니다. 주변의 범위는 전역 Moran I의 첫 정점으로 고르고, Gi*는 각 점의 주변을 전체 레이어와 비교하며, 거짓 발견율이 90, 95, 99 %에서 유효한 군집을 가려냅니다. 영상 전체가 침하하는 곳에서는 평균보다 위인 지면이 반드시 상승하는 것은 아니므로 범례에 안정 또는 상승, 또는 침하가 덜함으로 적습니다. 이 프로그램이나 다른 프로그램의 속도가 있는 점 레이어를 어떤 좌표계로도 받습니다. 점은 제거하지 않으며 GI_Z, GI_P, GI_BIN, N_NEIGH와 표시 필드 ICOPS_KEEP를 더하고 레이어를 일곱 등급으로 그립니다.</translation>
   </message>
   <message>
    <source>Flatter ground is taken to move vertically (DIRECTION 0); of MODE=downslope.</source>
@@ -3059,7 +3059,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Forms the interferograms of a network: the multilooked complex mean of reference times conjugate secondary, and its coherence. Positive phase is motion away from the satellite from the reference to the secondary date. The number of independent looks is estimated from how neighbouring pixels share their speckle. On request the phase is filtered, and every pair is put on the map as GeoTIFF layers of phase and coherence for a look.</source>
-   <translation type="unfinished"></translation>
+   <translation>네트워크의 간섭도를 만듭니다. 기준 영상과 보조 영상 켤레의 곱을 멀티룩한 복소 평균과 그 긴밀도입니다. 양의 위상은 기준 날짜에서 보조 날짜까지 위성에서 멀어지는 움직임입니다. 독립 룩 수는 이웃 화소가 스펙클을 공유하는 정도에서 추정합니다. 원하면 위상을 필터링하고 모든 쌍을 위상과 긴밀도의 GeoTIFF 레이어로 지도에 올려 살펴볼 수 있습니다.</translation>
   </message>
   <message>
    <source>Ground that is taken not to move; every displacement is relative to it. Empty: dense, coherent ground that departs least from all quiet ground is chosen, and the log, the report and the answers name it.</source>
@@ -3155,7 +3155,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Inverts a small-baseline network of unwrapped interferograms into displacement time series. Unwrapping errors that loops of pairs settle are corrected, the pairs are inverted by minimum-norm least squares, DEM error and atmosphere are removed, and every coherent pixel becomes a point with its velocity, the velocity's standard deviation and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
-   <translation type="unfinished"></translation>
+   <translation>언래핑된 간섭도의 소기선 네트워크를 변위 시계열로 역산합니다. 쌍의 폐합으로 풀리는 언래핑 오차를 보정하고, 쌍을 최소 노름 최소제곱으로 역산하며, DEM 오차와 대기를 제거합니다. 긴밀한 모든 화소는 속도, 속도의 표준편차, 날짜별 변위(mm, 위성 쪽이 양수이므로 침하는 음수)를 가진 점이 됩니다.</translation>
   </message>
   <message>
    <source>Its files *.h5, *.html, *.csv, *.gpkg and *.tif tell what was run, the network and the reference; sub-folders are not searched. Empty: the layers alone tell.</source>
@@ -3163,11 +3163,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Joins persistent and distributed scatterers into one set of points, no pixel twice, with phase and standard deviation for every date. A DS has enough homogeneous pixels and temporal coherence, and the linked phase; a PS has a steady amplitude and phase, and keeps the phase of its own image values.</source>
-   <translation type="unfinished"></translation>
+   <translation>고정 산란체와 분산 산란체를 화소 중복 없이 하나의 점 집합으로 합치고 날짜마다 위상과 표준편차를 줍니다. DS는 동질 화소와 시간 긴밀도가 충분하며 연결된 위상을 갖고, PS는 진폭과 위상이 안정되어 자기 영상 값의 위상을 유지합니다.</translation>
   </message>
   <message>
    <source>Judges measurement points by a convolutional neural network: which are reliable, by their quality and that of their surroundings. The net learns from labels that come from the series themselves, and sees nothing of the series: coherence, amplitude dispersion, number of homogeneous pixels, type, density and slope, whichever the layer has. Every point is scored by a net that has not learnt from it, and the report compares the net with plain judges. Takes any point layer with series, of this or another program. No point is removed: CNN_PROB and CNN_KEEP join the fields there are.</source>
-   <translation type="unfinished"></translation>
+   <translation>합성곱 신경망으로 측정점이 믿을 만한지를 점 자신과 주변의 품질로 판정합니다. 신경망은 시계열에서 나온 레이블로 배우지만 시계열 자체는 보지 않으며 긴밀도, 진폭 분산 지수, 동질 화소 수, 유형, 밀도, 경사 가운데 레이어에 있는 것을 봅니다. 모든 점은 그 점으로 배우지 않은 신경망이 채점하고, 보고서는 신경망을 단순한 기준과 비교합니다. 이 프로그램이나 다른 프로그램의 시계열 점 레이어를 모두 받습니다. 점은 제거하지 않으며 CNN_PROB와 CNN_KEEP 필드를 더합니다.</translation>
   </message>
   <message>
    <source>Land covers lose their coherence with time. Off: speckle never changes.</source>
@@ -3207,7 +3207,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
-   <translation type="unfinished"></translation>
+   <translation>ICOPS가 쓰는 라이브러리와 버전을 나열하고, 없는 라이브러리마다 이 QGIS의 파이썬에 정확히 설치하는 명령을 알려 줍니다. QGIS, 파이썬, GDAL의 버전과 선형대수 라이브러리(BLAS), GPU, 코어, 메모리, 남은 디스크 공간도 알립니다. 빠진 것이 있어도 성공으로 끝납니다.</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>
@@ -3227,7 +3227,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Maps the mean amplitude of a stack and its amplitude dispersion, the standard deviation over the mean. Each date is first divided by its scene mean. Below a dispersion of 0.4 lie the candidates of persistent scatterers; pure speckle has 0.52. A stack in radar coordinates is put on a map grid of longitude and latitude.</source>
-   <translation type="unfinished"></translation>
+   <translation>스택의 평균 진폭과, 표준편차를 평균으로 나눈 진폭 분산 지수를 지도로 만듭니다. 각 날짜는 먼저 영상 평균으로 나눕니다. 분산 지수 0.4 아래가 고정 산란체 후보이며 순수 스펙클은 0.52입니다. 레이더 좌표의 스택은 경도와 위도 격자로 옮깁니다.</translation>
   </message>
   <message>
    <source>Memory for the blocks worked on at once; empty takes the Processing option of ICOPS (2 GiB unless changed). Large stacks never need more, they only take more blocks.</source>
@@ -3295,7 +3295,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Only pixels whose amplitude dispersion is lower are looked at.</source>
-   <translation type="unfinished"></translation>
+   <translation>진폭 분산 지수가 이보다 낮은 화소만 살펴봅니다.</translation>
   </message>
   <message>
    <source>Only points in this rectangle are imported; empty takes all. Given without its own CRS it is in longitude and latitude.</source>
@@ -3339,7 +3339,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Pixels of random phase that may pass the threshold, before weeding.</source>
-   <translation type="unfinished"></translation>
+   <translation>솎아내기 전에 임계값을 통과해도 되는 무작위 위상 화소 수입니다.</translation>
   </message>
   <message>
    <source>Pixels that stand out from all but two of their neighbours by so many standard deviations become voids; steep sides of a pit do not, for their neighbours go along. 0 keeps all.</source>
@@ -3347,7 +3347,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>모든 쌍의 평균 긴밀도가 이보다 낮은 화소는 제외합니다.</translation>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out. Noise has a coherence of its own, 0.28 with 10 independent looks and 0.53 with 3.</source>
@@ -3375,11 +3375,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Point layer with a displacement series, of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>이 프로그램이나 다른 프로그램의 변위 시계열 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layer with displacement series, of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>이 프로그램이나 다른 프로그램의 변위 시계열 점 레이어입니다.</translation>
   </message>
   <message>
    <source>Point layers of the run, in the order in which the report shows them. Of those with fields CNN_KEEP and ICOPS_KEEP what is kept is told as well. One with persistent scatterers alone is what the ground covered by the others is compared with.</source>
@@ -3399,7 +3399,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Points of less temporal coherence are left out; empty keeps all.</source>
-   <translation type="unfinished"></translation>
+   <translation>시간 긴밀도가 이보다 낮은 점은 제외하며 비우면 모두 유지합니다.</translation>
   </message>
   <message>
    <source>Points up to here are neighbours. Empty: the first peak of Moran's I, else the distance that gives 5 % of the points, 3 to 30, as neighbours; log and report say which.</source>
@@ -3415,7 +3415,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Points within this distance of the reference point are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>기준점에서 이 거리 안의 점을 평균합니다.</translation>
   </message>
   <message>
    <source>Polygons about the points kept: area, number of points, mean and largest velocity. They hold the ground within about half the distance of a point.</source>
@@ -3463,15 +3463,15 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Reads co-registered single-look complex images, as other programs leave them, into one HDF5 file with longitude, latitude, height, angles, slant range and perpendicular baselines of every pixel. Topographic and flat-earth phase are taken off by exact geometry from the orbits, or declared off. The log tells the format, dates, geometry, orbits and baselines that were found, and warns of gaps, doubled dates, changed sizes and mixed polarisation.</source>
-   <translation type="unfinished"></translation>
+   <translation>다른 프로그램이 만든 정합된 단일 룩 복소(SLC) 영상을 모든 화소의 경도, 위도, 높이, 각도, 경사 거리, 수직 기선과 함께 하나의 HDF5 파일로 읽습니다. 지형 위상과 평탄 지구 위상은 궤도의 정확한 기하로 제거하거나 이미 제거된 것으로 지정합니다. 로그는 확인된 형식, 날짜, 기하, 궤도, 기선을 알리고 공백, 중복 날짜, 크기 변경, 혼합 편파를 경고합니다.</translation>
   </message>
   <message>
    <source>Reads displacement series of points as other programs leave them into a point layer like those of this plugin: StaMPS, MintPy, SARvey, DePSI, the European Ground Motion Service, any table and any point layer with dates. The log tells what the file was taken for and why. Displacement is in mm, positive toward the satellite, 0 at the first date; velocity, its standard deviation, linearity and residual are worked out where the source lacks them; missing dates are interpolated and counted.</source>
-   <translation type="unfinished"></translation>
+   <translation>다른 프로그램이 만든 점의 변위 시계열을 이 플러그인과 같은 점 레이어로 읽습니다. StaMPS, MintPy, SARvey, DePSI, 유럽 지반 운동 서비스, 날짜가 있는 모든 표와 점 레이어를 받습니다. 로그는 파일을 무엇으로 보았고 왜 그런지 알립니다. 변위는 mm, 위성 쪽이 양수이며 첫 날짜에 0입니다. 속도와 그 표준편차, 선형성, 잔차는 원본에 없으면 계산하고, 빠진 날짜는 보간하고 셉니다.</translation>
   </message>
   <message>
    <source>Reads unwrapped interferograms with their coherence, as other programs leave them, into one HDF5 file for sbas_time_series. Incidence and look direction of every pixel come from orbits, look vectors or geometry files, perpendicular baselines from orbits or tables; the log tells which. Phase keeps the sign of reference minus secondary: positive is motion away from the satellite. A value of 0 means no data.</source>
-   <translation type="unfinished"></translation>
+   <translation>다른 프로그램이 만든 언래핑된 간섭도와 긴밀도를 sbas_time_series용 HDF5 파일 하나로 읽습니다. 모든 화소의 입사각과 시선 방향은 궤도, 시선 벡터 또는 기하 파일에서, 수직 기선은 궤도나 표에서 얻으며 로그가 출처를 알립니다. 위상은 기준에서 보조를 뺀 부호를 유지하므로 양수는 위성에서 멀어지는 움직임입니다. 값 0은 자료 없음을 뜻합니다.</translation>
   </message>
   <message>
    <source>Reference area, network, residuals by date and by pair, closure, and the variogram before and after the atmospheric filter.</source>
@@ -3511,7 +3511,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Scatterers with their phases, as combine_scatterers writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>combine_scatterers가 기록한 위상이 있는 산란체입니다.</translation>
   </message>
   <message>
    <source>Score the layer with a model that an earlier run saved, instead of training one; net, labels, split and seed are those of the model.</source>
@@ -3523,7 +3523,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Selects persistent scatterers of a stack as StaMPS does: among pixels of low amplitude dispersion those whose phase stays that of their surroundings, but for a height error. Pixels of random phase go through the same fit, so that the threshold follows from the number of false points one is ready to accept. The height error of stable pixels is then estimated once more, along with a rate, against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place and points that are noisy in time are weeded out.</source>
-   <translation type="unfinished"></translation>
+   <translation>StaMPS와 같은 방법으로 스택의 고정 산란체를 선택합니다. 진폭 분산 지수가 낮은 화소 가운데 높이 오차를 빼면 위상이 주변과 같은 화소를 고릅니다. 무작위 위상 화소도 같은 맞춤을 거치므로 임계값은 허용할 거짓 점의 수에서 정해집니다. 안정된 화소의 높이 오차는 가장 가까운 이웃에 대해 속도와 함께 다시 추정합니다. 한 산란체의 이웃 화소, 같은 위치에 겹친 점, 시간적으로 잡음이 큰 점은 솎아냅니다.</translation>
   </message>
   <message>
    <source>Series that slip against their neighbours are wrapped again about the model that fits them best.</source>
@@ -3563,14 +3563,10 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Simulates co-registered Sentinel-1 images of an open-pit mine whose motion is known, as a folder that GAMMA and StaMPS users know: rslc, geo and diff0. Two dumps sink, one of them from the middle of the series on; a pit is dug away sector by sector. Speckle, persistent scatterers, land covers that lose their coherence, atmosphere, DEM error and the sensor's limited bandwidth lie over them, all seen from exact orbits. The truth file says what every later step should find. Images are zero in layover and shadow.</source>
-   <translation type="unfinished"></translation>
+   <translation>움직임을 아는 노천 광산의 정합된 Sentinel-1 영상을 GAMMA와 StaMPS 사용자에게 익숙한 폴더(rslc, geo, diff0)로 모의 생성합니다. 폐석장 두 곳이 침하하며 하나는 시계열 중간부터 침하하고, 채굴장은 구역별로 굴착됩니다. 스펙클, 고정 산란체, 긴밀도를 잃는 지표 피복, 대기, DEM 오차, 센서의 제한된 대역폭이 더해지며 모두 정확한 궤도에서 봅니다. 참값 파일은 이후 각 단계가 찾아야 할 값을 알려 줍니다. 영상은 레이오버와 그림자에서 0입니다.</translation>
   </message>
   <message>
    <source>Simulates the unwrapped Sentinel-1 interferograms of an open-pit mine whose motion is known. Two bowls sink, one of them from the middle of the series on; DEM error, atmosphere, decorrelation, missing images and unwrapping errors lie over them, each of which can be switched off. The truth file says what the time series should find.</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>Size of the net. compact: 3 convolution layers of 16 filters 3 x 3, means over squares of 5, 13 and 29 cells, and the point's own values, of coherence, amplitude dispersion and type; paper: 20 convolution layers of 32 filters 7 x 7 as in the paper, with batch normalisation and skips so that it trains; pooling, which would lose the grid, is left out.</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3623,7 +3619,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Steeper ground takes no part in the fit: models are worst there.</source>
-   <translation type="unfinished"></translation>
+   <translation>더 가파른 지면은 모델이 가장 나쁜 곳이므로 맞춤에 쓰지 않습니다.</translation>
   </message>
   <message>
    <source>Steps of this size between two dates, against the neighbours, are jumps of 2 pi; half a cycle is a quarter of the wavelength: 14 mm for C band, 8 mm for X band, 59 mm for L band.</source>
@@ -3663,7 +3659,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Takes off the part of each date that is proportional to terrain height.</source>
-   <translation type="unfinished"></translation>
+   <translation>날짜마다 지형 높이에 비례하는 부분을 제거합니다.</translation>
   </message>
   <message>
    <source>Tells how fast the ground moves in each of some polygons, such as rock types or waste dumps: number of points, mean, median, lowest and highest velocity, the standard error of the mean with the correlation of neighbours, the mean series, the area covered by points and the share that is kept. With a raster of height changes, rates are set against the height of fill. Polygons may overlap, have holes and another coordinate system.</source>
@@ -3747,7 +3743,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>The same ground from the opposite pass, in any coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>반대 궤도에서 본 같은 지면이며 좌표계는 무엇이든 됩니다.</translation>
   </message>
   <message>
    <source>The secondary model, moved and levelled, over the ground that both models cover.</source>
@@ -3779,11 +3775,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Turns motion along the line of sight into vertical motion, or into motion along the slope, of each point by its own look vector. That is true only where the ground moves in that direction alone: on slopes steeper than 10 deg the share of such points is told and MODE=downslope or decompose_motion is the honest alternative. Positive is up, also up the slope: subsidence and sliding are negative. Rates, series, their standard deviations and residuals are converted; no point is removed.</source>
-   <translation type="unfinished"></translation>
+   <translation>각 점의 시선 벡터로 시선 방향 움직임을 수직 움직임이나 경사 방향 움직임으로 바꿉니다. 이는 지면이 그 방향으로만 움직일 때에만 참입니다. 10도보다 가파른 경사에 있는 점의 비율을 알려 주며, 그런 곳에서는 MODE=downslope나 decompose_motion이 정직한 대안입니다. 위쪽과 경사 위쪽이 양수이므로 침하와 활동은 음수입니다. 속도, 시계열과 그 표준편차, 잔차를 변환하며 점은 제거하지 않습니다.</translation>
   </message>
   <message>
    <source>Turns unwrapped points into displacement time series. Pairs are inverted by weighted minimum-norm least squares and brought to the whole cycle of the measured phase; a reference area is chosen; atmosphere and DEM error are estimated as the data warrant and removed; and every point gets its velocity, an honest standard deviation of it, and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
-   <translation type="unfinished"></translation>
+   <translation>언래핑된 점을 변위 시계열로 바꿉니다. 쌍은 가중 최소 노름 최소제곱으로 역산하여 측정 위상의 정수 사이클에 맞추고, 기준 영역을 고르며, 대기와 DEM 오차를 자료가 뒷받침하는 만큼 추정하여 제거합니다. 모든 점은 속도와 그 정직한 표준편차, 날짜별 변위(mm, 위성 쪽이 양수이므로 침하는 음수)를 얻습니다.</translation>
   </message>
   <message>
    <source>Unit of displacement, and per year of rates. auto: as the format has it, mm where it does not say; mm: millimetres; cm: centimetres; m: metres.</source>
@@ -3819,7 +3815,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Unwraps the phases of scattered points in time and space. Neighbours are joined by a Delaunay network; the phase of each arc is unwrapped in time by its velocity, DEM error and smooth remainder, then each date in space by minimum-cost flow, at costs that follow from how well the arcs fit. Points that agree with their neighbours no better than noise are dropped, islands are numbered, and the pairs of a network are written for time_series.</source>
-   <translation type="unfinished"></translation>
+   <translation>흩어진 점의 위상을 시간과 공간에서 언래핑합니다. 이웃 점을 들로네 네트워크로 잇고, 각 호의 위상을 속도, DEM 오차, 완만한 나머지로 시간에서 언래핑한 뒤 날짜마다 호의 적합도에서 정한 비용으로 최소 비용 흐름을 써서 공간에서 언래핑합니다. 이웃과의 일치가 잡음보다 낫지 않은 점은 버리고 고립 영역에 번호를 붙이며, 네트워크의 쌍을 time_series용으로 기록합니다.</translation>
   </message>
   <message>
    <source>Used by the test fashps only. likelihood: mean intensity, Gamma distributed; loses a share of about the level; amplitude: mean amplitude, taken for Gaussian, with a narrow seed; loses about 15 % at a level of 0.05.</source>
@@ -3875,7 +3871,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>What link_phases found in this stack. Empty: persistent scatterers alone.</source>
-   <translation type="unfinished"></translation>
+   <translation>link_phases가 이 스택에서 찾은 것입니다. 비우면 고정 산란체만 씁니다.</translation>
   </message>
   <message>
    <source>What links. option: as the option Device of the group ICOPS in Processing's settings says: cpu unless changed; cpu: compiled kernels on all threads; cuda: torch on an NVIDIA GPU.</source>

@@ -49,11 +49,11 @@
   </message>
   <message>
    <source>A point per cell; positive is east.</source>
-   <translation type="unfinished"></translation>
+   <translation>每个格网一个点；向东为正。</translation>
   </message>
   <message>
    <source>A point per cell; positive is up.</source>
-   <translation type="unfinished"></translation>
+   <translation>每个格网一个点；向上为正。</translation>
   </message>
   <message>
    <source>A PS has a lower one.</source>
@@ -73,7 +73,7 @@
   </message>
   <message>
    <source>Acquisition dates they join.</source>
-   <translation type="unfinished"></translation>
+   <translation>它们所连接的获取日期数。</translation>
   </message>
   <message>
    <source>Add the rasters to the map</source>
@@ -221,11 +221,11 @@
   </message>
   <message>
    <source>Cells with points of both layers.</source>
-   <translation type="unfinished"></translation>
+   <translation>同时含有两个图层点的格网。</translation>
   </message>
   <message>
    <source>Cells within this distance of the reference are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>对参考点此距离内的格网取平均。</translation>
   </message>
   <message>
    <source>Change between elevation models</source>
@@ -285,7 +285,7 @@
   </message>
   <message>
    <source>Co-registered images, as import_stack writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>import_stack 写出的已配准影像。</translation>
   </message>
   <message>
    <source>Co-registered model</source>
@@ -361,11 +361,11 @@
   </message>
   <message>
    <source>Connected parts of the network.</source>
-   <translation type="unfinished"></translation>
+   <translation>网络的连通部分数。</translation>
   </message>
   <message>
    <source>Connected parts of the network; 1 is whole.</source>
-   <translation type="unfinished"></translation>
+   <translation>网络的连通部分数；1 表示完整。</translation>
   </message>
   <message>
    <source>Connected subsets of pairs</source>
@@ -393,7 +393,7 @@
   </message>
   <message>
    <source>Counts, covered ground, quality and noise of PS and DS.</source>
-   <translation type="unfinished"></translation>
+   <translation>PS 与 DS 的数量、覆盖面积、质量和噪声。</translation>
   </message>
   <message>
    <source>Coverage gain [%]</source>
@@ -425,11 +425,11 @@
   </message>
   <message>
    <source>Dates of each series.</source>
-   <translation type="unfinished"></translation>
+   <translation>每条序列的日期数。</translation>
   </message>
   <message>
    <source>Dates that are mapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>成图的日期。</translation>
   </message>
   <message>
    <source>Dates that count</source>
@@ -641,23 +641,23 @@
   </message>
   <message>
    <source>Field of the velocity in INPUT, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>INPUT 中的速度字段，mm/yr。</translation>
   </message>
   <message>
    <source>Field of the velocity in OTHER, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>OTHER 中的速度字段，mm/yr。</translation>
   </message>
   <message>
    <source>Field of the velocity, mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>速度字段，mm/yr。</translation>
   </message>
   <message>
    <source>Field of ZONES, t/m3.</source>
-   <translation type="unfinished"></translation>
+   <translation>ZONES 的字段，t/m3。</translation>
   </message>
   <message>
    <source>Field of ZONES; empty: their numbers.</source>
-   <translation type="unfinished"></translation>
+   <translation>ZONES 的字段；留空则用其编号。</translation>
   </message>
   <message>
    <source>First shift</source>
@@ -729,11 +729,11 @@
   </message>
   <message>
    <source>Groups of pixels that no edge joins.</source>
-   <translation type="unfinished"></translation>
+   <translation>没有边相连的像元组。</translation>
   </message>
   <message>
    <source>Groups of points that no edge joins.</source>
-   <translation type="unfinished"></translation>
+   <translation>没有边相连的点组。</translation>
   </message>
   <message>
    <source>Half-width</source>
@@ -789,19 +789,19 @@
   </message>
   <message>
    <source>Heights after, in the first band.</source>
-   <translation type="unfinished"></translation>
+   <translation>变化后的高程，位于第一波段。</translation>
   </message>
   <message>
    <source>Heights before, in the first band.</source>
-   <translation type="unfinished"></translation>
+   <translation>变化前的高程，位于第一波段。</translation>
   </message>
   <message>
    <source>Heights in the first band; it is moved.</source>
-   <translation type="unfinished"></translation>
+   <translation>第一波段为高程；该模型将被移动。</translation>
   </message>
   <message>
    <source>Heights in the first band; it stays where it is.</source>
-   <translation type="unfinished"></translation>
+   <translation>第一波段为高程；该模型保持不动。</translation>
   </message>
   <message>
    <source>Heights of the ground</source>
@@ -857,7 +857,7 @@
   </message>
   <message>
    <source>Images written.</source>
-   <translation type="unfinished"></translation>
+   <translation>写出的影像数。</translation>
   </message>
   <message>
    <source>Import interferograms</source>
@@ -905,7 +905,7 @@
   </message>
   <message>
    <source>Interactive plot as a self-contained page.</source>
-   <translation type="unfinished"></translation>
+   <translation>自包含页面形式的交互图。</translation>
   </message>
   <message>
    <source>Interferogram file</source>
@@ -917,7 +917,7 @@
   </message>
   <message>
    <source>Interferograms written.</source>
-   <translation type="unfinished"></translation>
+   <translation>写出的干涉图数。</translation>
   </message>
   <message>
    <source>Interpolated dates</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Layer of polygons, in any coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>多边形图层，坐标系不限。</translation>
   </message>
   <message>
    <source>Least coherence</source>
@@ -1385,11 +1385,11 @@
   </message>
   <message>
    <source>Number of points in the layer.</source>
-   <translation type="unfinished"></translation>
+   <translation>图层中的点数。</translation>
   </message>
   <message>
    <source>Number of points.</source>
-   <translation type="unfinished"></translation>
+   <translation>点数。</translation>
   </message>
   <message>
    <source>Number of subsets</source>
@@ -1453,11 +1453,11 @@
   </message>
   <message>
    <source>One file that opens in any browser.</source>
-   <translation type="unfinished"></translation>
+   <translation>可在任何浏览器中打开的单个文件。</translation>
   </message>
   <message>
    <source>One of the choices of FORMAT.</source>
-   <translation type="unfinished"></translation>
+   <translation>FORMAT 的选项之一。</translation>
   </message>
   <message>
    <source>Only points that are kept</source>
@@ -1525,19 +1525,19 @@
   </message>
   <message>
    <source>Pairs compared.</source>
-   <translation type="unfinished"></translation>
+   <translation>比较的点对数。</translation>
   </message>
   <message>
    <source>Pairs have at most this perpendicular baseline.</source>
-   <translation type="unfinished"></translation>
+   <translation>像对的垂直基线不超过此值。</translation>
   </message>
   <message>
    <source>Pairs in the table.</source>
-   <translation type="unfinished"></translation>
+   <translation>表中的像对数。</translation>
   </message>
   <message>
    <source>Pairs reach this far in time.</source>
-   <translation type="unfinished"></translation>
+   <translation>像对的时间跨度上限。</translation>
   </message>
   <message>
    <source>Pairs up to here from REFERENCE count.</source>
@@ -1549,7 +1549,7 @@
   </message>
   <message>
    <source>Pairs written.</source>
-   <translation type="unfinished"></translation>
+   <translation>写出的像对数。</translation>
   </message>
   <message>
    <source>Patches</source>
@@ -1601,7 +1601,7 @@
   </message>
   <message>
    <source>Pixels selected.</source>
-   <translation type="unfinished"></translation>
+   <translation>选取的像元数。</translation>
   </message>
   <message>
    <source>Pixels taken for errors.</source>
@@ -1613,7 +1613,7 @@
   </message>
   <message>
    <source>Pixels that were looked at.</source>
-   <translation type="unfinished"></translation>
+   <translation>检查过的像元数。</translation>
   </message>
   <message>
    <source>Pixels with 20 or more</source>
@@ -1625,11 +1625,11 @@
   </message>
   <message>
    <source>Pixels with an unwrapped phase.</source>
-   <translation type="unfinished"></translation>
+   <translation>有解缠相位的像元数。</translation>
   </message>
   <message>
    <source>Pixels with fewer, the centre included, are not linked.</source>
-   <translation type="unfinished"></translation>
+   <translation>同质像元（含中心）少于此数的像元不做链接。</translation>
   </message>
   <message>
    <source>Place that is stable in both layers, for ALIGN=point.</source>
@@ -1653,31 +1653,31 @@
   </message>
   <message>
    <source>Point layer of the coherent pixels, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>相干像元的点图层，按速度设置样式。</translation>
   </message>
   <message>
    <source>Point layer of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>本程序或其他程序的点图层。</translation>
   </message>
   <message>
    <source>Point layer of this plugin, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>本插件的点图层，按速度设置样式。</translation>
   </message>
   <message>
    <source>Point layer of this plugin, with its series.</source>
-   <translation type="unfinished"></translation>
+   <translation>含序列的本插件点图层。</translation>
   </message>
   <message>
    <source>Point layer to judge.</source>
-   <translation type="unfinished"></translation>
+   <translation>待评判的点图层。</translation>
   </message>
   <message>
    <source>Point layer with a displacement series.</source>
-   <translation type="unfinished"></translation>
+   <translation>含位移序列的点图层。</translation>
   </message>
   <message>
    <source>Point layer, styled by velocity.</source>
-   <translation type="unfinished"></translation>
+   <translation>按速度设置样式的点图层。</translation>
   </message>
   <message>
    <source>Point layers</source>
@@ -1753,11 +1753,11 @@
   </message>
   <message>
    <source>Points that move faster than before.</source>
-   <translation type="unfinished"></translation>
+   <translation>比以前运动更快的点数。</translation>
   </message>
   <message>
    <source>Points that were unwrapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>已解缠的点数。</translation>
   </message>
   <message>
    <source>Points up to here from the line take part</source>
@@ -1765,7 +1765,7 @@
   </message>
   <message>
    <source>Points up to here from the line take part.</source>
-   <translation type="unfinished"></translation>
+   <translation>距线不超过此距离的点参与计算。</translation>
   </message>
   <message>
    <source>Points whose rate changed otherwise, or less surely.</source>
@@ -1777,11 +1777,11 @@
   </message>
   <message>
    <source>Points with CNN_KEEP 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>CNN_KEEP 为 1 的点数。</translation>
   </message>
   <message>
    <source>Points with ICOPS_KEEP 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>ICOPS_KEEP 为 1 的点数。</translation>
   </message>
   <message>
    <source>Points with interpolated dates</source>
@@ -1789,19 +1789,19 @@
   </message>
   <message>
    <source>Points with the linked phase.</source>
-   <translation type="unfinished"></translation>
+   <translation>采用链接相位的点数。</translation>
   </message>
   <message>
    <source>Points with the phase of their own values.</source>
-   <translation type="unfinished"></translation>
+   <translation>采用自身相位的点数。</translation>
   </message>
   <message>
    <source>Points with unwrapped pairs, as unwrap_points writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>unwrap_points 写出的含解缠像对的点。</translation>
   </message>
   <message>
    <source>Points written.</source>
-   <translation type="unfinished"></translation>
+   <translation>写出的点数。</translation>
   </message>
   <message>
    <source>Polygons without a point.</source>
@@ -2065,7 +2065,7 @@
   </message>
   <message>
    <source>Rows averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>平均的行数。</translation>
   </message>
   <message>
    <source>Rows of 30 m.</source>
@@ -2081,11 +2081,11 @@
   </message>
   <message>
    <source>Same seed, same probabilities.</source>
-   <translation type="unfinished"></translation>
+   <translation>种子相同则概率相同。</translation>
   </message>
   <message>
    <source>Same seed, same stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>种子相同则堆栈相同。</translation>
   </message>
   <message>
    <source>Save as PNG, SVG or CSV</source>
@@ -2109,7 +2109,7 @@
   </message>
   <message>
    <source>Scatterers that the mask left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>被掩膜剔除的散射体数。</translation>
   </message>
   <message>
    <source>Search [pixels]</source>
@@ -2329,7 +2329,7 @@
   </message>
   <message>
    <source>Takes off what is smooth in space and random in time.</source>
-   <translation type="unfinished"></translation>
+   <translation>去除空间上平滑、时间上随机的部分。</translation>
   </message>
   <message>
    <source>Temperature (CSV)…</source>
@@ -2397,7 +2397,7 @@
   </message>
   <message>
    <source>The plot as a picture for a layout.</source>
-   <translation type="unfinished"></translation>
+   <translation>用于布局的图片。</translation>
   </message>
   <message>
    <source>The points of {name} are being read.</source>
@@ -2409,7 +2409,7 @@
   </message>
   <message>
    <source>The same values, one row per zone.</source>
-   <translation type="unfinished"></translation>
+   <translation>相同数值，每个分区一行。</translation>
   </message>
   <message>
    <source>the temporary folder of QGIS</source>
@@ -2449,7 +2449,7 @@
   </message>
   <message>
    <source>Those of the same stack, as homogeneous_pixels writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>homogeneous_pixels 写出的同一堆栈的同质像元。</translation>
   </message>
   <message>
    <source>Those that can become distributed scatterers.</source>
@@ -2657,7 +2657,7 @@
   </message>
   <message>
    <source>What select_ps found in this stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>select_ps 在该堆栈中找到的结果。</translation>
   </message>
   <message>
    <source>What the curves show of the points in a bin</source>
@@ -2673,7 +2673,7 @@
   </message>
   <message>
    <source>Whether the CNN beats the plain judges here.</source>
-   <translation type="unfinished"></translation>
+   <translation>CNN 在此是否优于简单判据。</translation>
   </message>
   <message>
    <source>Which adjacent pixels stay</source>
@@ -2871,7 +2871,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Chooses which images of a stack are joined to interferograms, by their span in time and their perpendicular baseline. The table may be edited by hand (USE 0 leaves a pair out, rows may be added or removed) and goes back in as NETWORK of interferograms. The plot shows dates against perpendicular baseline with the pairs as lines; subsets that no pair joins get their own colours and are reported, but never stop the run.</source>
-   <translation type="unfinished"></translation>
+   <translation>按时间间隔和垂直基线选择堆栈中哪些影像组成干涉图。表格可手工编辑（USE 为 0 表示剔除该像对，可增删行），再作为干涉图的 NETWORK 使用。图中以线表示像对，显示日期与垂直基线；没有像对相连的子集以不同颜色标出并予以报告，但不会中止运行。</translation>
   </message>
   <message>
    <source>Class counts, confusion matrix, ROC and precision-recall curves, reliability diagram, shares kept by type and by rate, plain judges beside the CNN.</source>
@@ -2995,7 +2995,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Finds for every pixel with enough homogeneous pixels the one phase per date that agrees best with all interferograms of the stack, at full resolution: the phases of distributed scatterers. How well they agree is the temporal coherence; pure noise is linked as well, to tell which temporal coherence means something with this number of dates and homogeneous pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>对每个具有足够同质像元的像元，以全分辨率求出与堆栈中所有干涉图最相符的逐日相位，即分布式散射体的相位。相符程度用时间相干系数表示；同时对纯噪声做相位链接，以说明在当前日期数和同质像元数下，多大的时间相干系数才有意义。</translation>
   </message>
   <message>
    <source>Finds pairs that are a whole cycle off by closing loops of pairs, and corrects those that the loops settle without doubt.</source>
@@ -3007,11 +3007,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Finds the neighbours of every pixel that see the same kind of ground, by a test of their amplitudes. They make distributed scatterers: link_phases takes their common phase. Each date is first divided by its scene mean. The window is cut at the edge of the image, pixels without data never count, and of those accepted the ones joined to the centre (also by corners) are kept.</source>
-   <translation type="unfinished"></translation>
+   <translation>通过振幅检验，为每个像元找出地物类型相同的邻近像元。它们构成分布式散射体，由 link_phases 求取其共同相位。各日期先除以其场景均值。窗口在影像边缘处截断，无数据像元不计入；通过检验的像元中，仅保留与中心（含对角）相连的像元。</translation>
   </message>
   <message>
    <source>Finds where points move together, more than by chance: optimised hot-spot analysis after Getis-Ord. The reach of the surroundings is chosen by the first peak of global Moran's I, Gi* compares the surroundings of every point with the whole layer, and the false discovery rate says which clusters hold at 90, 95 and 99 %. Where the scene subsides as a whole, ground above its mean need not rise: the legend then says stable or rising, or less subsiding. Takes any point layer that has a velocity, of this or another program, in any coordinate system. No point is removed: GI_Z, GI_P, GI_BIN, N_NEIGH and the flag ICOPS_KEEP join the fields there are, and the layer is drawn in seven classes.</source>
-   <translation type="unfinished"></translation>
+   <translation>找出点的共同运动显著超出偶然的地方：按 Getis-Ord 进行优化热点分析。邻域范围取全局 Moran I 的第一个峰值，Gi* 将每个点的邻域与整个图层比较，错误发现率确定哪些聚类在 90、95、99 % 水平成立。若整个场景都在沉降，高于均值的地面未必上升：图例此时标为稳定或上升，或沉降较小。可用于本程序或其他程序、任意坐标系的含速度的点图层。不删除任何点：在已有字段上增加 GI_Z、GI_P、GI_BIN、N_NEIGH 和标志 ICOPS_KEEP，图层以七级绘制。</translation>
   </message>
   <message>
    <source>Flatter ground is taken to move vertically (DIRECTION 0); of MODE=downslope.</source>
@@ -3059,7 +3059,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Forms the interferograms of a network: the multilooked complex mean of reference times conjugate secondary, and its coherence. Positive phase is motion away from the satellite from the reference to the secondary date. The number of independent looks is estimated from how neighbouring pixels share their speckle. On request the phase is filtered, and every pair is put on the map as GeoTIFF layers of phase and coherence for a look.</source>
-   <translation type="unfinished"></translation>
+   <translation>生成网络中的干涉图：主影像与辅影像共轭乘积的多视复数均值及其相干系数。正相位表示从参考日期到次日期远离卫星的运动。独立视数由相邻像元共享斑点的程度估计。可按需滤波，并将每个像对的相位和相干系数作为 GeoTIFF 图层加载到地图上查看。</translation>
   </message>
   <message>
    <source>Ground that is taken not to move; every displacement is relative to it. Empty: dense, coherent ground that departs least from all quiet ground is chosen, and the log, the report and the answers name it.</source>
@@ -3155,7 +3155,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Inverts a small-baseline network of unwrapped interferograms into displacement time series. Unwrapping errors that loops of pairs settle are corrected, the pairs are inverted by minimum-norm least squares, DEM error and atmosphere are removed, and every coherent pixel becomes a point with its velocity, the velocity's standard deviation and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
-   <translation type="unfinished"></translation>
+   <translation>将解缠干涉图的小基线网络反演为位移时间序列。改正像对闭合环可确定的解缠误差，以最小范数最小二乘反演像对，去除 DEM 误差和大气；每个相干像元成为一个点，含速度、速度标准差以及每个日期的位移（mm，朝向卫星为正，沉降为负）。</translation>
   </message>
   <message>
    <source>Its files *.h5, *.html, *.csv, *.gpkg and *.tif tell what was run, the network and the reference; sub-folders are not searched. Empty: the layers alone tell.</source>
@@ -3163,11 +3163,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Joins persistent and distributed scatterers into one set of points, no pixel twice, with phase and standard deviation for every date. A DS has enough homogeneous pixels and temporal coherence, and the linked phase; a PS has a steady amplitude and phase, and keeps the phase of its own image values.</source>
-   <translation type="unfinished"></translation>
+   <translation>将永久散射体与分布式散射体合并为一组点，像元不重复，每个日期给出相位及其标准差。DS 具有足够的同质像元和时间相干系数，采用链接后的相位；PS 的振幅和相位稳定，保留其自身影像值的相位。</translation>
   </message>
   <message>
    <source>Judges measurement points by a convolutional neural network: which are reliable, by their quality and that of their surroundings. The net learns from labels that come from the series themselves, and sees nothing of the series: coherence, amplitude dispersion, number of homogeneous pixels, type, density and slope, whichever the layer has. Every point is scored by a net that has not learnt from it, and the report compares the net with plain judges. Takes any point layer with series, of this or another program. No point is removed: CNN_PROB and CNN_KEEP join the fields there are.</source>
-   <translation type="unfinished"></translation>
+   <translation>用卷积神经网络根据点自身及其周围的质量判断测量点是否可靠。网络从序列本身得到的标签中学习，但看不到序列：只使用图层中已有的相干系数、振幅离差、同质像元数、类型、密度和坡度。每个点都由未用该点训练的网络评分，报告将网络与简单判据进行比较。可用于本程序或其他程序的任何含序列的点图层。不删除任何点：在已有字段上增加 CNN_PROB 和 CNN_KEEP。</translation>
   </message>
   <message>
    <source>Land covers lose their coherence with time. Off: speckle never changes.</source>
@@ -3207,7 +3207,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
-   <translation type="unfinished"></translation>
+   <translation>列出 ICOPS 使用的库及其版本，并为每个缺少的库给出将其安装到本 QGIS 的 Python 中的命令。同时给出 QGIS、Python 和 GDAL 的版本、线性代数库（BLAS）、GPU、核数、内存和剩余磁盘空间。即使缺少某些库也会成功结束。</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>
@@ -3227,7 +3227,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Maps the mean amplitude of a stack and its amplitude dispersion, the standard deviation over the mean. Each date is first divided by its scene mean. Below a dispersion of 0.4 lie the candidates of persistent scatterers; pure speckle has 0.52. A stack in radar coordinates is put on a map grid of longitude and latitude.</source>
-   <translation type="unfinished"></translation>
+   <translation>绘制堆栈的平均振幅及振幅离差（标准差除以均值）。各日期先除以其场景均值。离差低于 0.4 的像元为永久散射体候选点；纯斑点为 0.52。雷达坐标的堆栈被转换到经纬度地图格网上。</translation>
   </message>
   <message>
    <source>Memory for the blocks worked on at once; empty takes the Processing option of ICOPS (2 GiB unless changed). Large stacks never need more, they only take more blocks.</source>
@@ -3295,7 +3295,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Only pixels whose amplitude dispersion is lower are looked at.</source>
-   <translation type="unfinished"></translation>
+   <translation>仅检查振幅离差低于此值的像元。</translation>
   </message>
   <message>
    <source>Only points in this rectangle are imported; empty takes all. Given without its own CRS it is in longitude and latitude.</source>
@@ -3339,7 +3339,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Pixels of random phase that may pass the threshold, before weeding.</source>
-   <translation type="unfinished"></translation>
+   <translation>剔点之前允许通过阈值的随机相位像元数。</translation>
   </message>
   <message>
    <source>Pixels that stand out from all but two of their neighbours by so many standard deviations become voids; steep sides of a pit do not, for their neighbours go along. 0 keeps all.</source>
@@ -3347,7 +3347,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>所有像对平均相干系数低于此值的像元被剔除。</translation>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out. Noise has a coherence of its own, 0.28 with 10 independent looks and 0.53 with 3.</source>
@@ -3375,11 +3375,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Point layer with a displacement series, of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>含位移序列的点图层，来自本程序或其他程序。</translation>
   </message>
   <message>
    <source>Point layer with displacement series, of this or another program.</source>
-   <translation type="unfinished"></translation>
+   <translation>含位移序列的点图层，来自本程序或其他程序。</translation>
   </message>
   <message>
    <source>Point layers of the run, in the order in which the report shows them. Of those with fields CNN_KEEP and ICOPS_KEEP what is kept is told as well. One with persistent scatterers alone is what the ground covered by the others is compared with.</source>
@@ -3399,7 +3399,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Points of less temporal coherence are left out; empty keeps all.</source>
-   <translation type="unfinished"></translation>
+   <translation>时间相干系数较低的点被剔除；留空则全部保留。</translation>
   </message>
   <message>
    <source>Points up to here are neighbours. Empty: the first peak of Moran's I, else the distance that gives 5 % of the points, 3 to 30, as neighbours; log and report say which.</source>
@@ -3415,7 +3415,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Points within this distance of the reference point are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>对参考点此距离内的点取平均。</translation>
   </message>
   <message>
    <source>Polygons about the points kept: area, number of points, mean and largest velocity. They hold the ground within about half the distance of a point.</source>
@@ -3463,15 +3463,15 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Reads co-registered single-look complex images, as other programs leave them, into one HDF5 file with longitude, latitude, height, angles, slant range and perpendicular baselines of every pixel. Topographic and flat-earth phase are taken off by exact geometry from the orbits, or declared off. The log tells the format, dates, geometry, orbits and baselines that were found, and warns of gaps, doubled dates, changed sizes and mixed polarisation.</source>
-   <translation type="unfinished"></translation>
+   <translation>将其他软件生成的已配准单视复数（SLC）影像读入一个 HDF5 文件，并包含每个像元的经度、纬度、高程、角度、斜距和垂直基线。地形相位与平地相位由轨道按精确几何去除，或声明为已去除。日志说明识别出的格式、日期、几何、轨道和基线，并对间断、重复日期、尺寸变化和混合极化发出警告。</translation>
   </message>
   <message>
    <source>Reads displacement series of points as other programs leave them into a point layer like those of this plugin: StaMPS, MintPy, SARvey, DePSI, the European Ground Motion Service, any table and any point layer with dates. The log tells what the file was taken for and why. Displacement is in mm, positive toward the satellite, 0 at the first date; velocity, its standard deviation, linearity and residual are worked out where the source lacks them; missing dates are interpolated and counted.</source>
-   <translation type="unfinished"></translation>
+   <translation>将其他软件输出的点位移序列读入与本插件相同的点图层：StaMPS、MintPy、SARvey、DePSI、欧洲地面运动服务，以及任何含日期的表格和点图层。日志说明文件被识别为何种格式及其依据。位移单位为 mm，朝向卫星为正，首个日期为 0；若来源缺少速度、速度标准差、线性度和残差则予以计算；缺失日期被内插并计数。</translation>
   </message>
   <message>
    <source>Reads unwrapped interferograms with their coherence, as other programs leave them, into one HDF5 file for sbas_time_series. Incidence and look direction of every pixel come from orbits, look vectors or geometry files, perpendicular baselines from orbits or tables; the log tells which. Phase keeps the sign of reference minus secondary: positive is motion away from the satellite. A value of 0 means no data.</source>
-   <translation type="unfinished"></translation>
+   <translation>将其他软件生成的解缠干涉图及其相干系数读入一个 HDF5 文件，供 sbas_time_series 使用。每个像元的入射角和视向来自轨道、视向量或几何文件，垂直基线来自轨道或表格；日志说明其来源。相位保持参考减次影像的符号：正值表示远离卫星。值 0 表示无数据。</translation>
   </message>
   <message>
    <source>Reference area, network, residuals by date and by pair, closure, and the variogram before and after the atmospheric filter.</source>
@@ -3511,7 +3511,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Scatterers with their phases, as combine_scatterers writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>combine_scatterers 写出的含相位的散射体。</translation>
   </message>
   <message>
    <source>Score the layer with a model that an earlier run saved, instead of training one; net, labels, split and seed are those of the model.</source>
@@ -3523,7 +3523,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Selects persistent scatterers of a stack as StaMPS does: among pixels of low amplitude dispersion those whose phase stays that of their surroundings, but for a height error. Pixels of random phase go through the same fit, so that the threshold follows from the number of false points one is ready to accept. The height error of stable pixels is then estimated once more, along with a rate, against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place and points that are noisy in time are weeded out.</source>
-   <translation type="unfinished"></translation>
+   <translation>按 StaMPS 的方法选取堆栈中的永久散射体：在振幅离差较低的像元中，选取除高程误差外相位与周围一致的像元。随机相位的像元也经过同样的拟合，因此阈值由可接受的虚假点数确定。随后相对最近邻点，将稳定像元的高程误差与速率一起重新估计。同一散射体的相邻像元、同一位置的重复点以及时间噪声大的点均被剔除。</translation>
   </message>
   <message>
    <source>Series that slip against their neighbours are wrapped again about the model that fits them best.</source>
@@ -3563,14 +3563,10 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Simulates co-registered Sentinel-1 images of an open-pit mine whose motion is known, as a folder that GAMMA and StaMPS users know: rslc, geo and diff0. Two dumps sink, one of them from the middle of the series on; a pit is dug away sector by sector. Speckle, persistent scatterers, land covers that lose their coherence, atmosphere, DEM error and the sensor's limited bandwidth lie over them, all seen from exact orbits. The truth file says what every later step should find. Images are zero in layover and shadow.</source>
-   <translation type="unfinished"></translation>
+   <translation>模拟运动已知的露天矿的已配准 Sentinel-1 影像，输出为 GAMMA 和 StaMPS 用户熟悉的文件夹结构：rslc、geo 和 diff0。两个排土场下沉，其中一个从序列中段开始；采坑逐区开挖。叠加斑点、永久散射体、失相干的地表覆盖、大气、DEM 误差和传感器有限带宽，均由精确轨道观测。真值文件说明后续各步骤应得到的结果。叠掩和阴影处影像为零。</translation>
   </message>
   <message>
    <source>Simulates the unwrapped Sentinel-1 interferograms of an open-pit mine whose motion is known. Two bowls sink, one of them from the middle of the series on; DEM error, atmosphere, decorrelation, missing images and unwrapping errors lie over them, each of which can be switched off. The truth file says what the time series should find.</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>Size of the net. compact: 3 convolution layers of 16 filters 3 x 3, means over squares of 5, 13 and 29 cells, and the point's own values, of coherence, amplitude dispersion and type; paper: 20 convolution layers of 32 filters 7 x 7 as in the paper, with batch normalisation and skips so that it trains; pooling, which would lose the grid, is left out.</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3623,7 +3619,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Steeper ground takes no part in the fit: models are worst there.</source>
-   <translation type="unfinished"></translation>
+   <translation>更陡的地面不参与拟合：模型在那里最差。</translation>
   </message>
   <message>
    <source>Steps of this size between two dates, against the neighbours, are jumps of 2 pi; half a cycle is a quarter of the wavelength: 14 mm for C band, 8 mm for X band, 59 mm for L band.</source>
@@ -3663,7 +3659,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Takes off the part of each date that is proportional to terrain height.</source>
-   <translation type="unfinished"></translation>
+   <translation>去除每个日期中与地形高程成比例的部分。</translation>
   </message>
   <message>
    <source>Tells how fast the ground moves in each of some polygons, such as rock types or waste dumps: number of points, mean, median, lowest and highest velocity, the standard error of the mean with the correlation of neighbours, the mean series, the area covered by points and the share that is kept. With a raster of height changes, rates are set against the height of fill. Polygons may overlap, have holes and another coordinate system.</source>
@@ -3747,7 +3743,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>The same ground from the opposite pass, in any coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>相反轨道观测的同一地面，坐标系不限。</translation>
   </message>
   <message>
    <source>The secondary model, moved and levelled, over the ground that both models cover.</source>
@@ -3779,11 +3775,11 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Turns motion along the line of sight into vertical motion, or into motion along the slope, of each point by its own look vector. That is true only where the ground moves in that direction alone: on slopes steeper than 10 deg the share of such points is told and MODE=downslope or decompose_motion is the honest alternative. Positive is up, also up the slope: subsidence and sliding are negative. Rates, series, their standard deviations and residuals are converted; no point is removed.</source>
-   <translation type="unfinished"></translation>
+   <translation>利用每个点自身的视向量，将视线向运动转换为垂向运动或沿坡运动。仅当地面只沿该方向运动时才成立：对坡度大于 10 度的点给出其所占比例，此时 MODE=downslope 或 decompose_motion 是更可靠的选择。向上和沿坡向上为正，沉降和滑动为负。速率、序列及其标准差和残差均被转换，不删除任何点。</translation>
   </message>
   <message>
    <source>Turns unwrapped points into displacement time series. Pairs are inverted by weighted minimum-norm least squares and brought to the whole cycle of the measured phase; a reference area is chosen; atmosphere and DEM error are estimated as the data warrant and removed; and every point gets its velocity, an honest standard deviation of it, and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
-   <translation type="unfinished"></translation>
+   <translation>将解缠后的点转换为位移时间序列。像对用加权最小范数最小二乘反演，并调整到实测相位的整周；选定参考区域；在数据允许的程度上估计并去除大气和 DEM 误差；每个点得到其速度、可靠的速度标准差以及每个日期的位移（mm，朝向卫星为正，沉降为负）。</translation>
   </message>
   <message>
    <source>Unit of displacement, and per year of rates. auto: as the format has it, mm where it does not say; mm: millimetres; cm: centimetres; m: metres.</source>
@@ -3819,7 +3815,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>Unwraps the phases of scattered points in time and space. Neighbours are joined by a Delaunay network; the phase of each arc is unwrapped in time by its velocity, DEM error and smooth remainder, then each date in space by minimum-cost flow, at costs that follow from how well the arcs fit. Points that agree with their neighbours no better than noise are dropped, islands are numbered, and the pairs of a network are written for time_series.</source>
-   <translation type="unfinished"></translation>
+   <translation>在时间和空间上解缠离散点的相位。相邻点以 Delaunay 网连接；每条弧段的相位先按速度、DEM 误差和平滑残余在时间上解缠，再对每个日期以最小费用流在空间上解缠，费用取决于弧段拟合的好坏。与邻点的一致性不优于噪声的点被舍弃，孤岛被编号，网络的像对写出供 time_series 使用。</translation>
   </message>
   <message>
    <source>Used by the test fashps only. likelihood: mean intensity, Gamma distributed; loses a share of about the level; amplitude: mean amplitude, taken for Gaussian, with a narrow seed; loses about 15 % at a level of 0.05.</source>
@@ -3875,7 +3871,7 @@ each with its standard deviation.</source>
   </message>
   <message>
    <source>What link_phases found in this stack. Empty: persistent scatterers alone.</source>
-   <translation type="unfinished"></translation>
+   <translation>link_phases 在该堆栈中找到的结果。留空：仅永久散射体。</translation>
   </message>
   <message>
    <source>What links. option: as the option Device of the group ICOPS in Processing's settings says: cpu unless changed; cpu: compiled kernels on all threads; cuda: torch on an NVIDIA GPU.</source>

@@ -80,11 +80,11 @@ def write_alerts(
         Column("RATE_CHG", float, rates.change),
         Column("CHG_STDEV", float, rates.change_sd),
         Column("CHG_P", float, rates.p),
-        Column("CHG_SINCE", str, np.array([found.day(-days) for days in rates.window])),
+        Column("CHG_SINCE", str, found.named_days(-rates.window)),
         Column("ACC_LAST", float, found.acceleration),
         Column("INV_RATE", float, inverse),
         *(
-            Column(name, str, np.array([found.day(day) for day in days]))
+            Column(name, str, found.named_days(days))
             for name, days in zip(("FAIL_DATE", "FAIL_FROM", "FAIL_TO"), failure)
         ),
         Column("NEAR_ALIAS", int, found.near_aliasing.astype(np.int8)),

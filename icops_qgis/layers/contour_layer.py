@@ -128,7 +128,7 @@ def _symbol(colour: str, interval: float) -> QgsLineSymbol:
     # round() first: 0.6 / 0.2 is no whole number to a computer.
     thick = f'if(round("CHANGE_M" / {interval!r}) % {_INDEX} = 0, {_INDEX_WIDTH}, {_WIDTH})'
     symbol.symbolLayer(0).setDataDefinedProperty(
-        QgsSymbolLayer.PropertyStrokeWidth, QgsProperty.fromExpression(thick)
+        QgsSymbolLayer.Property.PropertyStrokeWidth, QgsProperty.fromExpression(thick)
     )
     return symbol
 
@@ -145,11 +145,12 @@ def _labels() -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.fieldName = "if(\"CHANGE_M\" > 0, '+', '−') || to_string(round(abs(\"CHANGE_M\"), 6))"
     settings.isExpression = True
-    settings.placement = QgsPalLayerSettings.Line
+    settings.placement = QgsPalLayerSettings.Placement.Line
     settings.setFormat(letters)
     colours = " ".join(f"WHEN '{kind}' THEN '{colour}'" for kind, colour in _COLOURS.items())
     coloured = settings.dataDefinedProperties()
-    coloured.setProperty(QgsPalLayerSettings.Color, QgsProperty.fromExpression(f'CASE "KIND" {colours} END'))
+    by_kind = QgsProperty.fromExpression(f'CASE "KIND" {colours} END')
+    coloured.setProperty(QgsPalLayerSettings.Property.Color, by_kind)
     settings.setDataDefinedProperties(coloured)
     return settings
 

@@ -90,7 +90,7 @@ def series_layer(layer: QgsMapLayer | None, unit: float = 1 / fields.MM_PER_M) -
         raise EngineError(f"The layer {name} is no layer of points: choose one with a displacement series.")
     if not layer.isValid():
         raise EngineError(f"The layer {name} cannot be read any more: repair its source.")
-    if layer.geometryType() != QgsWkbTypes.PointGeometry:
+    if layer.geometryType() != QgsWkbTypes.GeometryType.PointGeometry:
         held = QgsWkbTypes.geometryDisplayString(layer.geometryType()).lower()
         raise EngineError(f"The layer {name} holds no points (but: {held}): choose a layer of points.")
     names = layer.fields().names()

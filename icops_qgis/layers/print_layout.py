@@ -1,10 +1,9 @@
-"""Print layouts: a page with a map and its legend, pages of tables, and their export as PDF or picture."""
+"""Print layouts: a page with a map and its legend, and the export as PDF or picture."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
@@ -14,26 +13,20 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsGraduatedSymbolRenderer,
     QgsLayoutExporter,
-    QgsLayoutFrame,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
-    QgsLayoutItemManualTable,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutMultiFrame,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLayoutTable,
     QgsLegendStyle,
     QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
-    QgsTableCell,
-    QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -42,34 +35,17 @@ from qgis.PyQt.QtGui import QColor, QFont
 from ..engine.errors import EngineError
 from ..engine.files import replacing
 
-_MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
-_FONT = "DejaVu Sans"
+MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+FONT = "DejaVu Sans"
 
 #: An A4 page lying down, the map on it, and where legend and arrow begin [mm].
-_PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = 297.0, 210.0, 8.0
-_MAP = (_MARGIN, 20.0, 216.0, 182.0)
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 297.0, 210.0, 8.0
+_MAP = (MARGIN, 20.0, 216.0, 182.0)
 _SIDE = 229.0
 _LEGEND_SYMBOL = 4.0
 
 #: Points are drawn about as wide as they lie apart, within these limits [mm].
 _SMALLEST, _LARGEST = 0.5, 2.2
-
-#: Room between the pages of a layout, as QGIS has it [mm].
-_PAGE_GAP = 10.0
-
-
-@dataclass(frozen=True)
-class LayoutTable:
-    """A table on a page of its own."""
-
-    title: str
-    """Above it."""
-    header: tuple[str, ...]
-    """Titles of its columns."""
-    rows: Sequence[Sequence[str]]
-    """Plain text."""
-    widths: tuple[float, ...]
-    """Of the columns [mm]."""
 
 
 def map_crs(layer: QgsMapLayer) -> QgsCoordinateReferenceSystem:
@@ -106,70 +82,11 @@ def map_layout(
     page_map = _map(layout, project, layers)
     if isinstance(layers[0], QgsVectorLayer):
         _resize(layers[0], page_map.scale(), _area(layers[0], project.crs()))
-    _label(layout, title, (_MAP[0], 6.0, 280.0, 12.0), 17, bold=True)
+    label(layout, title, (_MAP[0], 6.0, 280.0, 12.0), 17, bold=True)
     _legend(layout, page_map, layers[0])
     _arrow_and_bar(layout, page_map)
-    _label(layout, f"{note} {project.crs().authid()}", (_SIDE, 184.0, 62.0, 20.0), 8)
+    label(layout, f"{note} {project.crs().authid()}", (_SIDE, 184.0, 62.0, 20.0), 8)
     return layout
-
-
-def add_table(layout: QgsPrintLayout, table: LayoutTable) -> None:
-    """Put a table on new pages of a layout, as many as it takes.
-
-    Parameters
-    ----------
-    layout : QgsPrintLayout
-        Gets at least one page more.
-    table : LayoutTable
-        What to put there.
-    """
-    top = _add_page(layout, table.title)
-    shown = QgsLayoutItemManualTable.create(layout)
-    layout.addMultiFrame(shown)
-    shown.setTableContents(
-        [_cells(table.header, bold=True), *(_cells(row, bold=False) for row in table.rows)]
-    )
-    shown.setColumnWidths(list(table.widths))
-    shown.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
-    shown.setGridColor(QColor("#d9e2ec"))
-    shown.setCellMargin(1.0)
-    frame = QgsLayoutFrame(layout, shown)
-    frame.attemptMove(QgsLayoutPoint(_MARGIN, top + 20.0, _MILLIMETRES))
-    frame.attemptResize(QgsLayoutSize(_PAGE_WIDTH - 2 * _MARGIN, _PAGE_HEIGHT - 28.0, _MILLIMETRES))
-    shown.addFrame(frame)
-    shown.setResizeMode(QgsLayoutMultiFrame.ResizeMode.ExtendToNextPage)
-    shown.refresh()
-
-
-def add_picture(layout: QgsPrintLayout, title: str, path: str | PathLike) -> None:
-    """Put a picture on a new page of a layout, as large as it fits.
-
-    Parameters
-    ----------
-    layout : QgsPrintLayout
-        Gets a page more.
-    title : str
-        Above the picture.
-    path : path
-        PNG or SVG.
-    """
-    top = _add_page(layout, title)
-    picture = QgsLayoutItemPicture(layout)
-    layout.addLayoutItem(picture)
-    picture.setPicturePath(str(path))
-    picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
-    picture.attemptMove(QgsLayoutPoint(_MARGIN, top + 20.0, _MILLIMETRES))
-    picture.attemptResize(QgsLayoutSize(_PAGE_WIDTH - 2 * _MARGIN, _PAGE_HEIGHT - 28.0, _MILLIMETRES))
-
-
-def _add_page(layout: QgsPrintLayout, title: str) -> float:
-    """A page more with its title; where it begins in the layout [mm]."""
-    page = QgsLayoutItemPage(layout)
-    page.setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
-    layout.pageCollection().addPage(page)
-    top = (layout.pageCollection().pageCount() - 1) * (_PAGE_HEIGHT + _PAGE_GAP)
-    _label(layout, title, (_MARGIN, top + 6.0, 280.0, 12.0), 14, bold=True)
-    return top
 
 
 def export_pdf(layout: QgsPrintLayout, path: str | PathLike) -> None:
@@ -182,8 +99,6 @@ def export_pdf(layout: QgsPrintLayout, path: str | PathLike) -> None:
     """
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = 200
-    # Tens of thousands of points as paths make a file that readers take a minute to draw.
-    settings.rasterizeWholeImage = False
     settings.simplifyGeometries = True
     with replacing(path) as partial:
         _check(QgsLayoutExporter(layout).exportToPdf(str(partial), settings), path)
@@ -224,8 +139,8 @@ def _map(layout: QgsPrintLayout, project: QgsProject, layers: Sequence[QgsMapLay
     page_map.setCrs(project.crs())
     page_map.setExtent(extent)
     layout.addLayoutItem(page_map)
-    page_map.attemptMove(QgsLayoutPoint(_MAP[0], _MAP[1], _MILLIMETRES))
-    page_map.attemptResize(QgsLayoutSize(_MAP[2], _MAP[3], _MILLIMETRES))
+    page_map.attemptMove(QgsLayoutPoint(_MAP[0], _MAP[1], MILLIMETRES))
+    page_map.attemptResize(QgsLayoutSize(_MAP[2], _MAP[3], MILLIMETRES))
     page_map.zoomToExtent(extent)
     page_map.setLayers(list(layers))
     page_map.setKeepLayerSet(True)
@@ -280,8 +195,8 @@ def _legend(layout: QgsPrintLayout, page_map: QgsLayoutItemMap, layer: QgsMapLay
     legend.model().refreshLayerLegend(entry)
     legend.setMinimumSymbolSize(_LEGEND_SYMBOL)
     for style, size in ((QgsLegendStyle.Style.Subgroup, 11), (QgsLegendStyle.Style.SymbolLabel, 9)):
-        legend.setStyleFont(style, QFont(_FONT, size))
-    legend.attemptMove(QgsLayoutPoint(_SIDE, _MAP[1], _MILLIMETRES))
+        legend.setStyleFont(style, QFont(FONT, size))
+    legend.attemptMove(QgsLayoutPoint(_SIDE, _MAP[1], MILLIMETRES))
 
 
 def _velocity_classes(layer: QgsVectorLayer) -> list[int]:
@@ -301,8 +216,8 @@ def _arrow_and_bar(layout: QgsPrintLayout, page_map: QgsLayoutItemMap) -> None:
     layout.addLayoutItem(arrow)
     arrow.setPicturePath(_north_arrow())
     arrow.setLinkedMap(page_map)
-    arrow.attemptMove(QgsLayoutPoint(_SIDE + 24, 142.0, _MILLIMETRES))
-    arrow.attemptResize(QgsLayoutSize(14.0, 20.0, _MILLIMETRES))
+    arrow.attemptMove(QgsLayoutPoint(_SIDE + 24, 142.0, MILLIMETRES))
+    arrow.attemptResize(QgsLayoutSize(14.0, 20.0, MILLIMETRES))
     bar = QgsLayoutItemScaleBar(layout)
     layout.addLayoutItem(bar)
     bar.setLinkedMap(page_map)
@@ -310,7 +225,7 @@ def _arrow_and_bar(layout: QgsPrintLayout, page_map: QgsLayoutItemMap) -> None:
     units = QgsUnitTypes.DistanceUnit
     bar.applyDefaultSize(units.DistanceKilometers if kilometres else units.DistanceMeters)
     bar.setNumberOfSegmentsLeft(0)
-    bar.attemptMove(QgsLayoutPoint(_SIDE, 166.0, _MILLIMETRES))
+    bar.attemptMove(QgsLayoutPoint(_SIDE, 166.0, MILLIMETRES))
 
 
 def _north_arrow() -> str:
@@ -322,26 +237,13 @@ def _north_arrow() -> str:
     return ""
 
 
-def _label(
+def label(
     layout: QgsPrintLayout, text: str, box: tuple[float, float, float, float], size: int, bold: bool = False
 ) -> None:
-    label = QgsLayoutItemLabel(layout)
-    layout.addLayoutItem(label)
-    label.setText(text)
-    label.setFont(QFont(_FONT, size, QFont.Weight.Bold if bold else QFont.Weight.Normal))
-    label.attemptMove(QgsLayoutPoint(box[0], box[1], _MILLIMETRES))
-    label.attemptResize(QgsLayoutSize(box[2], box[3], _MILLIMETRES))
-
-
-def _cells(texts: Sequence[str], *, bold: bool) -> list[QgsTableCell]:
-    cells = []
-    for text in texts:
-        cell = QgsTableCell(text)
-        font = QFont(_FONT)
-        font.setBold(bold)
-        written = QgsTextFormat()
-        written.setFont(font)
-        written.setSize(8)
-        cell.setTextFormat(written)
-        cells.append(cell)
-    return cells
+    """Put text into a layout; the box is left, top, width and height [mm]."""
+    item = QgsLayoutItemLabel(layout)
+    layout.addLayoutItem(item)
+    item.setText(text)
+    item.setFont(QFont(FONT, size, QFont.Weight.Bold if bold else QFont.Weight.Normal))
+    item.attemptMove(QgsLayoutPoint(box[0], box[1], MILLIMETRES))
+    item.attemptResize(QgsLayoutSize(box[2], box[3], MILLIMETRES))

@@ -168,7 +168,7 @@ def _end_label(end: str) -> QgsPalLayerSettings:
     settings.fieldName = end
     settings.geometryGeneratorEnabled = True
     settings.geometryGenerator = f'make_point("{end}_X", "{end}_Y")'
-    settings.geometryGeneratorType = QgsWkbTypes.PointGeometry
+    settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
     settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
     settings.dist = 1.0
     settings.priority = 10

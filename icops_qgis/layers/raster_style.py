@@ -74,7 +74,7 @@ def colour_values(
     discrete : bool
         Whether the stops end classes.
     """
-    kind = QgsColorRampShader.Discrete if discrete else QgsColorRampShader.Interpolated
+    kind = QgsColorRampShader.Type.Discrete if discrete else QgsColorRampShader.Type.Interpolated
     ramp = QgsColorRampShader(*extent, None, kind)
     ramp.setColorRampItemList(
         [QgsColorRampShader.ColorRampItem(value, QColor(colour), label) for value, colour, label in stops]
@@ -91,7 +91,7 @@ def colour_values(
     renderer.setClassificationMax(extent[1])
     # Zooming must not stretch the colours: they mean numbers.
     origin = QgsRasterMinMaxOrigin()
-    origin.setLimits(QgsRasterMinMaxOrigin.None_)
+    origin.setLimits(QgsRasterMinMaxOrigin.Limits.None_)
     renderer.setMinMaxOrigin(origin)
     layer.setRenderer(renderer)
 

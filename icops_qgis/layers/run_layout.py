@@ -10,7 +10,8 @@ from ..engine.errors import EngineError
 from ..engine.report.run_layers import coverage_rows
 from ..engine.report.run_page import RunReport, reference_sentences, warning_sentences
 from .embedded_style import style_loaded
-from .print_layout import LayoutTable, add_table, export_pdf, map_crs, map_layout
+from .layout_pages import LayoutTable, add_table
+from .print_layout import export_pdf, map_crs, map_layout
 from .styling import style_points
 
 

@@ -139,7 +139,7 @@ def style_points(layer: QgsVectorLayer) -> None:
     wanted = ["VEL", *(fields.date_field(day) for day in dates)]
     ids = sorted(layer.allFeatureIds())
     request = QgsFeatureRequest().setFilterFids(ids[:: max(1, len(ids) // _SAMPLE)])
-    request.setSubsetOfAttributes(wanted, layer.fields()).setFlags(QgsFeatureRequest.NoGeometry)
+    request.setSubsetOfAttributes(wanted, layer.fields()).setFlags(QgsFeatureRequest.Flag.NoGeometry)
     rows = [[feature[name] for name in wanted] for feature in layer.getFeatures(request)]
     sample = np.array(rows, dtype=np.float64).reshape(-1, len(wanted))
     scales = _scales(sample[:, 0], np.abs(sample[:, 1:]).max(axis=1))
@@ -209,7 +209,7 @@ def show_decimals(layer: QgsVectorLayer, decimals: Mapping[str, int]) -> None:
     has set before, which takes minutes for a series of two thousand dates.
     """
     document = QDomDocument()
-    layer.exportNamedStyle(document, QgsReadWriteContext(), QgsMapLayer.Forms)
+    layer.exportNamedStyle(document, QgsReadWriteContext(), QgsMapLayer.StyleCategory.Forms)
     configured = document.elementsByTagName("fieldConfiguration").at(0).childNodes()
     for index in range(configured.count()):
         field = configured.at(index).toElement()
@@ -222,7 +222,7 @@ def show_decimals(layer: QgsVectorLayer, decimals: Mapping[str, int]) -> None:
         widget.setAttribute("type", "Range")
         widget.appendChild(config)
         field.replaceChild(widget, field.firstChildElement("editWidget"))
-    layer.importNamedStyle(document, QgsMapLayer.Forms)
+    layer.importNamedStyle(document, QgsMapLayer.StyleCategory.Forms)
 
 
 def _classes(scale: Scale, lift: float) -> list[QgsRendererRange]:

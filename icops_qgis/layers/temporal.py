@@ -7,6 +7,7 @@ from datetime import date
 
 from qgis.core import QgsVectorLayer, QgsVectorLayerTemporalProperties
 
+from ..compat import TIME_BY_EXPRESSIONS
 from .fields import date_field, parse_date_field
 
 #: Custom property of layers whose time has been switched on; what the user does later stays.
@@ -52,7 +53,7 @@ def set_temporal_properties(layer: QgsVectorLayer, dates: Sequence[date]) -> Non
         Ascending.
     """
     properties: QgsVectorLayerTemporalProperties = layer.temporalProperties()
-    properties.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions)
+    properties.setMode(TIME_BY_EXPRESSIONS)
     properties.setStartExpression(f"make_datetime({_numbers(dates[0])},0,0,0)")
     properties.setEndExpression(f"make_datetime({_numbers(dates[-1])},0,0,0)")
     properties.setIsActive(True)
@@ -76,7 +77,7 @@ def restore_temporal_properties(layer: QgsVectorLayer) -> None:
     if layer.customProperty(_RESTORED):
         return
     properties = layer.temporalProperties()
-    properties.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions)
+    properties.setMode(TIME_BY_EXPRESSIONS)
     properties.setIsActive(True)
     layer.setCustomProperty(_RESTORED, True)
 

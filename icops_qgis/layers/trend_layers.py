@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import partial
 
 import numpy as np
-from qgis.core import QgsDateTimeRange, QgsRasterLayer, QgsRasterLayerTemporalProperties
+from qgis.core import QgsDateTimeRange, QgsRasterLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from ..compat import FIXED_TIME
 from ..engine.analysis.trend import RateMap, Trend
 from ..engine.compute import Monitor
 from ..engine.files import replacing_folder
@@ -137,7 +138,7 @@ def _style_displacement(layer: QgsRasterLayer, scale: Scale, first: date, end: d
     """The common colours, and the time from the raster's date to before the next one."""
     style_classes(layer, scale)
     properties = layer.temporalProperties()
-    properties.setMode(QgsRasterLayerTemporalProperties.ModeFixedTemporalRange)
+    properties.setMode(FIXED_TIME)
     properties.setFixedTemporalRange(QgsDateTimeRange(_midnight(first), _midnight(end), True, False))
     properties.setIsActive(True)
 

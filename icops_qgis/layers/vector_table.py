@@ -10,11 +10,15 @@ import numpy as np
 
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
+from ..engine.grid import wkt_text
 from . import fields
 from .source import Source, parse_source
 
 #: GDAL before 3.8.1 reads nothing from a GeoPackage where a query asks for more than 125 columns.
 _COLUMNS_PER_QUERY = 120
+
+#: Later versions than the 3.6 of Debian 12, which is sound, take the longer way: see `_batches`.
+_GARBLED_SINCE = 3_070_000
 
 _WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 
@@ -121,12 +125,11 @@ def _opened(source: str, kind: str, geometries: Sequence[str], advice: str) -> I
             layer = result = dataset.ExecuteSQL(query)
         if layer is None:
             raise EngineError(f"The filter {where.subset!r} of {where.path} is not understood: remove it.")
-        definition = layer.GetLayerDefn()
-        names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
-        opened = OpenLayer(where, dataset, layer, query, crs, tuple(names))
+        opened = OpenLayer(where, dataset, layer, query, crs, _field_names(layer, where))
         yield opened
     except RuntimeError as error:
-        raise EngineError(f"{where} could not be read: {error}.") from error
+        told = " ".join(str(error).split()).rstrip(".")
+        raise EngineError(f"{where} could not be read: {told}.") from error
     finally:
         # Only a query's result is released: the file's own layer would be freed twice.
         if result is not None:
@@ -180,7 +183,7 @@ def read_table(opened: OpenLayer, names: Sequence[str], monitor: Monitor) -> Tab
         nulls: dict[str, list[np.ndarray]] = {name: [] for name in group}
         places: list[np.ndarray] = []
         count = 0
-        for batch in layer.GetArrowStreamAsNumPy(["USE_MASKED_ARRAYS=YES"]):
+        for batch in _batches(layer):
             monitor.check()
             if number == 0:
                 places.append(_decode_points(batch[geometry], where))
@@ -201,6 +204,25 @@ def read_table(opened: OpenLayer, names: Sequence[str], monitor: Monitor) -> Tab
     return table
 
 
+def _batches(layer) -> Iterator[dict[str, np.ndarray]]:
+    """The columns of a layer, some thousand features at a time.
+
+    GDAL 3.10 has a stream of its own for GeoPackages that now and then ends in garbage; the one that it has
+    for all formats is sound, and takes 0.3 s instead of 0.1 s for 45,000 points with 40 dates.
+    """
+    from osgeo import gdal
+
+    name = "OGR_GPKG_STREAM_BASE_IMPL"
+    before = gdal.GetThreadLocalConfigOption(name)
+    if int(gdal.VersionInfo()) >= _GARBLED_SINCE:
+        gdal.SetThreadLocalConfigOption(name, "YES")
+    try:
+        stream = layer.GetArrowStreamAsNumPy(["USE_MASKED_ARRAYS=YES"])
+        yield from stream
+    finally:
+        gdal.SetThreadLocalConfigOption(name, before)
+
+
 def _only_layer(dataset, where: Source):
     """The layer of points of a file that was named without its table."""
     layers = [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]
@@ -213,6 +235,24 @@ def _only_layer(dataset, where: Source):
         f"{where.path} must hold one layer and holds {len(layers)} ({names}): "
         f"name one as {where.path}|layername=NAME."
     )
+
+
+def _field_names(layer, where: Source) -> tuple[str, ...]:
+    """The fields, all different and with names that are text: GDAL 3.6 crashes over others."""
+    definition = layer.GetLayerDefn()
+    names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
+    for name in names:
+        # What is no UTF-8 comes as surrogates.
+        shown = name.encode("utf-8", "replace").decode("utf-8")
+        if shown != name or not name:
+            raise EngineError(
+                f"{where} has a field whose name, {shown!r}, is no text in the layer's encoding: set its "
+                "encoding, or save it as a GeoPackage with another name for the field."
+            )
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise EngineError(f"{where} has the field {twice} twice: remove or rename one.")
+    return tuple(names)
 
 
 def _query(table: str, where: Source) -> str:
@@ -232,7 +272,7 @@ def _crs_name(reference, where: Source) -> str:
     code = reference.GetAuthorityCode(None)
     if code is not None and reference.GetAuthorityName(None) == "EPSG":
         return f"EPSG:{code}"
-    return reference.ExportToWkt()
+    return wkt_text(reference.ExportToWkt())
 
 
 def _narrow(name: str, values: np.ndarray) -> np.ndarray:

@@ -101,6 +101,15 @@ class Alerts:
         """A time after the last date [d] as a date, empty where it is NaN."""
         return f"{self.dates[-1] + timedelta(round(days)):%Y-%m-%d}" if np.isfinite(days) else ""
 
+    def named_days(self, days: np.ndarray) -> np.ndarray:
+        """The same for (n,) times: text."""
+        names = np.full(len(days), "", "U10")
+        known = np.isfinite(days)
+        # Many points share few days.
+        values, where = np.unique(np.round(days[known]), return_inverse=True)
+        names[known] = np.array([self.day(value) for value in values], "U10")[where]
+        return names
+
 
 def find_alerts(
     series: Callable[[np.ndarray, Monitor], np.ndarray],

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..compute import Monitor
 from ..errors import EngineError
+from ..grid import wkt_text
 from ..reading.map_positions import transform
 
 _QUIET = Monitor()
@@ -50,7 +51,7 @@ def raster_at(source: str, x: np.ndarray, y: np.ndarray, crs: str, monitor: Moni
         place = dataset.GetGeoTransform(can_return_null=True)
         if place is None or not dataset.GetProjection():
             raise EngineError(f"{source} has no position on the map: set its CRS and georeference it first.")
-        px, py = transform(crs, dataset.GetProjection(), x, y)
+        px, py = transform(crs, wkt_text(dataset.GetProjection()), x, y)
         x0, dx, rx, y0, ry, dy = place
         det = dx * dy - rx * ry
         if det == 0.0:

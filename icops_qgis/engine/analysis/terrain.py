@@ -11,7 +11,7 @@ import numpy as np
 
 from ..compute import Monitor
 from ..errors import EngineError
-from ..grid import degree_lengths, spatial_reference
+from ..grid import degree_lengths, spatial_reference, wkt_text
 from ..reading.map_positions import transform
 
 _QUIET = Monitor()
@@ -188,8 +188,8 @@ def _opened(dem: str, scale: float) -> Iterator[_Dem]:
         band = dataset.GetRasterBand(1)
         nodata, unit = band.GetNoDataValue(), (band.GetUnitType() or "").strip().lower()
         raster = _Dem(
-            dataset, place, (dataset.RasterYSize, dataset.RasterXSize), dataset.GetProjection(), nodata,
-            _FEET.get(unit, 1.0),
+            dataset, place, (dataset.RasterYSize, dataset.RasterXSize), wkt_text(dataset.GetProjection()),
+            nodata, _FEET.get(unit, 1.0),
         )  # fmt: skip
         middle = raster.steps(raster.shape[0] / 2, raster.shape[1] / 2)
         pixel = math.sqrt(abs(np.linalg.det(middle)))
@@ -222,4 +222,4 @@ def _geographic_of(crs: str) -> str:
             f"The coordinate system {reference.GetName()!r} of the DEM is neither geographic nor projected: "
             "set its CRS."
         )
-    return reference.CloneGeogCS().ExportToWkt()
+    return wkt_text(reference.CloneGeogCS().ExportToWkt())

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
-from ..grid import Grid
+from ..grid import Grid, wkt_text
 
 #: Heights of ground on Earth [m]; what lies outside is a void that nobody marked.
 LOWEST, HIGHEST = -1000.0, 9000.0
@@ -189,4 +189,4 @@ def _horizontal(reference) -> str:
     flat.DemoteTo2D()
     if flat.GetAuthorityName(None) == "EPSG":
         return f"EPSG:{flat.GetAuthorityCode(None)}"
-    return flat.ExportToWkt()
+    return wkt_text(flat.ExportToWkt())

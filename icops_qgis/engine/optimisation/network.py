@@ -32,6 +32,8 @@ class Preset:
     """Of learning, at most."""
     tile: int
     """Side of the tiles that are worked on at once [cells]."""
+    divisions: int = 1
+    """Divisions of the ground that nets are trained on, three nets each; a score is the mean of all."""
     layers: int = 0
     """Convolution layers; 0: a compact net."""
     filters: int = 0
@@ -59,7 +61,7 @@ class Preset:
 #: ``compact`` sees 14 cells to each side, ``paper`` 60.
 PRESETS = {
     "compact": Preset(
-        epochs=25, patience=12, steps=10, batch=4000, rate=5e-3, tile=512,
+        epochs=40, patience=15, steps=10, batch=4000, rate=5e-3, tile=512, divisions=3,
         pools=(5, 13, 29), hidden=32, quality_alone=True,
     ),
     "paper": Preset(

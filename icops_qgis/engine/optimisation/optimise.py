@@ -131,24 +131,25 @@ def optimise(
     if PRESETS[options.preset].quality_alone:
         features = features.of_quality()
     monitor.progress(0.08)
-    with repeatable(execution):
+    with repeatable(execution, PRESETS[options.preset]):
         split = options.split
         whole = monitor.part(0.08, 0.54 if split == "random" else 0.97)
-        division, nets, probability, model = _cross_fit(grid, features, labels, options, whole)
+        found = _cross_fit(grid, features, labels, options, whole)
+        model = found.model
         other_auc = None
         if split == "random":
             monitor.inform("The same with blocks held out:")
             elsewhere = _cross_fit(
                 grid, features, labels, replace(options, split="blocks"), monitor.part(0.54, 0.97)
             )
-            other_auc = "blocks", area_under_roc(elsewhere[2], labels.good)
-            model = elsewhere[3]
-    judges = _judges(features, labels, division, probability)
-    comparison = _comparison(judges, labels.good, _blocks_of(division, grid), monitor)
+            other_auc = "blocks", area_under_roc(elsewhere.probability, labels.good)
+            model = elsewhere.model
+    judges = _judges(features, labels, found.division, found.probability)
+    comparison = _comparison(judges, labels.good, _blocks_of(found.division, grid), monitor)
     monitor.progress(1.0)
     return Optimisation(
-        probability, probability >= options.threshold, grid, features, model, labels, division, nets,
-        judges, comparison, other_auc,
+        found.probability, found.probability >= options.threshold, grid, features, model, labels,
+        found.division, found.trained, judges, comparison, other_auc,
     )  # fmt: skip
 
 
@@ -187,16 +188,17 @@ def apply_model(
     features = make_features(points, monitor, model.channels)
     values = features.scaled(model.scaling)
     everywhere = np.ones(len(points), bool)
-    probability = np.zeros(len(points))
-    with repeatable(execution):
-        view = _view(grid, values, _preset_of(model), monitor)
+    scores = np.zeros(len(points))
+    preset = _preset_of(model)
+    with repeatable(execution, preset):
+        view = _view(grid, values, preset, monitor)
         for number, state in enumerate(model.states):
             net = _restored(model, state, options.device)
             part = monitor.part(
                 0.1 + 0.7 * number / len(model.states), 0.1 + 0.7 * (number + 1) / len(model.states)
             )
-            logits = view.score(net, everywhere, options.device, part)
-            probability += _calibrated(logits, model.calibration) / len(model.states)
+            scores += view.score(net, everywhere, options.device, part) / len(model.states)
+    probability = _calibrated(scores, model.calibration)
     labels, judges = None, ()
     if points.series is not None and len(points.years) >= 4 and len(points) > 2:
         labels = make_labels(points, replace(options.labels, kind=model.labels), monitor.part(0.8, 1.0))
@@ -232,47 +234,84 @@ def _check_classes(labels: Labels, options: LabelOptions) -> None:
     )
 
 
+@dataclass(frozen=True)
+class _CrossFit:
+    """Nets and what they say of points that they have not seen."""
+
+    division: Division
+    """The first."""
+    trained: tuple[Trained, ...]
+    """Its nets."""
+    probability: np.ndarray
+    """(n,) float64."""
+    model: Model
+    """All nets."""
+
+
 def _cross_fit(
     grid: PointGrid, features: Features, labels: Labels, options: OptimiseOptions, monitor: Monitor
-) -> tuple[Division, tuple[Trained, ...], np.ndarray, Model]:
-    """A net per fold; every point is scored by the net that has not seen it."""
+) -> _CrossFit:
+    """Nets for each fold of each division; a point is scored by those that have not seen it.
+
+    One division leaves to chance which ground each net has seen; the mean over several does not.
+    """
     preset, good = PRESETS[options.preset], labels.good
-    division = divide(grid, good, options.split, options.seed)
     scaling = features.scaling()
     values = features.scaled(scaling)
     view = _view(grid, values, preset, monitor)
-    asked = np.empty(len(good))
-    everywhere = np.ones(len(good), bool)
-    trained, stopping = [], []
+    scores = np.zeros(len(good))
+    divisions, trained, states = [], [], []
+    for number in range(preset.divisions):
+        seed = options.seed + 10 * number
+        division = divide(grid, good, options.split, seed)
+        part = monitor.part(number / preset.divisions, (number + 1) / preset.divisions)
+        asked, nets = _fit_folds(view, values, labels, division, preset, seed, options.device, part)
+        scores += asked / preset.divisions
+        divisions.append(division)
+        trained.append(nets)
+        states += [net.state for net in nets]
+    calibration = _calibration(scores, good)
+    model = Model(
+        options.preset, options.labels.kind, features.names, scaling, tuple(states), calibration
+    )  # fmt: skip
+    return _CrossFit(divisions[0], trained[0], _calibrated(scores, calibration), model)
+
+
+def _fit_folds(
+    view: PooledView | PatchView,
+    values: np.ndarray,
+    labels: Labels,
+    division: Division,
+    preset: Preset,
+    seed: int,
+    device: str,
+    monitor: Monitor,
+) -> tuple[np.ndarray, tuple[Trained, ...]]:
+    """Logits (n,) of points held out, and the nets, one per fold."""
+    asked = np.empty(len(values))
+    everywhere = np.ones(len(values), bool)
+    trained = []
+    count = len(division.folds)
     for number, fold in enumerate(division.folds):
-        count = len(division.folds)
         part = monitor.part(number / count, (number + 1) / count)
         monitor.inform(
             f"Net {number + 1} of {count}: learns from {int(fold.learn.sum())} points, "
             f"{int(fold.stop.sum())} tell when to stop, {int(fold.ask.sum())} are held out."
         )
         net, found = train_net(
-            view, values, labels, fold, preset, options.seed + number, options.device, part.part(0.0, 0.95)
+            view, values, labels, fold, preset, seed + number, device, part.part(0.0, 0.95)
         )
-        logits = view.score(net, everywhere, options.device, part.part(0.95, 1.0))
+        logits = view.score(net, everywhere, device, part.part(0.95, 1.0))
         # Nets that saw fewer bad points are milder all over: one footing, or they could not be compared.
         middle, spread = float(logits.mean()), float(logits.std())
         net.set_level(middle, spread)
-        logits = (logits - middle) / max(spread, 1e-6)
-        asked[fold.ask] = logits[fold.ask]
-        stopping.append((logits[fold.stop], good[fold.stop]))
+        asked[fold.ask] = (logits[fold.ask] - middle) / max(spread, 1e-6)
         trained.append(replace(found, state=found.state | {"level": net.level.cpu().numpy()}))
-    # One calibration for all nets: the few unreliable points of one fold would make it a matter of chance.
-    calibration = _calibration(*(np.concatenate(part) for part in zip(*stopping)))
-    model = Model(
-        options.preset, options.labels.kind, features.names, scaling,
-        tuple(found.state for found in trained), calibration,
-    )  # fmt: skip
-    return division, tuple(trained), _calibrated(asked, calibration), model
+    return asked, tuple(trained)
 
 
 def _calibration(logits: np.ndarray, good: np.ndarray) -> tuple[float, float]:
-    """Slope and bias of Platt's (1999) calibration on points that the net did not learn from."""
+    """Slope and bias of Platt's (1999) calibration on the scores of points that were held out."""
     if good.all() or not good.any():
         return 1.0, 0.0
     fitted = fit_logistic(logits[:, None], good, prior_weights(good), np.ones(1))

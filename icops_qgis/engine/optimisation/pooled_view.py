@@ -27,7 +27,7 @@ class PooledView:
         """Take up (n, c) scaled channels of the points."""
         self.rows = np.concatenate((values, pooled_channels(patches, preset, monitor)), axis=1)
 
-    def steps(self, fold: Fold, preset: Preset) -> int:
+    def steps(self, _fold: Fold, preset: Preset) -> int:
         """Steps of an epoch."""
         return preset.steps
 
@@ -38,7 +38,7 @@ class PooledView:
             yield rng.choice(learners, preset.batch)
 
     def logits(
-        self, net: torch.nn.Module, points: np.ndarray, fold: Fold, rng: np.random.Generator, device: str
+        self, net: torch.nn.Module, points: np.ndarray, _fold: Fold, _rng: np.random.Generator, device: str
     ) -> tuple[torch.Tensor, np.ndarray]:
         """Logits (k,) of a step, and the points that they belong to."""
         return net(torch.from_numpy(self.rows[points]).to(device)), points

@@ -143,14 +143,17 @@ def _quiet(monitor: Monitor) -> Monitor:
 
 
 @contextmanager
-def repeatable(execution: Execution) -> Iterator[None]:
-    """Torch as this run wants it: so many threads, the same sums in the same order; then as it was."""
+def repeatable(execution: Execution, preset: Preset) -> Iterator[None]:
+    """Torch as this run wants it: so many threads, the same sums in the same order; then as it was.
+
+    The steps of a compact net are too small to be shared: several threads would wait for each other.
+    """
     threads = torch.get_num_threads()
     strict = torch.are_deterministic_algorithms_enabled()
     quick = torch.backends.cudnn.benchmark
     random = torch.random.get_rng_state()
     try:
-        torch.set_num_threads(execution.threads)
+        torch.set_num_threads(execution.threads if preset.layers else 1)
         torch.use_deterministic_algorithms(True, warn_only=True)
         torch.backends.cudnn.benchmark = False
         yield

@@ -46,13 +46,13 @@ def choices(found: Optimisation, options: OptimiseOptions) -> list[str]:
     if found.labels is not None:
         told.append(_labels(found, options))
     if found.division is None:
-        told.append("A saved model scored the layer: the mean of its nets' probabilities.")
+        told.append("A saved model scored the layer: by the mean of its nets' scores.")
     else:
         told += [_split(found), _net(found, options)]
     told.append(
         f"CNN_KEEP is 1 where CNN_PROB is at least {options.threshold:g}; {int(found.keep.sum())} of "
         f"{len(found.keep)} points are kept. CNN_PROB is the probability of a good point if one in "
-        "four were not good."
+        "three were not good."
     )
     return told
 
@@ -99,19 +99,21 @@ def _labels(found: Optimisation, options: OptimiseOptions) -> str:
 
 def _split(found: Optimisation) -> str:
     division = found.division
+    times = PRESETS[found.model.preset].divisions
+    again = f"So {times} times, the blocks dealt anew, and the mean is taken. " if times > 1 else ""
     learn, ask = (
         _listed(int(getattr(fold, name).sum()) for fold in division.folds) for name in ("learn", "ask")
     )
     if not division.side:
         return (
-            f"Split at random: three nets learn from {learn} points and are asked about {ask} others. "
+            f"Split at random: three nets learn from {learn} points and are asked about {ask} others. {again}"
             "Neighbours of held-out points were learnt from, which flatters the result."
         )
     return (
         f"Split by {division.block.max() + 1} blocks of {division.side} x {division.side} cells, about "
         f"70:30: three nets learn from {learn} points and are asked about {ask} others; nothing is learnt "
-        f"from within {division.gap} cells of what a net is asked about. Every point's probability comes "
-        "from the net that has not seen its block."
+        f"from within {division.gap} cells of what a net is asked about. {again}Every point's probability "
+        "comes from nets that have not seen its block."
     )
 
 
@@ -128,8 +130,8 @@ def _net(found: Optimisation, options: OptimiseOptions) -> str:
         own = f" on means over squares of {_listed(preset.pools)} cells, {preset.hidden} wide{own}"
     return (
         f"Net {options.preset}: {stack}a 1 x 1 head{own}, sigmoid. It "
-        f"learns how clearly a point meets its label; training stopped by held-out points, best epochs "
-        f"{epochs}; there it was calibrated with class weights (Platt)."
+        f"learns how clearly a point meets its label; held-out points tell when to stop, best epochs "
+        f"{epochs}; calibrated with class weights (Platt)."
     )
 
 

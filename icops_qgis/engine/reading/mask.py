@@ -15,6 +15,7 @@ import numpy as np
 from ..compute import Block, Monitor
 from ..errors import EngineError
 from ..geocoding import check_positions
+from ..grid import wkt_text
 from .map_positions import geographic, transform
 
 #: Rows and columns of pixels looked at at once.
@@ -301,4 +302,4 @@ def _crs(source: str, reference) -> str:
         raise EngineError(f"The mask {source} has no coordinate system; assign one and save it again.")
     if reference.GetAuthorityName(None) == "EPSG":
         return f"EPSG:{reference.GetAuthorityCode(None)}"
-    return reference.ExportToWkt()
+    return wkt_text(reference.ExportToWkt())

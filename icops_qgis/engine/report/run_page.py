@@ -49,7 +49,7 @@ _STYLE = """<style>
 details { margin: .4rem 0; } summary { cursor: pointer; color: var(--accent); font-weight: 600; }
 iframe { width: 100%; height: 34rem; border: 1px solid var(--line); }
 .caution { border-left: 4px solid #d55e00; padding-left: 1.6rem; }
-h3 { font-size: 1rem; }
+.time { white-space: nowrap; }
 th, td { overflow-wrap: normal; } td code { overflow-wrap: anywhere; }
 </style>"""
 
@@ -170,7 +170,7 @@ def _steps(report: RunReport) -> list[str]:
     if not report.steps:
         return [paragraph("No file or layer carries its provenance.")]
     rows = [
-        (str(number), escape(step.created.replace("T", " ")[:19]), _how(step),
+        (str(number), _time(step), _how(step),
          escape(", ".join(step.files)), "<br>".join(map(escape, step.said)))
         for number, step in enumerate(report.steps, 1)
     ]  # fmt: skip
@@ -181,6 +181,11 @@ def _steps(report: RunReport) -> list[str]:
         paragraph(f"Versions at the last step: {versions}."),
         paragraph("Steps whose files are not given, as those within a model, are not listed."),
     ]
+
+
+def _time(step: RunRecord) -> str:
+    """When a step was run, on one line."""
+    return f'<span class="time">{escape(step.created.replace("T", " ")[:19])}</span>'
 
 
 def _how(step: RunRecord) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from ...errors import EngineError
-from ...grid import Grid
+from ...grid import Grid, wkt_text
 from ...reading.sizes import check_size
 
 #: Formats a .tif may have: others (VRT) can name further files, on the network too.
@@ -119,7 +119,7 @@ def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
         band = dataset.GetRasterBand(1)
         rows, cols = dataset.RasterYSize, dataset.RasterXSize
         transform = dataset.GetGeoTransform(can_return_null=True)
-        wkt = dataset.GetProjection()
+        wkt = wkt_text(dataset.GetProjection())
         nodata = band.GetNoDataValue()
         data_type = gdal.GetDataTypeName(band.DataType)
         tags = {str(key): str(value)[:200] for key, value in (dataset.GetMetadata() or {}).items()}
@@ -140,7 +140,7 @@ def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
     reference = osr.SpatialReference()
     try:
         reference.ImportFromWkt(wkt)
-        crs = _name_of(reference) or reference.ExportToWkt()
+        crs = _name_of(reference) or wkt_text(reference.ExportToWkt())
     except RuntimeError as error:
         raise EngineError(
             f"{path} has a coordinate system that GDAL cannot read; assign it again."

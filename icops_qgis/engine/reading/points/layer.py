@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...compute import Monitor
 from ...errors import EngineError
+from ...grid import wkt_text
 from ..folder import NotThisFormat
 from . import names as known
 from .delimited import DelimitedFile, NotATable, open_table
@@ -210,4 +211,4 @@ def _crs_name(reference) -> str:
     code = reference.GetAuthorityCode(None)
     if code is not None and reference.GetAuthorityName(None) == "EPSG":
         return f"EPSG:{code}"
-    return reference.ExportToWkt()
+    return wkt_text(reference.ExportToWkt())

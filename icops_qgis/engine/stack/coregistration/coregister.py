@@ -6,6 +6,7 @@ within minutes.
 
 from __future__ import annotations
 
+import errno
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -272,4 +273,6 @@ def _copy(source: Path, destination: Path, monitor: Monitor) -> None:
                     break
                 writer.write(piece)
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
         raise EngineError(f"{source} could not be copied: {error.strerror or error}.") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
-from ...grid import Grid
+from ...grid import Grid, wkt_text
 from ...hdf5 import DAMAGE, open_hdf5
 from ...reading.sizes import check_size
 from .bands import to_native
@@ -106,7 +106,7 @@ def open_gdal(path: Path, *, trusted: bool = False) -> GdalBand:
         band = dataset.GetRasterBand(1)
         rows, cols, n_bands = dataset.RasterYSize, dataset.RasterXSize, dataset.RasterCount
         transform = dataset.GetGeoTransform(can_return_null=True)
-        wkt = dataset.GetProjection()
+        wkt = wkt_text(dataset.GetProjection())
         nodata = band.GetNoDataValue()
         kind = gdal.GetDataTypeName(band.DataType)
         tags = tuple((str(k), str(v)[:200]) for k, v in (dataset.GetMetadata() or {}).items())
@@ -129,7 +129,9 @@ def open_gdal(path: Path, *, trusted: bool = False) -> GdalBand:
         try:
             system.ImportFromWkt(wkt)
             code = system.GetAuthorityCode(None) if system.GetAuthorityName(None) == "EPSG" else None
-            grid = Grid(rows, cols, tuple(transform), f"EPSG:{code}" if code else system.ExportToWkt())
+            grid = Grid(
+                rows, cols, tuple(transform), f"EPSG:{code}" if code else wkt_text(system.ExportToWkt())
+            )
         except RuntimeError as error:
             raise EngineError(
                 f"{path} has a coordinate system that GDAL cannot read; assign it again."
