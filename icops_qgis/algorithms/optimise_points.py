@@ -73,8 +73,8 @@ class OptimisePoints(IcopsAlgorithm):
             ),
             p.number(
                 "THRESHOLD", "Threshold",
-                "Points are kept from this probability on. They are those of a layer in which one "
-                "point in three is not good; a higher threshold keeps fewer.",
+                "Points are kept from this probability on. They are those of a layer in which three "
+                "points in ten are not good; a higher threshold keeps fewer.",
                 default=0.5, minimum=0.0, maximum=1.0,
             ),
             p.integer(

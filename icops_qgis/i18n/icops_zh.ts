@@ -3386,7 +3386,7 @@ each with its standard deviation.</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>Points are kept from this probability on. They are those of a layer in which one point in four is not good; a higher threshold keeps fewer.</source>
+   <source>Points are kept from this probability on. They are those of a layer in which three points in ten are not good; a higher threshold keeps fewer.</source>
    <translation type="unfinished"></translation>
   </message>
   <message>

@@ -133,7 +133,7 @@ FIELDS: tuple[Field, ...] = (
           description="Mean amplitude over the dates, in the unit of the images."),
     Field("CNN_PROB", "cnn_probability", "Probability of a good point by the CNN", missing=None,
           optional=True, decimals=3,
-          description="Probability of a good point by the CNN, if one in three were not good."),
+          description="Probability of a good point by the CNN, if three in ten were not good."),
     Field("CNN_KEEP", "cnn_keep", "Kept by the CNN (1 = yes)", dtype=int, missing=None, optional=True,
           description="1 where CNN_PROB reaches the threshold, 0 elsewhere."),
     Field("GI_Z", "gi_z", "Gi* [standard deviations]", missing=None, optional=True,

@@ -123,9 +123,7 @@ def _weather(kind: str, dated: Sequence[tuple[date, list[str]]], column: int, wh
     if kind == "rain" and (values < 0).any():
         raise EngineError(f"{where} has negative rain: expected millimetres; load temperatures as such.")
     if np.abs(values).max() > _MOST:
-        raise EngineError(
-            f"{where} holds {np.abs(values).max():.3g}, which is no {kind}: correct it."
-        )
+        raise EngineError(f"{where} holds {np.abs(values).max():.3g}, which is no {kind}: correct it.")
     return Weather(kind, dates, values)
 
 

@@ -12,7 +12,7 @@ from ..compute import Monitor
 _QUIET = Monitor()
 
 #: Share of points that are not good, as probabilities take it.
-OTHER_SHARE = 1 / 3
+OTHER_SHARE = 0.3
 
 
 def area_under_roc(score: np.ndarray, good: np.ndarray, weight: np.ndarray | None = None) -> float:
@@ -100,7 +100,7 @@ def reliability_bins(probability: np.ndarray, good: np.ndarray, bins: int = 10) 
 
 
 def prior_weights(good: np.ndarray) -> np.ndarray:
-    """(n,) weights, of mean 1, under which one point in three is not good.
+    """(n,) weights, of mean 1, under which three points in ten are not good.
 
     In most layers such points are so rare that at their own frequency no probability would fall below one
     half; at equal frequencies one good point in five would.

@@ -51,8 +51,8 @@ def choices(found: Optimisation, options: OptimiseOptions) -> list[str]:
         told += [_split(found), _net(found, options)]
     told.append(
         f"CNN_KEEP is 1 where CNN_PROB is at least {options.threshold:g}; {int(found.keep.sum())} of "
-        f"{len(found.keep)} points are kept. CNN_PROB is the probability of a good point if one in "
-        "three were not good."
+        f"{len(found.keep)} points are kept. CNN_PROB is the probability of a good point if three in "
+        "ten were not good."
     )
     return told
 

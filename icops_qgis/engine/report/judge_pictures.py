@@ -120,6 +120,6 @@ def reliability(found: Optimisation) -> list[str]:
         columns(picture, table(("CNN_PROB, mean", "Good, weighted", "Points"), rows)),
         paragraph(
             "On the dashed line a probability means what it says; below it the net is too sure of good "
-            "points. Points are weighted so that one in three is not good, as CNN_PROB takes it."
+            "points. Points are weighted so that three in ten are not good, as CNN_PROB takes it."
         ),
     ]
