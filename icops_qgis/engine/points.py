@@ -28,7 +28,8 @@ class Points:
     """Further values per point, (n,), SI units, by engine name: ``height``, ``height_std`` [m],
     ``velocity``, ``velocity_std`` [m/yr], ``coherence``, ``effective_area`` [pixels],
     ``amplitude_dispersion``, ``incidence`` [rad], ``los_east``, ``los_north``, ``los_up``,
-    ``temporal_coherence``, ``r2``, ``rmse`` [m], ``row``, ``col``, ``amplitude`` and what later stages add."""
+    ``temporal_coherence``, ``r2``, ``rmse`` [m], ``row``, ``col``, ``amplitude``, and what later stages
+    add."""
 
     def __len__(self) -> int:
         return len(self.x)
