@@ -135,10 +135,12 @@ def write(pages: dict[str, str], folder: Path = FOLDER) -> None:
 def main() -> None:
     application = QgsApplication([], False)
     application.initQgis()
-    sys.path.insert(0, str(ROOT))
+    # Models look their stages up in the registry, and a provider there needs QGIS's own plugin Processing.
+    sys.path[:0] = [str(ROOT), str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins")]
     from icops_qgis.provider import IcopsProvider
 
     provider = IcopsProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
     provider.refreshAlgorithms()
     pages = reference(provider)
     write(pages)

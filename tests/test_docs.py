@@ -13,27 +13,18 @@ DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 
 
-@pytest.fixture(scope="module")
-def provider(qgis_app):
-    from icops_qgis.provider import IcopsProvider
-
-    provider = IcopsProvider()
-    provider.refreshAlgorithms()
-    return provider
-
-
-def test_the_committed_reference_is_what_the_algorithms_say(provider):
+def test_the_committed_reference_is_what_the_algorithms_say(icops_provider):
     committed = {
         path.name: path.read_text(encoding="utf-8") for path in generate_reference.FOLDER.glob("*.md")
     }
-    made = generate_reference.reference(provider)
+    made = generate_reference.reference(icops_provider)
     assert sorted(committed) == sorted(made), "run `make docs` and commit docs/algorithms"
     outdated = [name for name, text in made.items() if committed[name] != text]
     assert not outdated, "run `make docs` and commit docs/algorithms"
 
 
-def test_every_parameter_of_the_reference_has_help(provider):
-    for algorithm in provider.algorithms():
+def test_every_parameter_of_the_reference_has_help(icops_provider):
+    for algorithm in icops_provider.algorithms():
         page = generate_reference.page(algorithm)
         for definition in algorithm.parameterDefinitions():
             rows = [line for line in page.splitlines() if line.startswith(f"| `{definition.name()}` |")]
