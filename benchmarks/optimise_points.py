@@ -1,6 +1,6 @@
 """Speed of the CNN that judges points: training of both presets on 50,000 points, scoring of a million.
 
-A training is three nets with all their epochs, the choice of the channels and labels included. Times are by
+A training is all nets of a preset with all their epochs, the choice of the channels and labels included. Times are by
 the clock and of the processor, on two threads; a busy machine makes both longer. Beside them stand the
 areas under the ROC curve of points that the net had not seen, of the CNN and of the plain judges, against
 the labels and against what the simulation made noisy.
@@ -85,7 +85,7 @@ def main():
         model = model or found.model
     clock = Clock()
     apply_model(many, model, OptimiseOptions(), TWO, Monitor())
-    print(f"compact: {len(many)} points scored by its three nets in {clock}", flush=True)
+    print(f"compact: {len(many)} points scored by its {len(model.states)} nets in {clock}", flush=True)
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB at most")
 
 
