@@ -1,8 +1,8 @@
 """Speed of the CNN that judges points: training of both presets on 50,000 points, scoring of a million.
 
-A training is all nets of a preset with all their epochs, the choice of the channels and labels included. Times are by
-the clock and of the processor, on two threads; a busy machine makes both longer. Beside them stand the
-areas under the ROC curve of points that the net had not seen, of the CNN and of the plain judges, against
+A training is all nets of a preset with all their epochs, channels and labels included. Times are by the
+clock and of the processor, on two threads; a busy machine makes both longer. Beside them stand the areas
+under the ROC curve of points that the net had not seen, of the CNN and of the plain judges, against
 the labels and against what the simulation made noisy.
 """
 
