@@ -22,6 +22,21 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 _kept: list = []
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """Keep the outcome for the end."""
+    session.config.outcome = int(exitstatus)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure(config):
+    """End here, all being said: objects of QGIS that Python collects after QGIS has ended crash."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if hasattr(config, "outcome"):
+        os._exit(config.outcome)
+
+
 class RecordingFeedback(QgsProcessingFeedback):
     """Keeps what an algorithm says."""
 
