@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -22,9 +23,9 @@ from qgis.PyQt.QtGui import QColor
 
 from ..engine.compute import Monitor
 from ..engine.dem.contours import Contour
-from ..engine.errors import EngineError
 from ..engine.provenance import Provenance
 from .destination import deliver
+from .embedded_style import embed_style
 from .geopackage import spatial_reference
 
 _QUIET = Monitor()
@@ -82,15 +83,7 @@ def write_contours(
         part.progress(1.0)
 
     def dress(path: Path, table: str) -> None:
-        layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-        related, ids = layer.listStylesInDatabase()[:2]
-        for style in ids[:related]:
-            # QGIS would ask before it replaces one, in a dialog nobody sees.
-            layer.deleteStyleFromDatabase(style)
-        style_contours(layer, interval)
-        message = layer.saveStyleToDatabase(table, "Contours of change", True, "")
-        if message:
-            raise EngineError(f"The style could not be kept in {path}: {message}.")
+        embed_style(path, table, partial(style_contours, interval=interval), "Contours of change")
 
     return deliver(destination, len(ALIASES), make, dress, monitor)
 

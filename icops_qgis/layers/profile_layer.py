@@ -23,9 +23,9 @@ from qgis.PyQt.QtGui import QColor, QFont
 from ..engine.analysis.profile import Profile
 from ..engine.analysis.swath import end_names
 from ..engine.compute import Monitor
-from ..engine.errors import EngineError
 from ..engine.provenance import Provenance
 from .destination import deliver
+from .embedded_style import embed_style
 from .geopackage import spatial_reference
 
 _QUIET = Monitor()
@@ -97,15 +97,7 @@ def write_swaths(
         part.progress(1.0)
 
     def dress(path: Path, table: str) -> None:
-        layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-        related, ids = layer.listStylesInDatabase()[:2]
-        for style in ids[:related]:
-            # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
-            layer.deleteStyleFromDatabase(style)
-        style_swaths(layer)
-        message = layer.saveStyleToDatabase(table, "Swaths", True, "")
-        if message:
-            raise EngineError(f"The style could not be kept in {path}: {message}.")
+        embed_style(path, table, style_swaths, "Swaths")
 
     return deliver(destination, len(ALIASES), make, dress, monitor)
 

@@ -75,8 +75,8 @@ def cnn_page(
 _PAPER = (
     "Of its CNN the paper tells 20 convolution layers with ReLU, 32 filters of 7 x 7, pooling, a fully "
     "connected layer, a sigmoid, labels by a linear coefficient of 0.7, and a division of 70:30; any net is "
-    "a reading of that. Here the fully connected layer is a 1 x 1 convolution, and pooling is left out "
-    "because it would lose the grid."
+    "a reading of that. Here the fully connected layer is a 1 x 1 convolution; the compact net pools at "
+    "stride 1, the paper preset does not pool, because either would otherwise lose the grid."
 )
 
 
