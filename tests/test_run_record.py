@@ -85,7 +85,8 @@ def test_steps_come_in_the_order_of_their_time():
 @pytest.mark.parametrize(
     "content",
     [
-        "", "<html><footer>nothing</footer>", "<p>", "\x00" * 50, "<" * 5000, "<h1>a</h1><footer>icops:a</footer>",
+        "", "<html><footer>nothing</footer>", "<p>", "\x00" * 50, "<" * 5000,
+        "<h1>a</h1><footer>icops:a</footer>",
     ],
 )  # fmt: skip
 def test_a_foreign_page_says_nothing(tmp_path, content):
