@@ -30,6 +30,9 @@ TOOLS := $(BUILD)/tools
 PEERS := $(BUILD)/peers
 SITE_TOOLS := $(BUILD)/site_tools
 
+# Benchmarks that have nobody beside them. stamps_comparison needs Octave and StaMPS: run by hand.
+BENCH_OWN := import_stack select_ps optimise_points point_layer dock_click profiles provider_load link_accuracy
+
 # QGIS finds the libraries of the environment through the python3 that comes first on PATH.
 IN_ENVIRONMENT := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 # A profile of our own: the user's is not touched.
@@ -38,7 +41,8 @@ HEADLESS := $(IN_ENVIRONMENT) QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=
 # Qt complains where there is no login session.
 export XDG_RUNTIME_DIR := $(if $(XDG_RUNTIME_DIR),$(XDG_RUNTIME_DIR),$(CURDIR)/$(BUILD)/runtime)
 
-.PHONY: help setup demo test test-slow lint shots zip try-zip translations deploy bench docs site clean
+.PHONY: help setup demo test test-slow lint shots zip try-zip translations deploy bench bench-own \
+	bench-paper docs site clean
 .PHONY: system-qgis system-desktop system-zip profile peers
 
 help: ## Show the targets
@@ -67,11 +71,18 @@ site: $(SITE_TOOLS)/.installed ## The documentation as a site, build/site
 	@NO_MKDOCS_2_WARNING=1 $(SITE_TOOLS)/bin/mkdocs build --quiet --strict
 	@echo "Open build/site/index.html."
 
-bench: setup peers ## Speed, beside other software where that can be installed
-	@for script in $(wildcard benchmarks/[a-z]*.py); do \
+bench: setup peers ## Speed, memory and accuracy beside other software, into docs/peers.md (COMPARE=names: some)
+	@$(HEADLESS) ICOPS_PEERS="$(CURDIR)/$(PEERS)" python -m benchmarks $(COMPARE)
+
+bench-own: setup ## Speed and memory of what has no peer
+	@for script in $(BENCH_OWN); do \
 		echo "== $$script"; \
-		$(HEADLESS) ICOPS_PEERS="$(CURDIR)/$(PEERS)" python $$script; \
-	done
+		$(HEADLESS) python benchmarks/$$script.py || failed="$$failed $$script"; \
+	done; \
+	[ -z "$$failed" ] || { echo "Failed:$$failed" >&2; exit 1; }
+
+bench-paper: setup ## The paper's 152 dates x 1000 x 1000 in 4 GiB, docs/size.md (SIZE=40x200x200: a smaller one)
+	@$(HEADLESS) python -m benchmarks.paper_size.run $(if $(SIZE),--size $(SIZE),--growth --page docs/size.md)
 
 shots: setup system-desktop ## Pictures of the real desktop, docs/images
 	@$(IN_ENVIRONMENT) QGIS_CUSTOM_CONFIG_PATH="$(CURDIR)/$(PROFILE)" scripts/shots

@@ -9,7 +9,8 @@ served these peers best on the mine of seed 1; they are told with and without it
 
 Both are compared with the truth in the same way: of each date the median over the points is removed. They
 keep different points, so that those of both are compared apart.
-``chain.py --seed N`` simulates another mine. Some five minutes, most of them the peers'.
+``chain.py --seed N --rows R --cols C --dates D`` simulates another mine; the default one takes some five
+minutes, most of them the peers'.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +32,9 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from benchmarks.shared.peer import run_peer  # noqa: E402
+from benchmarks.shared.comparison import Comparison, Measure, Row  # noqa: E402
+from benchmarks.shared.peer import LeftOut, run_side  # noqa: E402
+from benchmarks.shared.peers_page import publish  # noqa: E402
 from icops_qgis.engine.points_file import open_points  # noqa: E402
 from icops_qgis.engine.scatterers.ps_file import open_ps  # noqa: E402
 from icops_qgis.engine.simulation.coherence_models import GroundCover  # noqa: E402
@@ -59,10 +63,28 @@ COLUMNS = {
     "s": (7, ".0f"),
     "CPU s": (8, ".0f"),
 }
+#: Those of the page.
+MEASURES = {
+    "points": Measure("points", "higher", digits=0),
+    "RMSE mm": Measure("RMSE, mm", digits=2),
+    "mm/yr": Measure("velocity, mm/yr", digits=2),
+    "slips %": Measure("slips, %"),
+    "bad %": Measure("bad points, %", digits=2),
+    "deepest": Measure("share of the deepest subsidence", "nearer", 1.0),
+}
+WHOLE, SHARED = "all of its points", "the points that both keep, filtered"
+PEERS = "dolphin, spurt, MintPy"
+#: Options; the defaults are those of `simulate_stack`.
+SCENE = (
+    ("seed", 1, "of the simulated mine"),
+    ("rows", 160, "of it"),
+    ("cols", 320, "of it"),
+    ("dates", 40, "of it"),
+)
 
 
 class Stopwatch:
-    """Seconds that passed, and those that child processes used."""
+    """Seconds that passed, those that child processes used, and the memory of the largest so far."""
 
     def __enter__(self):
         self._start = time.perf_counter(), self._used()
@@ -70,6 +92,7 @@ class Stopwatch:
 
     def __exit__(self, *_):
         self.seconds, self.used = time.perf_counter() - self._start[0], self._used() - self._start[1]
+        self.peak_mib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
     @staticmethod
     def _used():
@@ -143,10 +166,14 @@ def write_for_peers(folder):
 
 
 def peers(folder):
-    """Whether all steps of the chain of peers could be run."""
+    """Run the chain of peers; what stood in its way, or nothing."""
     write_for_peers(folder)
-    steps = ("dolphin", "spurt", "mintpy")
-    return all(run_peer("chain", step, str(folder), longest=LONGEST) is not None for step in steps)
+    for step in ("dolphin", "spurt", "mintpy"):
+        try:
+            run_side("peers", "chain", step, folder, longest=LONGEST)
+        except LeftOut as why:
+            return f"{step}: {why}"
+    return None
 
 
 def compare(truth, row, col, series, velocity=None):
@@ -184,41 +211,77 @@ def rms(values):
 
 
 def tell(name, found, watch):
-    """One row of the table."""
+    """One row of the text."""
     numbers = (*found, watch.seconds, watch.used)
     row = "".join(f"{number:>{width}{kind}}" for number, (width, kind) in zip(numbers, COLUMNS.values()))
     print(f"{name:<34}{row}", flush=True)
 
 
+def row_of(software, what, found, watch, size, **more):
+    """One row of the page: the figures that can be set side by side."""
+    told = {"seconds": watch.seconds, "busy": watch.used, "peak_mib": watch.peak_mib}
+    figures = dict(zip(COLUMNS, found))
+    accuracy = {measure.title: figures[column] for column, measure in MEASURES.items()}
+    return Row.measured(software, what, size, told, accuracy, **more)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seed", type=int, default=1, help="of the simulated mine")
-    seed = parser.parse_args().seed
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        algorithm("simulate_stack", SEED=seed, OUTPUT=folder / "images", TRUTH=folder / "truth.npz")
+    for name, default, what in SCENE:
+        parser.add_argument(f"--{name}", type=int, default=default, help=what)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        algorithm(
+            "simulate_stack", SEED=asked.seed, ROWS=asked.rows, COLS=asked.cols, N_DATES=asked.dates,
+            OUTPUT=folder / "images", TRUTH=folder / "truth.npz",
+        )  # fmt: skip
         algorithm("import_stack", INPUT=folder / "images", OUTPUT=folder / "stack.h5")
         truth = StackTruth.load(folder / "truth.npz")
-        size = " x ".join(map(str, truth.displacement.shape))
-        print(f"Mine of seed {seed}: {size}, {os.cpu_count()} cores")
+        n_dates, rows, cols = truth.displacement.shape
+        print(f"Mine of seed {asked.seed}: {n_dates} x {rows} x {cols}, {os.cpu_count()} cores")
         print(" " * 34 + "".join(f"{title:>{width}}" for title, (width, _) in COLUMNS.items()))
         with Stopwatch() as watch:
             ours(folder)
         row, col, series, velocity = read_layer(folder)
-        tell("ICOPS", compare(truth, row, col, series, velocity), watch)
+        found = compare(truth, row, col, series, velocity)
+        tell("ICOPS", found, watch)
+        table = [row_of("ICOPS", WHOLE, found, watch, rows * cols)]
         with Stopwatch() as peers_watch:
-            complete = peers(folder)
-        if not complete:
-            return
-        with np.load(folder / "series.npz") as written:
-            found = dict(written)
-    places = found["row"], found["col"]
-    tell("peers", compare(truth, *places, found["unfiltered"]), peers_watch)
-    tell("peers, filter", compare(truth, *places, found["filtered"]), peers_watch)
-    _, a, b = np.intersect1d(row * 10**6 + col, places[0] * 10**6 + places[1], return_indices=True)
-    tell("ICOPS, points of both", compare(truth, row[a], col[a], series[:, a], velocity[a]), watch)
-    tell(
-        "peers, filter, points of both", compare(truth, row[a], col[a], found["filtered"][:, b]), peers_watch
+            left_out = peers(folder)
+        if left_out is None:
+            with np.load(folder / "series.npz") as written:
+                theirs = dict(written)
+    if left_out is not None:
+        table.append(Row.missing(PEERS, WHOLE, left_out, WHOLE))
+    else:
+        places = theirs["row"], theirs["col"]
+        for name in ("unfiltered", "filtered"):
+            found = compare(truth, *places, theirs[name])
+            tell(f"peers, {name}", found, peers_watch)
+            what = f"{WHOLE}, {name}"
+            table.append(row_of(PEERS, what, found, peers_watch, rows * cols, against=WHOLE))
+        _, a, b = np.intersect1d(row * 10**6 + col, places[0] * 10**6 + places[1], return_indices=True)
+        mine = compare(truth, row[a], col[a], series[:, a], velocity[a])
+        tell("ICOPS, points of both", mine, watch)
+        both = compare(truth, row[a], col[a], theirs["filtered"][:, b])
+        tell("peers, filtered, points of both", both, peers_watch)
+        # Seconds and memory are those of the rows above.
+        nothing = {"seconds": None, "busy": None, "peak_mib": None}
+        table.append(replace(row_of("ICOPS", SHARED, mine, watch, rows * cols), **nothing))
+        table.append(
+            replace(row_of(PEERS, SHARED, both, peers_watch, rows * cols, against=SHARED), **nothing)
+        )
+    case = (
+        f"Images to displacements, {n_dates} dates x {rows} x {cols} pixels of a simulated mine, every step with "
+        "its defaults and run once, start of the programs and compilation included: ICOPS from selection to "
+        "layer through qgis_process; dolphin, spurt and MintPy one after another, given our persistent "
+        "scatterers, and a filter for the atmosphere that none of them estimates. Memory is that of the largest "
+        f"step. A point with more than {BAD:.0f} mm of error is bad."
+    )
+    publish(
+        "chain",
+        [Comparison("Images to displacements", case, "pixels", tuple(MEASURES.values()), tuple(table))],
     )
 
 

@@ -1,7 +1,7 @@
-"""Co-registration and volumes beside xdem: pairs of known shift and change, and a real pair where present.
+"""Co-registration beside xdem: pairs of known shift and change, and a real pair where present.
 
-xdem gets its best: the reprojected model in memory, Nuth & Kaab between two planes (without the first its
-shift takes in the tilt), three rounds of which the fastest counts. Ours reads, fits and writes files.
+xdem gets its best: Nuth & Kaab between two planes (without the first its shift takes in the tilt). It keeps
+the result in memory; ours writes it to a file.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,10 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from benchmarks.shared.peer import run_peer  # noqa: E402
+from benchmarks.shared.comparison import Comparison, Measure, Row  # noqa: E402
+from benchmarks.shared.measure import fastest  # noqa: E402
+from benchmarks.shared.peer import LeftOut, run_peer, run_side  # noqa: E402
+from benchmarks.shared.peers_page import publish  # noqa: E402
 from icops_qgis.engine.compute import Block  # noqa: E402
 from icops_qgis.engine.dem.areas import Areas  # noqa: E402
 from icops_qgis.engine.dem.coregistration import CoregistrationOptions, coregister_dems  # noqa: E402
@@ -28,9 +30,13 @@ from icops_qgis.engine.dem.stable_ground import StableOptions  # noqa: E402
 from icops_qgis.engine.provenance import Provenance  # noqa: E402
 from icops_qgis.engine.simulation.dem_pair import DemScene, simulate_dem_pair  # noqa: E402
 
-SEEDS = (1, 2, 3, 4, 5)
-ROUNDS = 3
+#: Rows and columns, seeds, and rounds of each.
+CASES = ((400, (1, 2, 3), 3), (2000, (1,), 1))
 RUN = Provenance("icops:benchmark")
+NAME = "shift and plane fitted, the newer model moved"
+SHIFT = Measure("shift error, pixels")
+SPREAD = Measure("NMAD of the change, m", digits=2)
+VOLUME = Measure("worst volume error, %", digits=2)
 
 
 def write(path, heights, grid):
@@ -40,50 +46,60 @@ def write(path, heights, grid):
     return str(path)
 
 
-def ours(reference, secondary, output, options=None):
-    """The result, the fastest round by the clock and the least processor time."""
-    rounds = []
-    for _ in range(ROUNDS):
-        start, busy = time.perf_counter(), time.process_time()
-        found = coregister_dems(reference, secondary, str(output), options or CoregistrationOptions(), RUN)
-        rounds.append((time.perf_counter() - start, time.process_time() - busy))
-    return found, *(min(each) for each in zip(*rounds))
+def compare(size, seeds, rounds):
+    """Means over pairs of one size."""
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        scenes = [DemScene(rows=size, cols=size, seed=seed, noise_seed=seed) for seed in seeds]
+        for side in ("ours", "peers"):
+            try:
+                told = [one(side, scene, rounds, folder) for scene in scenes]
+            except LeftOut as why:
+                if side == "ours":
+                    raise
+                rows.append(Row.missing("xdem", NAME, why, NAME))
+                continue
+            versions = {each.pop("version", "") for each in told}
+            mean = {key: float(np.mean([each[key] for each in told])) for key in told[0]}
+            accuracy = {measure.title: mean[measure.title] for measure in (SHIFT, SPREAD, VOLUME)}
+            who, against = ("ICOPS", None) if side == "ours" else ("xdem", NAME)
+            mean["version"] = versions.pop()
+            rows.append(Row.measured(who, NAME, size * size, mean, accuracy, against=against))
+    of = "one pair" if len(seeds) == 1 else f"mean of {len(seeds)} pairs"
+    case = (
+        f"{size:,} x {size:,} pixels of 30 m, {of}; moved by 0.4 and 0.3 pixels, tilted, 4 m too high, "
+        "with a pit and dumps between the models."
+    )
+    return Comparison(
+        "Co-registration of elevation models", case, "pixels", (SHIFT, SPREAD, VOLUME), tuple(rows)
+    )
+
+
+def one(side, scene, rounds, folder):
+    """What a side tells of a pair, with its errors."""
+    pair = simulate_dem_pair(scene)
+    old, new = (write(folder / f"{n}.tif", h, pair.grid) for n, h in (("old", pair.old), ("new", pair.new)))
+    if side == "ours":
+        output = folder / "moved.tif"
+        told = run_side("ours", "dem_change", old, new, output, rounds)
+        change = open_elevation_model(str(output)).heights(pair.grid) - pair.old
+    else:
+        output = folder / "theirs.npy"
+        told = run_side("peers", "dem_change", old, new, "none", output, rounds)
+        change = np.load(output)
+    error = np.subtract((told["east"], told["north"]), pair.shift) / pair.scene.pixel
+    return told | {
+        SHIFT.title: float(np.hypot(*error)),
+        SPREAD.title: nmad(change),
+        VOLUME.title: 100 * worst_volume(change, pair),
+    }
 
 
 def worst_volume(change, pair):
     """Largest error of the three volumes, as a share of each."""
     cell = pair.scene.pixel**2
     return max(abs(np.nansum(change[zone.inside]) * cell / zone.volume - 1.0) for zone in pair.zones)
-
-
-def simulated(folder):
-    print("Simulated pair, 400 x 400 pixels of 30 m, moved by 0.4 and 0.3 pixels, tilted, 4 m too high")
-    heads = f"{'shift error [px]':>18}{'NMAD [m]':>10}{'volume error':>14}{'time (cpu) [s]':>16}"
-    print(f"{'seed':>4}  {'':9}{heads}")
-    for seed in SEEDS:
-        pair = simulate_dem_pair(DemScene(seed=seed, noise_seed=seed))
-        old, new = (
-            write(folder / f"{n}.tif", h, pair.grid) for n, h in (("old", pair.old), ("new", pair.new))
-        )
-        found, seconds, busy = ours(old, new, folder / "moved.tif")
-        change = open_elevation_model(str(folder / "moved.tif")).heights(pair.grid) - pair.old
-        plain = pair.new - pair.old
-        print(f"{seed:>4}  {'plain':9}{np.hypot(0.4, 0.3):>18.3f}{found.before.nmad:>10.2f}"
-              f"{worst_volume(plain, pair):>14.1%}")  # fmt: skip
-        print(row("", "ours", np.subtract(found.shift, pair.shift) / pair.scene.pixel, found.after.nmad,
-                  worst_volume(change, pair), seconds, busy))  # fmt: skip
-        told = run_peer("dem_change", old, new, "none", str(folder / "theirs.npy"))
-        if told is None:
-            return
-        error = np.subtract((told["east"], told["north"]), pair.shift) / pair.scene.pixel
-        their_change = np.load(folder / "theirs.npy")
-        print(row("", f"xdem {told['version']}", error, told["after"], worst_volume(their_change, pair),
-                  told["seconds"], told["busy"]))  # fmt: skip
-
-
-def row(seed, name, error, spread, volume, seconds, busy):
-    found = f"{np.hypot(*error):>16.3f}{spread:>10.2f}{volume:>14.1%}"
-    return f"{seed:>4}  {name:11}{found}{seconds:>9.2f} ({busy:.2f})"
 
 
 def chillan(folder):
@@ -97,7 +113,11 @@ def chillan(folder):
     for name in ("LasTermas_2024", "CerroBlanco_2024"):
         secondary, output = str(data / f"{name}.tif"), folder / "moved.tif"
         options = CoregistrationOptions(StableOptions(changing=glaciers))
-        found, seconds, busy = ours(reference, secondary, output, options)
+        taken, found = fastest(
+            lambda: coregister_dems(reference, secondary, str(output), options, RUN),  # noqa: B023
+            1,
+        )
+        seconds, busy = taken["seconds"], taken["busy"]
         models = [open_elevation_model(path) for path in (reference, secondary, str(output))]
         grid = models[0].grid
         first, before, after = (model.heights(grid) for model in models)
@@ -126,9 +146,9 @@ def chillan(folder):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as name:
-        simulated(Path(name))
-        chillan(Path(name))
+    publish("dem_change", [compare(*case) for case in CASES])
+    with tempfile.TemporaryDirectory() as place:
+        chillan(Path(place))
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
-"""Standard deviations of volumes beside their scatter over repeated noise, and beside xdem's.
+"""Volumes and their standard deviations beside xdem's.
 
-The mine's pit and dumps, 400 x 400 pixels of 30 m; fifty draws of the noise of both models. The true standard
-deviation is known from the spectrum of the noise. xdem fits a variogram to the same change: one draw, it is
-slow.
+The mine's pit and dumps, 400 x 400 pixels of 30 m, several draws of the noise of both models, co-registered
+and subtracted. The true standard deviation is known from the spectrum of the noise. xdem fits a variogram to
+stable ground and works out effective samples of each polygon. ``--draws 50`` shows their scatter.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
@@ -18,22 +18,33 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
 
 from dem_fixtures import changed, coregistered, write_pair  # noqa: E402
-from dem_volume_fixtures import measured, outline, write_zones  # noqa: E402
+from dem_volume_fixtures import outline, write_zones  # noqa: E402
 
-from benchmarks.shared.peer import run_peer  # noqa: E402
-from icops_qgis.engine.dem.volume_coverage import coverage  # noqa: E402
+from benchmarks.shared.comparison import Comparison, Measure, Row  # noqa: E402
+from benchmarks.shared.peer import LeftOut, run_side  # noqa: E402
+from benchmarks.shared.peers_page import publish  # noqa: E402
+from icops_qgis.engine.dem.volume_coverage import coverage, directed  # noqa: E402
 from icops_qgis.engine.dem.volume_error import sum_variance  # noqa: E402
 from icops_qgis.engine.simulation.dem_pair import DemScene  # noqa: E402
 
-DRAWS = 50
+#: Draws of the noise that both sides take.
+DRAWS = 2
+SIZE = 400
+#: A peer that takes longer is left out [s].
+LONGEST = 150
+NAME = "volumes and standard deviations of three zones"
+VOLUME = Measure("mean volume error, %", digits=2)
+SD = Measure("mean error of the standard deviation, %", digits=0)
 
 
-def true_sd(zone, scene):
+def true_sd(zone, pair):
     """Of the volume of a zone, from what the noise was made of [m3]."""
-    (ring,) = zone.outline
+    scene, (x0, dx, _, y0, _, dy) = pair.scene, pair.grid.transform
+    ring = np.vstack([zone.outline, zone.outline[:1]]) - (x0, y0)
+    ring = directed(ring / (dx, dy), is_hole=False)
     low, high = np.floor(ring.min(axis=0)).astype(int), np.ceil(ring.max(axis=0)).astype(int)
     rows, cols = slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
-    weights = coverage(zone.outline, rows, cols)
+    weights = coverage([ring], rows, cols)
     i, j = (np.r_[0:n, -n:0] for n in weights.shape)
     squared = i[:, None] ** 2.0 + j[None, :] ** 2.0
     covariance = np.zeros(squared.shape)
@@ -42,37 +53,62 @@ def true_sd(zone, scene):
     return scene.pixel**2 * sum_variance(covariance, weights) ** 0.5
 
 
+def draw(seed, folder):
+    """A change with its zones in files; true volumes and their standard deviations."""
+    pair, old, new = write_pair(folder, DemScene(noise_seed=seed))
+    _, moved = coregistered(old, new, folder)
+    _, change = changed(old, moved, folder)
+    (folder / "zones.gpkg").unlink(missing_ok=True)
+    shapes = {zone.name: outline(zone) for zone in pair.zones}
+    layer = write_zones(folder / "zones.gpkg", shapes, pair.grid.crs)
+    return change, layer, {zone.name: (zone.volume, true_sd(zone, pair)) for zone in pair.zones}
+
+
+def row_of(who, told, truth, **more):
+    """Means over the draws that a program has told of."""
+    true = np.array([list(each.values()) for each in truth[: len(told)]])
+    error = 100 * np.abs(np.array([each["volumes"] for each in told]) / true - 1).mean(axis=(0, 1))
+    mean = {key: np.mean([each[key] for each in told]) for key in ("seconds", "busy", "peak_mib")}
+    mean["version"] = told[0].get("version")
+    return Row.measured(who, NAME, SIZE**2, mean, {VOLUME.title: error[0], SD.title: error[1]}, **more)
+
+
+def print_zones(told, truth):
+    """Standard deviations of each zone beside the scatter of all draws [1000 m3]."""
+    volumes, true = np.array([each["volumes"] for each in told]), np.array([list(t.values()) for t in truth])
+    scatter = (
+        (volumes - true)[..., 0].std(axis=0, ddof=1) if len(told) > 1 else np.full(len(truth[0]), np.nan)
+    )
+    print(f"{'zone':12}{'known':>8}{'scatter':>9}{'ICOPS':>8}   of {len(told)} draws, 1000 m3")
+    for name, known, each, ours in zip(truth[0], true[0, :, 1], scatter, volumes[..., 1].mean(axis=0)):
+        print(f"{name:12}{known / 1e3:>8.0f}{each / 1e3:>9.0f}{ours / 1e3:>8.0f}")
+
+
 def main():
-    errors, sds, placed, busy = [], [], [], 0.0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for seed in range(DRAWS):
-            scene = DemScene(noise_seed=100 + seed)
-            pair, old, new = write_pair(folder, scene)
-            _, moved = coregistered(old, new, folder)
-            _, change = changed(old, moved, folder)
-            shapes = {zone.name: outline(zone) for zone in pair.zones}
-            start = time.process_time()
-            found = measured(change, shapes, pair.grid.crs, folder / f"{seed}")
-            busy += time.process_time() - start
-            errors.append([z.net.value - t.volume for z, t in zip(found.zones, pair.zones)])
-            sds.append([zone.net.sd for zone in found.zones])
-            placed.append([zone.placed_sd for zone in found.zones])
-        layer = write_zones(folder / "theirs.gpkg", shapes, pair.grid.crs)
-        told = run_peer("dem_volumes", change, layer)
-    print(f"{DRAWS} draws of noise, co-registered and subtracted; standard deviations [1000 m3]")
-    print(f"{'zone':12}{'known':>8}{'scatter':>9}{'ours':>8}{'placed':>8}{'ours, last draw':>17}{'xdem':>8}")
-    for k, zone in enumerate(found.zones):
-        theirs = f"{told['volumes'][k][1] / 1e3:>8.0f}" if told else ""
-        values = (
-            true_sd(zone, scene), np.std(errors, axis=0, ddof=1)[k], np.mean(sds, axis=0)[k],
-            np.mean(placed, axis=0)[k],
-        )  # fmt: skip
-        line = "".join(f"{value / 1e3:>{width}.0f}" for value, width in zip(values, (8, 9, 8, 8)))
-        print(f"{zone.name:12}{line}{sds[-1][k] / 1e3:>17.0f}{theirs}")
-    shares = np.abs(np.array(errors) / [zone.volume for zone in pair.zones])
-    print(f"Errors of {shares.size} volumes: half below {np.median(shares):.2%}, worst {shares.max():.2%}.")
-    print(f"Processor time {busy / DRAWS:.2f} s a draw" + (f", xdem {told['busy']:.1f} s." if told else "."))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--draws", type=int, default=DRAWS, help="of the noise; xdem takes the first two")
+    ours, theirs, truth, left_out = [], [], [], None
+    with tempfile.TemporaryDirectory() as place:
+        for k in range(parser.parse_args().draws):
+            change, layer, true = draw(100 + k, Path(place))
+            truth.append(true)
+            ours.append(run_side("ours", "dem_volumes", change, layer, 3))
+            try:
+                if k < DRAWS and left_out is None:
+                    theirs.append(run_side("peers", "dem_volumes", change, layer, 1, longest=LONGEST))
+            except LeftOut as why:
+                left_out = why
+    rows = [row_of("ICOPS", ours[:DRAWS], truth)]
+    if left_out is None:
+        rows.append(row_of("xdem", theirs, truth, against=NAME))
+    else:
+        rows.append(Row.missing("xdem", NAME, left_out, NAME))
+    case = (
+        f"Pit and two dumps on {SIZE} x {SIZE} pixels of change, mean of {DRAWS} draws of noise; the "
+        "standard deviation against that of the noise that was drawn."
+    )
+    publish("dem_volumes", [Comparison("Volumes", case, "pixels", (VOLUME, SD), tuple(rows))])
+    print_zones(ours, truth)
 
 
 if __name__ == "__main__":

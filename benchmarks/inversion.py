@@ -1,17 +1,13 @@
-"""Speed of the network inversion: 100,000 pixels x 659 pairs x 152 dates, the size of the paper's network.
+"""The network inversion beside MintPy and insar-rs: 100,000 pixels x 659 pairs x 152 dates.
 
-Temporal coherence is included; peers run in their own interpreters in the same run (make bench). Speeds
-are of the fastest of three warm rounds, reading of files left out on all sides.
+That is the paper's network. Noise of each value is as large as its weight says. Reading of files is left out
+on all sides.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,14 +16,25 @@ import numpy as np
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from icops_qgis.engine.compute import Execution, Monitor, map_blocks, plan_blocks  # noqa: E402
+from benchmarks.shared.comparison import Comparison, Measure, Row  # noqa: E402
+from benchmarks.shared.peer import LeftOut, run_side  # noqa: E402
+from benchmarks.shared.peers_page import publish  # noqa: E402
 from icops_qgis.engine.interferometry.network import Network  # noqa: E402
-from icops_qgis.engine.timeseries.inversion import NetworkInversion  # noqa: E402
 
 PIXELS, DATES, PAIRS = 100_000, 152, 659
 FIRST, LAST, REPEAT, MAX_DAYS = date(2016, 7, 13), date(2022, 8, 11), 12, 60
 GAP, SIX_DAY_PASSES = 8, 30
-THREADS, ROUNDS = 2, 3
+
+EQUAL, WEIGHTED = "equal weights, temporal coherence", "weights of each value, temporal coherence"
+#: What ours and the peers are asked for, the row's name, and that of ours beside it.
+OURS = (("equal", EQUAL), ("weighted", WEIGHTED))
+PEERS = (
+    ("MintPy", "mintpy-equal", EQUAL, EQUAL),
+    ("MintPy", "mintpy-weighted", WEIGHTED, WEIGHTED),
+    ("insar-rs", "insar-rs", "equal weights, without coherence", EQUAL),
+    ("insar-rs", "insar-rs-coherence", EQUAL, EQUAL),
+)
+RMSE = Measure("phase RMSE, rad")
 
 
 def paper_network(rng):
@@ -58,59 +65,28 @@ def paper_network(rng):
 
 
 def simulated_pairs(network, rng):
-    """Phases of random walks with noise, and inverse variances as weights, (n_pairs, PIXELS) float32."""
+    """Noisy phases of pairs and their weights, (n_pairs, PIXELS) float32, and the walks they are of."""
     walk = np.cumsum(rng.standard_normal((DATES, PIXELS), dtype=np.float32) * np.float32(0.5), axis=0)
     first, second = network.pairs.T
     phase = walk[second] - walk[first]
     weight = rng.uniform(0.5, 30, phase.shape).astype(np.float32)
-    return phase + rng.standard_normal(phase.shape, dtype=np.float32) * np.float32(0.3), weight
+    phase += rng.standard_normal(phase.shape, dtype=np.float32) / np.sqrt(weight)
+    return phase, weight, walk - walk[0]
 
 
-def seconds_of(function):
-    """Seconds of the fastest of some rounds, after one that is not counted."""
-    taken = []
-    for _ in range(ROUNDS + 1):
-        start = time.perf_counter()
-        function()
-        taken.append(time.perf_counter() - start)
-    return min(taken[1:])
+def rms_error(folder, what, walk):
+    """Root mean square error of a side's series at the pixels it has done [rad]."""
+    series = np.load(folder / f"{what}.npy")
+    return float(np.sqrt(np.square(series - walk[:, : series.shape[1]]).mean()))
 
 
-def ours(network, phase, weight):
-    """Inversion on threads by blocks, as the time series runs it; every result is collected."""
-    inversion = NetworkInversion(network)
-    series = np.empty((DATES, PIXELS), np.float32)
-    coherence = np.empty(PIXELS, np.float32)
-    blocks = plan_blocks((1, PIXELS), PAIRS * 40, 2 * 1024**3, THREADS)
-
-    def solve(block):
-        weights = None if weight is None else weight[:, block.cols]
-        return inversion(phase[:, block.cols], weights)
-
-    def collect(block, solved):
-        series[:, block.cols] = solved.phase
-        coherence[block.cols] = solved.temporal_coherence
-
-    def run():
-        map_blocks(solve, blocks, collect, Execution(threads=THREADS), Monitor())
-
-    return seconds_of(run)
-
-
-def product_alone(network, phase):
-    """Pseudo-inverse times data by BLAS, nothing else: complete pairs and equal weights only."""
-    inverse = np.linalg.pinv(network.incidence[:, 1:]).astype(np.float32)
-    return seconds_of(lambda: inverse @ phase)
-
-
-def peers(network, phase, weight):
-    """Speeds of the peers that are installed: {name: (seconds, pixels)}."""
-    python = Path(os.environ.get("ICOPS_PEERS") or REPOSITORY / "build" / "peers") / "bin" / "python"
-    if not python.is_file():
-        print(f"No peers at {python} (make peers): ours alone.")
-        return {}
-    script, found = Path(__file__).parent / "peers" / "inversion.py", {}
-    with tempfile.TemporaryDirectory() as folder:
+def main():
+    rng = np.random.default_rng(1)
+    network = paper_network(rng)
+    phase, weight, walk = simulated_pairs(network, rng)
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         arrays = {
             "phase": phase,
             "weight": weight,
@@ -118,38 +94,25 @@ def peers(network, phase, weight):
             "days": np.rint(network.years * 365.25).astype(np.int64),
             "dates": np.array([d.strftime("%Y%m%d") for d in network.dates]),
         }
-        for name, values in arrays.items():
-            np.save(Path(folder) / f"{name}.npy", values)
-        for peer in ("insar-rs", "mintpy"):
-            done = subprocess.run([python, script, peer, folder], capture_output=True, text=True, check=False)
-            if done.returncode:
-                print(f"{peer} is left out: {done.stderr.strip().splitlines()[-1]}")
-            else:
-                found |= json.loads(done.stdout.strip().splitlines()[-1])
-    return found
-
-
-def main():
-    rng = np.random.default_rng(1)
-    network = paper_network(rng)
-    print(
-        f"{PIXELS:,} pixels x {network.n_pairs} pairs x {network.n_dates} dates, "
-        f"{network.n_subsets} subset(s), {THREADS} threads of {os.cpu_count()} cores"
+        for key, values in arrays.items():
+            np.save(folder / f"{key}.npy", values)
+        for what, name in OURS:
+            told = run_side("ours", "inversion", what, folder)
+            accuracy = {RMSE.title: rms_error(folder, what, walk)}
+            rows.append(Row.measured("ICOPS", name, told["pixels"], told, accuracy))
+        for peer, what, name, against in PEERS:
+            try:
+                told = run_side("peers", "inversion", what, folder)
+            except LeftOut as why:
+                rows.append(Row.missing(peer, name, why, against))
+                continue
+            accuracy = {RMSE.title: rms_error(folder, what, walk)}
+            rows.append(Row.measured(peer, name, told["pixels"], told, accuracy, against=against))
+    case = (
+        f"{PIXELS:,} pixels x {network.n_pairs} pairs x {network.n_dates} dates, from arrays to arrays. "
+        "MintPy inverts weighted pixels one by one: a few are timed."
     )
-    phase, weight = simulated_pairs(network, rng)
-    equal, weighted = ours(network, phase, None), ours(network, phase, weight)
-    rows = {
-        "ICOPS, equal weights": (equal, PIXELS),
-        "ICOPS, weighted per pixel": (weighted, PIXELS),
-        "matrix product by BLAS alone, no coherence": (product_alone(network, phase), PIXELS),
-        **peers(network, phase, weight),
-    }
-    print(f"{'':<58}{'s / 100,000':>12}{'pixels/s':>12}{'ratio':>9}")
-    for name, (seconds, pixels) in rows.items():
-        scaled = seconds * PIXELS / pixels
-        ratio = scaled / (weighted if "weighted" in name else equal)
-        print(f"{name:<58}{scaled:>12.2f}{pixels / seconds:>12,.0f}{ratio:>9.2f}")
-    print("Ratio: seconds against ICOPS with the same kind of weights; above 1 ICOPS is faster.")
+    publish("inversion", [Comparison("Inversion of the network", case, "pixels", (RMSE,), tuple(rows))])
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ THREADS = "ICOPS_THREADS"
 DEVICE = "ICOPS_DEVICE"
 WORK_FOLDER = "ICOPS_WORK_FOLDER"
 KEEP_FOLDER = "ICOPS_KEEP_FOLDER"
+SCHEDULER = "ICOPS_SCHEDULER"
 
 DEFAULT_MEMORY_GIB = 2.0
 DEVICES = ("cpu", "cuda")
@@ -31,7 +32,7 @@ class Settings:
     """The options as a run needs them, read once on the main thread."""
 
     execution: Execution
-    """Threads, memory [bytes] and device."""
+    """Threads, memory [bytes], device and cluster."""
     work_folder: Path
     """Folder for large temporary files."""
     keep_folder: Path | None = None
@@ -54,6 +55,7 @@ def read_settings() -> Settings:
             threads=threads or max(1, os.cpu_count() or 1),
             memory=int(memory * GIB),
             device=_device(stored),
+            scheduler=str(stored.value(_PREFIX + SCHEDULER, "") or "").strip(),
         ),
         _work_folder(stored),
         _keep_folder(stored),
@@ -117,7 +119,7 @@ def add_options(group: str) -> None:
         Setting(
             group,
             DEVICE,
-            tr("Device for linking and the CNN"),
+            tr("Device for homogeneous pixels, linking and the CNN"),
             DEVICES[0],
             valuetype=Setting.SELECTION,
             options=list(DEVICES),
@@ -138,6 +140,13 @@ def add_options(group: str) -> None:
             valuetype=Setting.FOLDER,
             placeholder=tr("every stage is run"),
         ),
+        Setting(
+            group,
+            SCHEDULER,
+            tr("Cluster scheduler (dask), e.g. tcp://host:8786"),
+            "",
+            placeholder=tr("none: threads of this machine"),
+        ),
     ):
         ProcessingConfig.addSetting(setting)
     ProcessingConfig.readSettings()
@@ -147,5 +156,5 @@ def remove_options() -> None:
     """Take the options out of the dialog; their values stay in the profile."""
     from processing.core.ProcessingConfig import ProcessingConfig
 
-    for name in (MEMORY, THREADS, DEVICE, WORK_FOLDER, KEEP_FOLDER):
+    for name in (MEMORY, THREADS, DEVICE, WORK_FOLDER, KEEP_FOLDER, SCHEDULER):
         ProcessingConfig.removeSetting(name)

@@ -8,7 +8,7 @@ choices of its stage.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qgis.core import (
@@ -58,6 +58,8 @@ class Model:
     name: str
     summary: str
     stages: tuple[Stage, ...]
+    called: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Title and help of inputs that are not called as in their stage, by name; they are needed."""
 
 
 _STACK = Stage(
@@ -73,7 +75,7 @@ _PS = Stage(
 )  # fmt: skip
 _SHP = Stage(
     "homogeneous_pixels", {"STACK": "import_stack.OUTPUT"}, (),
-    ("TEST", "WINDOW_ROWS", "WINDOW_COLS", "ALPHA"),
+    ("TEST", "WINDOW_ROWS", "WINDOW_COLS", "ALPHA", "DEVICE"),
 )  # fmt: skip
 _DS = Stage(
     "link_phases", {"STACK": "import_stack.OUTPUT", "SHP": "homogeneous_pixels.OUTPUT"}, (),
@@ -110,7 +112,7 @@ def _judged(points: str) -> tuple[Stage, ...]:
     """Optimisation of a layer, hot spots of what is kept."""
     return (
         Stage(
-            "optimise_points", {"INPUT": points}, (), ("PRESET", "LABELS", "THRESHOLD", "SEED"),
+            "optimise_points", {"INPUT": points}, (), ("PRESET", "LABELS", "THRESHOLD", "SEED", "DEVICE"),
             given={"REPORT": ("CNN_REPORT", "Optimisation (report)")},
         ),
         Stage(
@@ -121,6 +123,32 @@ def _judged(points: str) -> tuple[Stage, ...]:
             },
         ),
     )  # fmt: skip
+
+
+def _monitoring() -> tuple[Stage, ...]:
+    """New images through the stages that take earlier results further, to alerts."""
+    linked = replace(
+        _DS, fed={"STACK": "import_stack.OUTPUT", "SHP": "SHP", "PREVIOUS": "LINKED_PHASES"},
+        asked=(), advanced=("DEVICE",), given={"OUTPUT": ("NEW_LINKED_PHASES", "Linked phases, updated")},
+    )  # fmt: skip
+    combined = Stage(
+        "combine_scatterers",
+        {"STACK": "import_stack.OUTPUT", "DS": "link_phases.OUTPUT", "PREVIOUS": "COMBINED_POINTS"},
+        given={"OUTPUT": ("NEW_COMBINED_POINTS", "Combined points, updated")},
+    )  # fmt: skip
+    series = Stage(
+        "time_series", {"POINTS": "combine_scatterers.OUTPUT", "PREVIOUS": "TIME_SERIES"}, (),
+        ("ATMOSPHERE", "DEM_ERROR", "REVISED_DAYS"), given=_SERIES.given,
+    )  # fmt: skip
+    alerts = Stage(
+        "movement_alerts", {"INPUT": "time_series.OUTPUT"}, ("WINDOW", "THRESHOLD"), ("FALSE_SHARE",),
+        given={"OUTPUT": ("ALERTS", "Movement alerts"), "REPORT": ("ALERTS_REPORT", "Alerts (report)")},
+    )  # fmt: skip
+    stack = replace(
+        _STACK, fed={"INPUT": "INPUT", "PREVIOUS": "STACK"}, asked=(),
+        given={"OUTPUT": ("NEW_STACK", "Stack of the new images")},
+    )  # fmt: skip
+    return stack, linked, combined, series, alerts
 
 
 _VERTICAL = Stage(
@@ -162,6 +190,30 @@ MODELS = (
                 given={"OUTPUT": ("DISPLACEMENT", "Displacement"), "VELOCITY": ("VELOCITY", "Velocity")},
             ),
         ),
+    ),
+    Model(
+        "monitoring",
+        "What new images tell, every 12 days: they are linked to earlier results, which stay as they were "
+        "published, the displacement series goes on, and points whose rate has changed are named. The cost "
+        "is that of the new images, not of the whole stack. What it writes is what it takes next time.",
+        _monitoring(),
+        {
+            "STACK": (
+                "Stack so far",
+                "Of import_stack, or of the last run of this model: later images are imported on its pixels.",
+            ),
+            "SHP": ("Homogeneous pixels", "Of homogeneous_pixels, found in the first stack."),
+            "LINKED_PHASES": (
+                "Linked phases so far", "Of link_phases, or of the last run of this model.",
+            ),
+            "COMBINED_POINTS": (
+                "Combined points so far", "Of combine_scatterers, or of the last run of this model.",
+            ),
+            "TIME_SERIES": (
+                "Time series so far",
+                "Layer of time_series, or the displacement of the last run of this model.",
+            ),
+        },
     ),
 )  # fmt: skip
 
@@ -207,7 +259,7 @@ def build(model: Model, provider: QgsProcessingProvider) -> QgsProcessingModelAl
         child.setChildId(stage.id)
         child.setDescription(algorithm.displayName())
         for definition in algorithm.parameterDefinitions():
-            source = _source(stage, definition, asked)
+            source = _source(stage, definition, asked, model.called)
             if source is not None:
                 child.addParameterSources(definition.name(), [source])
         place = layout.stages[stage.id]
@@ -226,6 +278,9 @@ def build(model: Model, provider: QgsProcessingProvider) -> QgsProcessingModelAl
     for box in layout.frames:
         built.addGroupBox(box)
     built.setHelpContent(_help(model, order))
+    # The outputs are named stage:OUTPUT, as QGIS 3.22 names them; newer ones do so in models of this version.
+    stored = built.toVariant()
+    built.loadVariant({**stored, "internal_version": "Version1"})
     built.updateDestinationParameters()
     return built
 
@@ -234,6 +289,7 @@ def _source(
     stage: Stage,
     definition: QgsProcessingParameterDefinition,
     asked: dict[str, QgsProcessingParameterDefinition],
+    called: dict[str, tuple[str, str]],
 ) -> QgsProcessingModelChildParameterSource | None:
     """Where a parameter of a stage has its value from; None: it is left empty."""
     name = definition.name()
@@ -241,16 +297,29 @@ def _source(
     if origin is not None and "." in origin:
         return QgsProcessingModelChildParameterSource.fromChildOutput(*origin.split("."))
     if origin is not None or name in stage.asked or name in stage.advanced:
+        name = origin or name
         if name not in asked:
-            shown = definition.clone()
-            advanced = name in stage.advanced
-            shown.setFlags(shown.flags() | _ADVANCED if advanced else shown.flags() & ~_ADVANCED)
-            asked[name] = shown
+            asked[name] = _input(definition, name, name in stage.advanced, called.get(name))
         return QgsProcessingModelChildParameterSource.fromModelParameter(name)
     value = stage.fixed.get(name, definition.defaultValue())
     if definition.isDestination() or value is None:
         return None
     return QgsProcessingModelChildParameterSource.fromStaticValue(value)
+
+
+def _input(
+    definition: QgsProcessingParameterDefinition, name: str, advanced: bool, words: tuple[str, str] | None
+) -> QgsProcessingParameterDefinition:
+    """A parameter of a stage as the model asks for it."""
+    shown = definition.clone()
+    shown.setName(name)
+    flags = shown.flags() | _ADVANCED if advanced else shown.flags() & ~_ADVANCED
+    if words is not None:
+        shown.setDescription(words[0])
+        shown.setHelp(words[1])
+        flags &= ~_OPTIONAL
+    shown.setFlags(flags)
+    return shown
 
 
 def _outputs(stage: Stage, algorithm, place: QPointF) -> dict[str, QgsProcessingModelOutput]:

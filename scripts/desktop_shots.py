@@ -30,7 +30,8 @@ from icops_qgis.layers.series_fields import series_dates
 
 # QGIS runs this file as text, which has no folder of its own.
 sys.path.insert(0, "scripts")
-from tutorial_scenes import chain_scenes, temporal_scenes, toolbox_scene
+from designer_scenes import designer_scenes
+from tutorial_scenes import chain_scene, temporal_scenes, toolbox_scene
 
 RESULTS = Path(os.environ["ICOPS_SHOTS_RESULTS"])
 FOLDER = Path(os.environ["ICOPS_SHOTS_FOLDER"])
@@ -39,6 +40,8 @@ DONE = Path(os.environ["ICOPS_SHOTS_DONE"])
 PREVIEW = os.environ.get("ICOPS_SHOTS_PREVIEW", "")
 #: Folder of the mine's results.
 MINE = Path(os.environ["ICOPS_SHOTS_MINE"])
+#: Folder of a few small images, for a model that is run from the designer.
+IMAGES = Path(os.environ["ICOPS_SHOTS_IMAGES"])
 #: Name of the picture and title of the project, by the folder of the results.
 NAMES = {
     "mexico_city_s1": ("mexico_city", "Mexico City, Sentinel-1 2018"),
@@ -124,7 +127,8 @@ def scenes() -> Iterator[None]:
     picture("sbas_time_series_dialog")
     dialog.close()
     yield from toolbox_scene(toolbox, picture)
-    yield from chain_scenes("/data/musan/images", picture)
+    yield from chain_scene("/data/musan/images", picture)
+    yield from designer_scenes(IMAGES, picture)
     toolbox.setVisible(False)
     yield from time_series_scenes(points, canvas)
     toolbox.setVisible(True)

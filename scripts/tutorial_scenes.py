@@ -1,13 +1,11 @@
-"""Scenes of the tutorial that need no map tool: toolbox, dialog, model designer, Temporal Controller."""
+"""Scenes of the tutorial that need no map tool: toolbox, dialog, Temporal Controller."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import processing
-from processing.modeler.ModelerDialog import ModelerDialog
 from qgis.core import (
-    QgsApplication,
     QgsDateTimeRange,
     QgsInterval,
     QgsTemporalNavigationObject,
@@ -16,7 +14,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
-from qgis.PyQt.QtWidgets import QDockWidget, QGraphicsView, QMainWindow
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
 
 from icops_qgis.layers.series_fields import series_dates
 
@@ -38,15 +36,15 @@ def toolbox_scene(toolbox: QDockWidget, camera: Camera) -> Iterator[None]:
     toolbox.setFloating(False)
 
 
-def chain_scenes(images: str, camera: Camera) -> Iterator[None]:
-    """The dialog of the whole chain, then the chain in the model designer.
+def chain_scene(images: str, camera: Camera) -> Iterator[None]:
+    """The dialog of the whole chain.
 
     Parameters
     ----------
     images : str
         Stands for the folder of images.
     camera : callable
-        Takes the pictures.
+        Takes the picture.
     """
     dialog = processing.createAlgorithmDialog("icops:icops_chain", {"INPUT": images})
     dialog.resize(1250, 900)
@@ -55,25 +53,6 @@ def chain_scenes(images: str, camera: Camera) -> Iterator[None]:
 
     camera("icops_chain_dialog")
     dialog.close()
-    model = QgsApplication.processingRegistry().algorithmById("icops:icops_chain")
-    designer = ModelerDialog.create(model.create())
-    designer.show()
-    designer.setWindowState(Qt.WindowState.WindowMaximized)
-    yield
-
-    for dock in designer.findChildren(QDockWidget):
-        dock.setVisible(False)
-    yield
-
-    view = designer.findChild(QGraphicsView)
-    drawn = view.scene().itemsBoundingRect().adjusted(-20, -20, 20, 20)
-    view.setSceneRect(drawn)
-    view.fitInView(drawn, Qt.AspectRatioMode.KeepAspectRatio)
-    yield
-
-    camera("model_designer")
-    designer.setDirty(False)
-    designer.close()
 
 
 def temporal_scenes(

@@ -84,9 +84,8 @@ def processing_plugin(qgis_app):
         sys.path.append(folder)
 
 
-@pytest.fixture
-def icops_provider(processing_plugin):
-    """The provider, registered by the first test that uses it."""
+def registered_provider():
+    """The provider, registered by the first test that uses it; needs the fixture `processing_plugin`."""
     from icops_qgis.provider import IcopsProvider
 
     registry = QgsApplication.processingRegistry()
@@ -97,6 +96,12 @@ def icops_provider(processing_plugin):
         # Without a reference in Python its algorithms would lose their Python half.
         _kept.append(provider)
     return registry.providerById("icops")
+
+
+@pytest.fixture
+def icops_provider(processing_plugin):
+    """The provider of the plugin."""
+    return registered_provider()
 
 
 @pytest.fixture
@@ -139,6 +144,36 @@ def options(qgis_app):
             stored.remove(key)
         else:
             stored.setValue(key, value)
+
+
+@pytest.fixture
+def stand_in(monkeypatch):
+    """Torch on the processor stands in for the GPU; returns a function that sets its free memory [bytes]."""
+    torch = pytest.importorskip("torch", reason="torch is not installed")
+    from icops_qgis.engine.compute import card, device
+
+    def with_memory(size: int) -> None:
+        monkeypatch.setattr(card, "free_memory", lambda: size)
+
+    monkeypatch.setattr(card, "_CARD", "cpu")
+    monkeypatch.setattr(device, "card_problem", lambda: "")
+    monkeypatch.setattr(device, "card_title", lambda: "stand-in, 8.0 GiB")
+    with_memory(256 * 1024**2)
+    # So small are the tests that threads would wait for each other.
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield with_memory
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture
+def gpu():
+    """A GPU; tests that ask for one are skipped where there is none."""
+    from icops_qgis.engine.compute.device import card_problem
+
+    problem = card_problem()
+    if problem:
+        pytest.skip(f"no GPU: {problem}")
 
 
 @pytest.fixture(scope="session")

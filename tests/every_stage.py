@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 from dem_fixtures import write_pair
+from dem_volume_fixtures import outline
+from dem_volume_fixtures import write_zones as write_volume_zones
 from motion_fixtures import seen_points, square
 from osgeo import ogr
 from slc_fixtures import Shifted
@@ -16,11 +19,16 @@ from icops_qgis.layers.point_layer import write_points
 
 RUN = Provenance("icops:test")
 
+#: The CNN needs it, and what it is no part of does not.
+HAS_TORCH = find_spec("torch") is not None
+
 
 def write_ground(folder: Path) -> None:
-    """What is no product of a stage: shifted images, two DEMs, points seen from two sides."""
+    """What is no product of a stage: shifted images, two DEMs and their pits, points seen from two sides."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_pair(folder / "dems", DemScene(rows=120, cols=120, relief=600.0))
+    pair, _, _ = write_pair(folder / "dems", DemScene(rows=120, cols=120, relief=600.0))
+    pits = {zone.name: outline(zone) for zone in pair.zones}
+    write_volume_zones(folder / "pits.gpkg", pits, pair.grid.crs)
     Shifted((160, 180)).write(folder / "slcs")
     x, y = square(300)
     motion = np.tile([[0.01], [0.0], [-0.02]], len(x))
@@ -62,7 +70,8 @@ def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> l
         "unwrapped.h5", "points.gpkg", "kept.gpkg", "spots.gpkg", "up.gpkg", "east.tif", "east.gpkg",
         "upward.gpkg", "trend", "zones.gpkg", "statistics.gpkg", "alerts.gpkg", "lines.gpkg", "profiles.gpkg",
         "compared.gpkg", "imported.gpkg", "fitted.tif", "change.tif", "table.csv",
-        "report.html", "page.html", "simulated.h5",
+        "report.html", "page.html", "simulated.h5", "volumes.gpkg", "volumes.csv", "volumes.html", "run.html",
+        "run.pdf", "ps.gpkg", "small.gpkg", "small.tif", "all.gpkg", "clusters.gpkg", "vertical.gpkg",
     )}  # fmt: skip
     dems = {name: str(folder / "dems" / f"{name}.tif") for name in ("old", "new")}
     return [
@@ -97,6 +106,16 @@ def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> l
         ("time_series", {
             "POINTS": at["unwrapped.h5"], "OUTPUT": at["points.gpkg"], "REPORT": at["report.html"],
         }),
+        *[
+            (name, parameters) for name, parameters in (
+                ("optimise_points", {"INPUT": at["points.gpkg"], "OUTPUT": at["kept.gpkg"]}),
+                ("icops_chain", {
+                    "INPUT": at["images"], "WINDOW_ROWS": 7, "WINDOW_COLS": 11, "MIN_SHP": 10,
+                    "time_series:DISPLACEMENT": at["all.gpkg"], "hot_spots:CLUSTERS": at["clusters.gpkg"],
+                    "vertical_displacement:VERTICAL": at["vertical.gpkg"],
+                }),
+            ) if HAS_TORCH
+        ],
         ("hot_spots", {"INPUT": at["points.gpkg"], "OUTPUT": at["spots.gpkg"]}),
         ("vertical_displacement", {"INPUT": at["points.gpkg"], "OUTPUT": at["up.gpkg"]}),
         ("decompose_motion", {
@@ -118,4 +137,17 @@ def stages(folder: Path, n_dates: int = 5, rows: int = 60, cols: int = 120) -> l
         ("import_points", {"INPUT": at["points.gpkg"], "OUTPUT": at["imported.gpkg"]}),
         ("coregister_dems", {"REFERENCE": dems["old"], "SECONDARY": dems["new"], "OUTPUT": at["fitted.tif"]}),
         ("dem_change", {"OLD": dems["old"], "NEW": at["fitted.tif"], "OUTPUT": at["change.tif"]}),
+        ("dem_volumes", {
+            "CHANGE": at["change.tif"], "ZONES": str(folder / "pits.gpkg"), "NAME_FIELD": "NAME",
+            "OUTPUT": at["volumes.gpkg"], "TABLE": at["volumes.csv"], "REPORT": at["volumes.html"],
+        }),
+        ("report", {
+            "LAYERS": [at["points.gpkg"], at["sbas.gpkg"]], "FOLDER": str(folder), "OUTPUT": at["run.html"],
+            "PDF": at["run.pdf"],
+        }),
+        ("ps_chain", {"INPUT": at["images"], "time_series:DISPLACEMENT": at["ps.gpkg"]}),
+        ("sbas_chain", {
+            "INPUT": at["images"], "LOOKS_RANGE": 4, "MIN_COHERENCE": 0.3,
+            "sbas_time_series:DISPLACEMENT": at["small.gpkg"], "sbas_time_series:VELOCITY": at["small.tif"],
+        }),
     ]  # fmt: skip

@@ -13,6 +13,8 @@ import numpy as np
 import stack_fixtures as image_folders
 from combine_fixtures import write_scene
 from dem_fixtures import PROVENANCE, write_pair
+from dem_volume_fixtures import outline
+from dem_volume_fixtures import write_zones as write_volume_zones
 from fuzzing import Reader
 from motion_fixtures import MIDDLE, UTM
 from motion_fixtures import write_dem as write_hill
@@ -32,6 +34,8 @@ from icops_qgis.engine.analysis.terrain import terrain_at
 from icops_qgis.engine.analysis.weather import read_weather
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.dem.change import ChangeOptions, dem_change
+from icops_qgis.engine.dem.volume import dem_volumes
+from icops_qgis.engine.dem.volume_measure import VolumeOptions
 from icops_qgis.engine.grid import metric_positions
 from icops_qgis.engine.interferometry.importing import ImportOptions as PairOptions
 from icops_qgis.engine.interferometry.importing import baselines, import_interferograms
@@ -42,6 +46,8 @@ from icops_qgis.engine.optimisation.features import CHANNELS, Scaling
 from icops_qgis.engine.optimisation.model_file import Model, read_model, write_model
 from icops_qgis.engine.points_file import open_points
 from icops_qgis.engine.reading.mask import read_mask
+from icops_qgis.engine.report.page import page, paragraph
+from icops_qgis.engine.report.run_page import run_page
 from icops_qgis.engine.scatterers.ds_file import open_ds
 from icops_qgis.engine.scatterers.ps_file import open_ps
 from icops_qgis.engine.scatterers.shp_file import create_shp, open_shp
@@ -54,6 +60,9 @@ from icops_qgis.engine.timeseries.points.gacos import DelayGrid
 from icops_qgis.engine.timeseries.points.ties import read_stations, tie
 from icops_qgis.layers.point_layer import read_points, write_points
 from icops_qgis.layers.profile_input import read_lines
+from icops_qgis.layers.run_layout import write_run_pdf
+from icops_qgis.layers.run_report import read_run_report
+from icops_qgis.layers.volume_input import read_volume_zones
 from icops_qgis.layers.zone_layer import read_zones
 
 #: Little memory, so that a stage's own budget is no part of what the limit sees.
@@ -393,21 +402,54 @@ def _read_dems(folder, out):
     dem_change(old, new, str(out / "change.tif"), ChangeOptions(), PROVENANCE)
 
 
+def _write_volumes(folder):
+    pair, old, new = write_pair(folder, DemScene(rows=60, cols=60, relief=300.0))
+    dem_change(old, new, str(folder / "change.tif"), ChangeOptions(), PROVENANCE)
+    for model in (old, new):
+        Path(model).unlink()
+    rows = {zone.name: {"ROLE": "dump", "DENSITY": 2.0, "SD": 0.3} for zone in pair.zones[1:]}
+    shapes = {zone.name: outline(zone) for zone in pair.zones}
+    write_volume_zones(folder / "zones.gpkg", shapes, pair.grid.crs, rows)
+
+
+def _read_volumes(folder, out):
+    zones = read_volume_zones(str(folder / "zones.gpkg"), "NAME", "DENSITY", "SD", "ROLE")
+    change = str(folder / "change.tif")
+    found = dem_volumes(change, zones.zones, zones.crs, zones.source, VolumeOptions())
+    assert len(found.zones) == len(zones.zones)
+
+
+def _write_run(folder):
+    """A layer, a stack, a network and the page of a stage, as a run leaves them."""
+    _write_point_layer(".gpkg", folder)
+    _write_stack_file(folder)
+    _write_network(folder)
+    told = paragraph("Reference area: 7 points, <chosen>.")
+    (folder / "points.html").write_text(page("Points", told, PROVENANCE), encoding="utf-8")
+
+
+def _read_run(folder, out):
+    layer = str(folder / "points.gpkg")
+    report = read_run_report([(layer, "Displacement")], folder, "A run")
+    run_page(report, PROVENANCE)
+    write_run_pdf(layer, report, out / "run.pdf")
+
+
 READERS = {
     **{f"images: {name}": _images(name) for name in image_folders.WRITERS},
     "images: to co-register": Reader(_write_slcs, _read_slcs, renames=True),
     **{f"pairs: {name}": _pairs(write, name == "mintpy") for name, write in pair_folders.WRITERS.items()},
     "pairs: gamma radar": _pairs(pair_folders.write_gamma_radar),
     "pairs: mintpy radar": _pairs(partial(pair_folders.write_mintpy, geocoded=False), library=True),
-    "file: stack": Reader(_write_stack_file, _read_stack_file, library=True),
+    "file: stack": Reader(_write_stack_file, _read_stack_file),
     "file: interferograms": Reader(
-        _write_interferogram_file, lambda path, out: read_interferogram_file(path), library=True
+        _write_interferogram_file, lambda path, out: read_interferogram_file(path)
     ),
-    "file: ps": Reader(partial(_write_scatterers, "ps.h5"), _read_ps, library=True),
-    "file: shp": Reader(_write_shp, _read_shp, library=True),
-    "file: ds": Reader(partial(_write_scatterers, "ds.h5"), _read_ds, library=True),
+    "file: ps": Reader(partial(_write_scatterers, "ps.h5"), _read_ps),
+    "file: shp": Reader(_write_shp, _read_shp),
+    "file: ds": Reader(partial(_write_scatterers, "ds.h5"), _read_ds),
     "file: points": Reader(
-        lambda folder: write_points_file(folder / "points.h5", pairs=PAIRS), _read_points_file, library=True
+        lambda folder: write_points_file(folder / "points.h5", pairs=PAIRS), _read_points_file
     ),
     "file: model": Reader(_write_model, lambda path, out: read_model(path)),
     "file: truth": Reader(_write_truth, lambda path, out: Truth.load(path)),
@@ -453,4 +495,6 @@ READERS = {
     "mask: raster": Reader(_write_mask_raster, _read_mask),
     "raster: heights": Reader(_write_dem, _read_dem),
     "raster: pair of DEMs": Reader(_write_dems, _read_dems),
+    "raster: change, and zones of volumes": Reader(_write_volumes, _read_volumes),
+    "folder: a run": Reader(_write_run, _read_run, renames=True),
 }

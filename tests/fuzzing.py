@@ -11,11 +11,13 @@ import resource
 import select
 import shutil
 import signal
+import threading
 import time
 import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +33,8 @@ MEMORY = 3 * 2**29
 #: How long it may take [s]; sound files take milliseconds.
 SECONDS = 20.0
 
+_FORKING = threading.Lock()
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -45,8 +49,9 @@ class Reader:
     renames: bool = False
     """Whether names of files tell something and are damaged too."""
     library: bool = False
-    """Whether damage reaches libhdf5, which crashes or hangs on some: on the sizes in the global heap, where
-    text of any length lies without a checksum, and on the older form of its structure."""
+    """Whether damage reaches libhdf5 in files of other programs. It crashes or hangs on some: on the sizes in
+    the heap of text of any length, which has no checksum, and on the older form of its structure. Files of
+    this plugin hold neither."""
 
 
 @dataclass
@@ -63,7 +68,7 @@ class Outcome:
     """Longest time of a read [s]."""
 
 
-def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1) -> Outcome:
+def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1, at_once: int = 2) -> Outcome:
     """Damage the sound files so many times, each in another way, and read them.
 
     Parameters
@@ -76,19 +81,30 @@ def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1) -> Outcome:
         Number of damages.
     seed : int
         Damage `k` is the same for the same seed, whatever came before.
+    at_once : int
+        Processes that read side by side.
     """
-    sound, work = folder / "sound", folder / "in"
+    sound = folder / "sound"
     sound.mkdir()
     handed = reader.write(sound)
-    # Once in this process: compiled kernels and libraries are loaded before the memory is counted.
-    shutil.copytree(sound, work)
     contents = {path.relative_to(sound): path.read_bytes() for path in sound.rglob("*") if path.is_file()}
-    reader.read(_moved(handed, sound, work), _emptied(folder / "out"))
-    outcome, first = Outcome(), 0
-    while first < times:
-        first = _run_child(
-            reader, (contents, work, _moved(handed, sound, work)), range(first, times), seed, outcome
-        )
+    shares = []
+    for k in range(at_once):
+        work = folder / str(k) / "in"
+        shutil.copytree(sound, work)
+        shares.append((contents, work, _moved(handed, sound, work)))
+    # Once in this process: compiled kernels and libraries are loaded before the memory is counted.
+    reader.read(shares[0][2], _emptied(shares[0][1].with_name("out")))
+    outcome = Outcome()
+
+    def read_share(k: int) -> None:
+        numbers = range(k * times // at_once, (k + 1) * times // at_once)
+        while numbers:
+            numbers = range(_run_child(reader, shares[k], numbers, seed, outcome), numbers.stop)
+
+    # The threads only wait for what their processes tell.
+    with ThreadPoolExecutor(at_once) as pool:
+        list(pool.map(read_share, range(at_once)))
     return outcome
 
 
@@ -119,12 +135,14 @@ def _mend(work: Path, contents: dict[Path, bytes]) -> None:
 
 def _run_child(reader: Reader, places, numbers: range, seed: int, outcome: Outcome) -> int:
     """Read damaged files in one child until it ends; the number to go on with."""
-    receive, send = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(receive)
-        _child(reader, places, numbers, seed, send)
-    os.close(send)
+    # One at a time: a child that held another's end of a pipe would hide how that one ended.
+    with _FORKING:
+        receive, send = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(receive)
+            _child(reader, places, numbers, seed, send)
+        os.close(send)
     current = numbers.start
     stream = b""
     ended = ""

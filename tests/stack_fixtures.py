@@ -395,7 +395,7 @@ def write_isce2(folder, scene):
 
         def vector(k, noon=noon, position=position, velocity=velocity):
             time = noon + timedelta(seconds=float(VECTOR_TIMES[k]))
-            entries = {"time": time, "position": list(position[k]), "velocity": list(velocity[k])}
+            entries = {"time": time, "position": position[k].tolist(), "velocity": velocity[k].tolist()}
             inner = "".join(f'<property name="{n}"><value>{v}</value></property>' for n, v in entries.items())
             return f'<component name="statevector{k + 1}">{inner}</component>'
 

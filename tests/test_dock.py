@@ -458,6 +458,16 @@ def test_a_layer_that_is_removed_takes_its_series_along(tab, layer, points, proj
     tab.controls.direction.setCurrentIndex(1)
 
 
+def test_a_chart_without_series_says_what_to_do(tab, layer, points):
+    from icops_qgis.gui.chart_hint import ChartHint
+
+    hint = tab.chart.findChild(ChartHint)
+    assert hint.isVisible()
+    assert "Click a point" in hint.text()
+    tab.pick(place(points, 1), False)
+    assert not hint.isVisible()
+
+
 def test_a_project_that_is_closed_leaves_an_empty_dock(tab, layer, points, project):
     tab.pick(place(points, 1), False)
     project.clear()

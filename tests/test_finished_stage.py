@@ -31,6 +31,7 @@ class Copy(IcopsAlgorithm):
             parameters.file_input("INPUT", "Input", "A file."),
             parameters.point_layer_input("POINTS", "Points", "Some points.", optional=True),
             parameters.number("LENGTH", "Length", "How long.", default=2.5),
+            parameters.device(),
             parameters.hdf5_output("OUTPUT", "Result", "The file."),
             parameters.html_output("REPORT", "Report", "The page."),
         ]
@@ -138,9 +139,12 @@ def test_another_version_runs_again(stage, monkeypatch):
     assert stage()[1] == 2
 
 
-def test_another_device_runs_again(stage, options):
+def test_another_device_runs_again_where_it_can_be_used(stage, options, monkeypatch):
     stage()
     options("ICOPS_DEVICE", 1)
+    monkeypatch.setattr("icops_qgis.engine.compute.device.card_problem", lambda: "there is none")
+    assert stage()[1] == 1
+    monkeypatch.setattr("icops_qgis.engine.compute.device.card_problem", lambda: "")
     assert stage()[1] == 2
 
 

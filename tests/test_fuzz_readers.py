@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from fuzz_readers import READERS
 from fuzzing import fuzz
@@ -23,10 +25,25 @@ def test_damaged_files_end_in_a_sentence_or_a_result(name, tmp_path):
     seen(name, tmp_path, 50)
 
 
+@pytest.fixture(scope="module")
+def tally(request):
+    """What became of all damaged files, told when the last reader is done."""
+    counts = Counter()
+    yield counts
+    if counts:
+        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            print(
+                f"\n{counts['readers']} readers, {counts['files']} damaged files: {counts['read']} read, "
+                f"{counts['sentence']} refused with a sentence, {counts['stalls']} stopped because libhdf5 "
+                f"crashed or hung on another program's file"
+            )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
-def test_a_thousand_damaged_files_end_in_a_sentence_or_a_result(name, tmp_path, capsys):
+def test_a_thousand_damaged_files_end_in_a_sentence_or_a_result(name, tmp_path, capsys, tally):
     outcome = seen(name, tmp_path, 1000)
+    tally.update(outcome.counts, readers=1, files=sum(outcome.counts.values()), stalls=len(outcome.stalls))
     with capsys.disabled():
         read, refused = (outcome.counts[kind] for kind in ("read", "sentence"))
         stalls = f", {len(outcome.stalls)} crashed or hung in libhdf5" if outcome.stalls else ""

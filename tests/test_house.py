@@ -30,10 +30,13 @@ CONTRACT = """
     icops_chain ps_chain sbas_chain
 """
 #: Entries beyond the contract.
-ADDITIONS: set[str] = {"simulate_interferograms"}
+ADDITIONS: set[str] = {"simulate_interferograms", "monitoring"}
 
 #: Libraries that load at the first run that needs them, never with the provider.
-HEAVY = {"numba", "h5py", "matplotlib", "torch", "dask", "scipy", "ortools", "threadpoolctl"}
+HEAVY = {
+    "numba", "h5py", "matplotlib", "torch", "dask", "distributed", "cloudpickle", "scipy", "ortools",
+    "threadpoolctl",
+}  # fmt: skip
 
 #: Each would start another QGIS, run text as code, or abort the process.
 FORBIDDEN_MODULES = {

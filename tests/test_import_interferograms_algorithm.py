@@ -10,6 +10,7 @@ from interferogram_fixtures import Scene, remove, write_dated_geotiffs, write_hy
 from qgis.core import QgsProcessingException
 
 from icops_qgis.algorithms.import_interferograms import FORMATS
+from icops_qgis.engine.hdf5 import read_attributes
 from icops_qgis.engine.interferometry import importing
 
 
@@ -24,8 +25,9 @@ def test_a_folder_becomes_a_file_and_the_log_tells_what_was_found(tmp_path, run_
     assert (results["N_DROPPED"], results["N_SUBSETS"]) == (0, 1)
     assert any("HyP3 products" in line for line in feedback.infos)
     with h5py.File(results["OUTPUT"]) as handle:
-        assert handle.attrs["ICOPS_ALGORITHM"] == "icops:import_interferograms"
-        assert json.loads(handle.attrs["ICOPS_PARAMETERS"])["INPUT"] == str(folder)
+        told = read_attributes(handle)
+    assert told["ICOPS_ALGORITHM"] == "icops:import_interferograms"
+    assert json.loads(told["ICOPS_PARAMETERS"])["INPUT"] == str(folder)
 
 
 def test_a_file_is_accepted_in_place_of_the_folder(tmp_path, run_algorithm):

@@ -60,7 +60,7 @@ def test_a_sound_file_is_read(whole, tmp_path):
 def contents(data):
     """Where in a sound file dates, baselines, pixels and the values of attributes lie: (start, stop) each."""
     with h5py.File(io.BytesIO(data)) as handle:
-        texts = [value.encode() for value in handle.attrs.values() if len(value) > 1]
+        texts = [bytes(value) for value in handle.attrs.values() if len(value) > 1]
         arrays = [
             handle[name][()].tobytes() for name in ("date", "bperp", "unwrapPhase", "coherence", "height")
         ]

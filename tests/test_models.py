@@ -60,7 +60,7 @@ def _rectangle(component):
 
 
 def test_the_chain_asks_for_nothing_but_the_images(model):
-    for name in NAMES:
+    for name in set(NAMES) - {"monitoring"}:
         definitions = [each for each in model(name).parameterDefinitions() if not each.isDestination()]
         needed = [
             each.name()

@@ -134,15 +134,11 @@ ODD = {
     "no motion, no noise": (lambda: (*patches()[:2], np.zeros((DATES, 324))), {}, "good and 0 other points"),
     "metres": (lambda: (*patches()[:2], patches()[2] / 1000), {}, "set UNIT to m"),
     "millimetres": (lambda: (*patches()[:2], patches()[2] * 10), {"UNIT": "m"}, "set UNIT to mm"),
-    "no GPU": (patches, {"DEVICE": "cuda"}, "finds no GPU"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", ODD)
-def test_what_teaches_nothing_gets_one_sentence(optimised, tmp_path, monkeypatch, case):
-    import torch
-
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+def test_what_teaches_nothing_gets_one_sentence(optimised, tmp_path, case):
     make, given, words = ODD[case]
     with pytest.raises(QgsProcessingException, match=words) as error:
         optimised(table(tmp_path / "points.csv", *make()), **given)

@@ -26,7 +26,7 @@ from icops_qgis.layers.point_layer import write_points
 
 PLUGIN = REPOSITORY / "icops_qgis"
 
-HEAVY = ("numba", "torch", "h5py", "matplotlib", "scipy", "dask", "ortools")
+HEAVY = ("numba", "torch", "h5py", "matplotlib", "scipy", "dask", "distributed", "ortools")
 
 FRESH_START = """
 import json, os, sys

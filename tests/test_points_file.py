@@ -9,6 +9,7 @@ from small_stack import WAVELENGTH, every, speckle, write_stack
 
 from icops_qgis.engine import files
 from icops_qgis.engine.errors import EngineError
+from icops_qgis.engine.hdf5 import read_attributes
 from icops_qgis.engine.point_columns import COLUMNS, PointColumns, PointsHeader
 from icops_qgis.engine.points_file import create_points, open_points
 from icops_qgis.engine.provenance import Provenance
@@ -101,10 +102,11 @@ def test_points_that_were_not_written_have_no_phase(tmp_path):
 
 def test_other_programs_find_names_units_and_the_run(tmp_path):
     with h5py.File(write(tmp_path / "p.h5", pairs=PAIRS)) as handle:
-        assert handle.attrs["FILE_TYPE"] == "points"
-        assert (handle.attrs["LENGTH"], handle.attrs["WIDTH"]) == ("30", "40")
-        assert handle.attrs["ICOPS_ALGORITHM"] == "icops:combine_scatterers"
-        assert handle["phase"].attrs["UNIT"] == handle["unwrapPhase"].attrs["UNIT"] == "radian"
+        told = read_attributes(handle)
+        assert told["FILE_TYPE"] == "points"
+        assert (told["LENGTH"], told["WIDTH"]) == ("30", "40")
+        assert told["ICOPS_ALGORITHM"] == "icops:combine_scatterers"
+        assert all(read_attributes(handle[name])["UNIT"] == "radian" for name in ("phase", "unwrapPhase"))
         assert [[bytes(d) for d in pair] for pair in handle["pairDate"][:1]] == [[b"20190101", b"20190113"]]
         assert handle["type"].dtype == np.uint8
 

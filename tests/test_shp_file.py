@@ -10,6 +10,7 @@ from small_stack import every, speckle, write_stack
 from icops_qgis.engine import files
 from icops_qgis.engine.errors import EngineError
 from icops_qgis.engine.grid import Grid
+from icops_qgis.engine.hdf5 import read_attributes
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.scatterers.shp_file import ShpHeader, create_shp, open_shp
 from icops_qgis.engine.stack.stack_file import open_stack
@@ -49,10 +50,9 @@ def test_what_was_written_is_read(written):
 
 def test_other_programs_find_the_window_in_the_attributes(written):
     with h5py.File(written[0]) as handle:
-        assert handle.attrs["WINDOW_ROWS"] == "3"
-        assert handle.attrs["WINDOW_COLS"] == "5"
-        assert handle.attrs["TEST"] == "bws"
-        assert handle.attrs["ICOPS_ALGORITHM"] == "icops:homogeneous_pixels"
+        told = read_attributes(handle)
+        assert (told["WINDOW_ROWS"], told["WINDOW_COLS"], told["TEST"]) == ("3", "5", "bws")
+        assert told["ICOPS_ALGORITHM"] == "icops:homogeneous_pixels"
         assert handle["shp"].dtype == np.uint8
         assert [bytes(d) for d in handle["date"][:2]] == [b"20190101", b"20190113"]
 

@@ -10,6 +10,7 @@ import pytest
 
 from icops_qgis.engine.errors import EngineError
 from icops_qgis.engine.grid import Grid
+from icops_qgis.engine.hdf5 import read_attributes
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.stack.orbit import Orbit
 from icops_qgis.engine.stack.stack_file import StackHeader, create_stack, open_stack
@@ -74,8 +75,9 @@ def test_tools_that_know_miaplpys_names_find_them(stack):
         assert plain["slc"].dtype == np.complex64
         assert [d.decode() for d in plain["date"]] == ["20200101", "20200113", "20200206"]
         assert plain["bperp"].shape == (3,)
-        assert plain.attrs["FILE_TYPE"] == "slc"
-        assert (plain.attrs["LENGTH"], plain.attrs["WIDTH"]) == ("40", "50")
+        told = read_attributes(plain)
+        assert told["FILE_TYPE"] == "slc"
+        assert (told["LENGTH"], told["WIDTH"]) == ("40", "50")
 
 
 def damaged(path, change):

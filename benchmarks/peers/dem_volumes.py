@@ -1,22 +1,24 @@
 """xdem's standard deviation of volumes: variogram of stable ground, effective samples of each polygon."""
 
-import json
 import logging
 import sys
-import time
 import warnings
+from pathlib import Path
 
 import geoutils as gu
 import numpy as np
 import xdem
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from benchmarks.shared.measure import fastest, keep_to_cores, tell
+
 warnings.filterwarnings("ignore")
 logging.disable(logging.WARNING)
 
 
-def main(change, zones):
-    """Volume and its standard deviation for each polygon, and the time."""
-    start, busy = time.perf_counter(), time.process_time()
+def measure(change, zones):
+    """Volume and its standard deviation for each polygon [m3]."""
     raster, polygons = gu.Raster(change, bands=1), gu.Vector(zones)
     values = np.ma.filled(raster.data.astype(float), np.nan)
     values = values[0] if values.ndim == 3 else values
@@ -41,10 +43,14 @@ def main(change, zones):
         )
         area = inside.sum() * cell
         found.append([float(values[inside].sum() * cell), float(area * sd / np.sqrt(samples))])
-    print(json.dumps({
-        "volumes": found, "version": xdem.__version__, "seconds": time.perf_counter() - start,
-        "busy": time.process_time() - busy, "model": model.to_dict("list"),
-    }))  # fmt: skip
+    return found
+
+
+def main(change, zones, rounds):
+    keep_to_cores()
+    # Half a minute long: what is loaded late does not count beside it.
+    told, volumes = fastest(lambda: measure(change, zones), int(rounds), warm=True)
+    tell(**told, volumes=volumes, version=xdem.__version__)
 
 
 if __name__ == "__main__":

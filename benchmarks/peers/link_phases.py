@@ -1,9 +1,9 @@
 """One peer's phase linking, timed in its own interpreter: ``link_phases.py PEER ESTIMATOR ROUNDS FOLDER``.
 
 Reads ``slc.npy`` (n_dates, rows, cols) and ``sets.npy`` (rows, cols, window rows, window cols) from FOLDER,
-for dolphin perhaps those of every so many columns only. Writes the linked phases to ``PEER_ESTIMATOR.npy``
-there and prints one JSON object: seconds of the first round, compilation included, and of the fastest of
-ROUNDS more, pixels, and peak memory. Imports nothing of this project.
+for dolphin perhaps those of every so many columns only. ESTIMATOR is ``emi``, ``evd`` or, for dolphin's EMI
+with its bounds of the standard deviation, ``emi-crlb``. Writes the linked phases to ``PEER_ESTIMATOR.npy``
+there and tells the time of ROUNDS warm rounds, that of the first, compilation included, and pixels.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import os
 #: As dolphin's own workflow does: many small matrices, whose BLAS threads would only wait for each other.
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
-import json
-import resource
 import sys
-import time
+from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import MagicMock
 
 import numpy as np
 
-THREADS = 2
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from benchmarks.shared.measure import fastest, keep_to_cores, tell
 
 #: Pixels linked at once, about: dolphin holds the windows of all of them in memory.
 PIXELS = 10_000
@@ -35,7 +35,7 @@ def dolphin_without_gdal():
 
 
 def dolphin(slc, sets, estimator):
-    """Linked phase of a strip, without the bound of its standard deviation."""
+    """Linked phase of a strip, and its temporal coherence, which is not kept."""
     dolphin_without_gdal()
     from dolphin._types import HalfWindow, Strides
     from dolphin.phase_link import run_phase_linking
@@ -43,7 +43,12 @@ def dolphin(slc, sets, estimator):
     half = HalfWindow(sets.shape[2] // 2, sets.shape[3] // 2)
     strides = Strides(1, slc.shape[2] // sets.shape[1])
     found = run_phase_linking(
-        slc, half, strides, neighbor_arrays=sets, use_evd=estimator == "evd", compute_crlb=False
+        slc,
+        half,
+        strides,
+        neighbor_arrays=sets,
+        use_evd=estimator == "evd",
+        compute_crlb=estimator.endswith("crlb"),
     ).cpx_phase
     return np.angle(np.asarray(found) * np.asarray(found[0]).conj())
 
@@ -75,19 +80,15 @@ def by_strips(link, slc, sets, estimator):
 
 def main():
     peer, estimator, rounds, folder = sys.argv[1], sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:THREADS])
+    keep_to_cores()
     slc, sets = np.load(folder / "slc.npy"), np.load(folder / "sets.npy")
     link = {"dolphin": dolphin, "moraine": moraine}[peer]
-    taken = []
-    for _ in range(1 + rounds):
-        start = time.perf_counter()
-        phase = by_strips(link, slc, sets, estimator)
-        taken.append(time.perf_counter() - start)
+    if rounds:
+        told, phase = fastest(lambda: by_strips(link, slc, sets, estimator), rounds)
+    else:
+        told, phase = {}, by_strips(link, slc, sets, estimator)
     np.save(folder / f"{peer}_{estimator}.npy", phase)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found = {"first": taken[0], "seconds": min(taken[1:], default=None), "peak_mib": peak}
-    print(json.dumps(found | {"pixels": sets.shape[0] * sets.shape[1]}))
+    tell(**told, pixels=sets.shape[0] * sets.shape[1], version=version(peer))
 
 
 if __name__ == "__main__":

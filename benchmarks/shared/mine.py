@@ -42,14 +42,19 @@ class Mine:
     @property
     def sets(self) -> np.ndarray:
         """(rows, cols, window rows, window cols) bool: the windows as peers take them."""
-        bits = np.unpackbits(self.masks, axis=2, count=WINDOW[0] * WINDOW[1])
-        return bits.reshape(*self.counts.shape, *WINDOW).astype(bool)
+        return unpacked(self.masks)
 
     def phase(self) -> np.ndarray:
         """(n_dates, rows, cols) float32: phase against date 0 that each pixel has without noise [rad]."""
         plain = replace(self.scene, noise=False, decorrelation=False)
         exact = simulate_stack_arrays(plain, Execution(2), flattened=True).slc
         return np.angle(exact * exact[0].conj()).astype(np.float32)
+
+
+def unpacked(masks: np.ndarray) -> np.ndarray:
+    """Packed windows, (rows, cols, n_bytes), as (rows, cols, window rows, window cols) bool."""
+    bits = np.unpackbits(masks, axis=2, count=WINDOW[0] * WINDOW[1])
+    return bits.reshape(*masks.shape[:2], *WINDOW).astype(bool)
 
 
 def write_mine(folder: Path, rows: int, cols: int, n_dates: int, seed: int = 1) -> Mine:

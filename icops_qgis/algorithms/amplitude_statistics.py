@@ -51,7 +51,7 @@ class AmplitudeStatistics(IcopsAlgorithm):
         from ..layers import image_style
         from ..layers.raster import write_raster
 
-        with open_stack(run.path("STACK")) as stack:
+        with open_stack(run.path("STACK"), run.execution.memory) as stack:
             grid = stack.header.grid
             check_positions(stack)
             found = amplitude_statistics(stack, run.execution, run.monitor.part(0.0, 0.8))

@@ -43,7 +43,7 @@ from ..engine.requirements import is_installed, missing_message
 from ..translation import tr
 from .answers import Answer
 from .help import first_sentence, help_page, help_text
-from .parameters import integer, number
+from .parameters import integer, number, text
 from .run import Run
 
 #: Groups of the toolbox: id, which also names the icon, to title; in the order of the method.
@@ -79,7 +79,9 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
     REQUIRES: tuple[str, ...] = ()
     """Libraries of `engine.requirements.LIBRARIES` without which it cannot run."""
     USES_BLOCKS: bool = False
-    """Whether it works by blocks on threads, and so has the parameters MEMORY and THREADS."""
+    """Whether it works by blocks, and so has the parameters MEMORY and THREADS."""
+    USES_CLUSTER: bool = True
+    """Whether these blocks read files, so that a cluster can do them: then it has SCHEDULER, too."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Refuse an entry that does not say what it is.
@@ -186,7 +188,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
                 raise TypeError(f"parameter {definition.name()} of {self.ID} has no help")
             self._declare(definition)
         if self.USES_BLOCKS:
-            for definition in block_parameters():
+            for definition in block_parameters(cluster=self.USES_CLUSTER):
                 self._declare(definition)
         for answer in self.answers():
             answer.definition.setDescription(tr(answer.definition.description()))
@@ -227,7 +229,7 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         try:
             results = run.finished_before()
             if results is None:
-                with gdal_left_as_found():
+                with gdal_left_as_found(), run.execution.connected():
                     answers = self.compute(run)
                 results = {**{name: path for name, path in run.outputs.items() if path}, **(answers or {})}
                 run.keep(results)
@@ -283,9 +285,9 @@ class IcopsAlgorithm(QgsProcessingAlgorithm):
         return ""
 
 
-def block_parameters() -> list[QgsProcessingParameterDefinition]:
-    """Parameters of every entry that works by blocks."""
-    return [
+def block_parameters(*, cluster: bool) -> list[QgsProcessingParameterDefinition]:
+    """Parameters of every entry that works by blocks, on a `cluster` or on threads only."""
+    found = [
         number(
             "MEMORY",
             "Memory",
@@ -306,3 +308,16 @@ def block_parameters() -> list[QgsProcessingParameterDefinition]:
             advanced=True,
         ),
     ]
+    if cluster:
+        found.append(
+            text(
+                "SCHEDULER",
+                "Cluster scheduler",
+                "Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler "
+                "file) whose workers do the blocks, on storage they share with this machine; empty takes the "
+                "Processing option of ICOPS (none unless changed: threads of this machine). Results are the "
+                "same.",
+                advanced=True,
+            )
+        )
+    return found

@@ -40,6 +40,13 @@ class CombineScatterers(IcopsAlgorithm):
                 "DS", "Distributed scatterers",
                 "What link_phases found in this stack. Empty: persistent scatterers alone.", optional=True,
             ),
+            p.hdf5_input(
+                "PREVIOUS", "Points to update",
+                "What combine_scatterers wrote before. The same points are written with the dates that DS, "
+                "updated by link_phases, has gained; STACK are the new images. MASK and the thresholds "
+                "play no part then, and PS only in the ground covered. Empty: points are chosen anew.",
+                optional=True,
+            ),
             p.mask_input(
                 "MASK", "Mask",
                 "Polygons, or a raster in which all but 0 and no-data is masked: where no point is wanted, "
@@ -99,17 +106,23 @@ class CombineScatterers(IcopsAlgorithm):
         from ..engine.files import replacing
         from ..engine.geocoding import check_positions
         from ..engine.point_columns import DS, PS
+        from ..engine.points_file import open_points
         from ..engine.reading.mask import read_mask
         from ..engine.report.combine_page import combine_page
         from ..engine.scatterers.combining import CombineOptions, combine_scatterers
+        from ..engine.scatterers.combining.choice import persistent as ps_mask
         from ..engine.scatterers.combining.points import scatterer_points
+        from ..engine.scatterers.combining.update import update_scatterers
         from ..engine.scatterers.ds_file import open_ds
         from ..engine.scatterers.ps_file import open_ps
         from ..engine.stack.stack_file import open_stack
         from ..layers.scatterer_layer import style_scatterers, write_scatterers
 
         persistent, distributed = run.optional_path("PS"), run.optional_path("DS")
-        if persistent is None:
+        previous = run.optional_path("PREVIOUS")
+        if previous is not None and distributed is None:
+            raise EngineError("DS is empty; give the phases that link_phases updated by the new images.")
+        if previous is None and persistent is None:
             raise EngineError("PS is empty; give the file that select_ps wrote for this stack.")
         options = CombineOptions(
             min_shp=run.integer("MIN_SHP"),
@@ -119,15 +132,19 @@ class CombineScatterers(IcopsAlgorithm):
         )
         area, layer, report = run.optional_layer("MASK"), *map(run.optional_output, ("LAYER", "REPORT"))
         with ExitStack() as opened:
-            stack = opened.enter_context(open_stack(run.path("STACK")))
-            ps = opened.enter_context(open_ps(persistent))
+            stack = opened.enter_context(open_stack(run.path("STACK"), run.execution.memory))
             ds = opened.enter_context(open_ds(distributed)) if distributed else None
-            check_positions(stack)
-            mask = read_mask(area, stack, run.monitor) if area else None
-            found = combine_scatterers(
-                stack, ps, ds, mask, run.output("OUTPUT"), options, run.provenance, run.execution,
-                run.monitor.part(0.0, 0.8 if layer else 1.0),
-            )  # fmt: skip
+            working = run.monitor.part(0.0, 0.8 if layer else 1.0)
+            shared = run.output("OUTPUT"), run.provenance, run.execution, working
+            if previous is not None:
+                points = opened.enter_context(open_points(previous))
+                is_ps = ps_mask(opened.enter_context(open_ps(persistent)), options) if persistent else None
+                found = update_scatterers(points, stack, ds, is_ps, *shared)
+            else:
+                ps = opened.enter_context(open_ps(persistent))
+                check_positions(stack)
+                mask = read_mask(area, stack, run.monitor) if area else None
+                found = combine_scatterers(stack, ps, ds, mask, shared[0], options, *shared[1:])
         answers = {}
         if layer:
             part = run.monitor.part(0.8, 1.0)
@@ -141,6 +158,6 @@ class CombineScatterers(IcopsAlgorithm):
             **answers,
             "N_PS": int(found.is_type(PS).sum()),
             "N_DS": int(found.is_type(DS).sum()),
-            "N_MASKED": found.counts["masked"],
+            "N_MASKED": found.counts.get("masked", 0),
             "COVERAGE_GAIN": 100.0 * gain if before else -1.0,
         }

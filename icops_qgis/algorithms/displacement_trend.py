@@ -23,6 +23,7 @@ class DisplacementTrend(IcopsAlgorithm):
     TAGS = ("trend", "cumulative", "raster", "interpolation", "Theil-Sen", "animation", "temporal", "year")
     REQUIRES = ("numba", "threadpoolctl")
     USES_BLOCKS = True
+    USES_CLUSTER = False
 
     def parameters(self):
         """A point layer in; a folder of rasters, a page and a picture out."""

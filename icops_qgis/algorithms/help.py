@@ -8,6 +8,8 @@ from html import escape
 
 from qgis.core import QgsProcessingParameterDefinition
 
+from ..translation import tr
+
 
 def help_page(
     summary: str,
@@ -30,9 +32,9 @@ def help_page(
     outputs += [_entry(title, help) for title, help in answers]
     lines = [escape(summary)]
     if inputs:
-        lines += ["<h3>Parameters</h3>", *(_entry(d.description(), d.help()) for d in inputs)]
+        lines += [_heading(tr("Parameters")), *(_entry(d.description(), d.help()) for d in inputs)]
     if outputs:
-        lines += ["<h3>Outputs</h3>", *outputs]
+        lines += [_heading(tr("Outputs")), *outputs]
     return "\n".join(lines)
 
 
@@ -46,6 +48,10 @@ def first_sentence(text: str) -> tuple[str, str]:
 def help_text(summary: str, answers: Sequence[tuple[str, str]]) -> str:
     """Help as plain text for a terminal: what `summary` says and the outputs that are no files."""
     return "\n".join((*([summary] if summary else []), *(f"- {title}: {help}" for title, help in answers)))
+
+
+def _heading(title: str) -> str:
+    return f"<h3>{escape(title, quote=False)}</h3>"
 
 
 def _entry(title: str, help: str) -> str:

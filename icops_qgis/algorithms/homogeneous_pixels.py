@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import parameters as p
 from .answers import number_answer
 from .base import IcopsAlgorithm
@@ -81,6 +83,7 @@ class HomogeneousPixels(IcopsAlgorithm):
                 },
                 default="likelihood", advanced=True,
             ),
+            p.device(),
             p.hdf5_output(
                 "OUTPUT", "Homogeneous pixels", "The windows, a bit a pixel, and their counts."
             ),
@@ -122,25 +125,27 @@ class HomogeneousPixels(IcopsAlgorithm):
             alpha=run.number("ALPHA"),
             effective_n=run.choice("EFFECTIVE_N"),
             form=run.choice("FORM"),
+            device=run.execution.device,
         )
         destination, report = run.optional_output("COUNT"), run.optional_output("REPORT")
-        with open_stack(run.path("STACK")) as stack:
+        with open_stack(run.path("STACK"), run.execution.memory) as stack:
             if destination:
                 check_positions(stack)
             found = select_homogeneous(
                 stack, run.output("OUTPUT"), options, run.provenance, run.execution,
                 run.monitor.part(0.0, 0.9 if destination else 1.0),
             )  # fmt: skip
+            provenance = replace(run.provenance, device=found.device)
             if destination:
                 counts = np.where(found.counts > 0, found.counts, np.nan).astype(np.float32)
                 write_raster(
                     *on_map(counts, stack.header.grid, geocoding_of(stack)), destination, unit="",
-                    description="Homogeneous pixels, the centre included", provenance=run.provenance,
+                    description="Homogeneous pixels, the centre included", provenance=provenance,
                     style=image_style.style_shp_count,
                 )  # fmt: skip
             if report:
                 with replacing(report) as partial:
-                    partial.write_text(shp_page(stack, found, options, run.provenance), encoding="utf-8")
+                    partial.write_text(shp_page(stack, found, options, provenance), encoding="utf-8")
         counted = found.counts[found.counts > 0]
         return {
             "MEDIAN": float(np.median(counted)) if counted.size else 0.0,

@@ -54,6 +54,7 @@ class ImportPoints(IcopsAlgorithm):
     TAGS = ("StaMPS", "MintPy", "SARvey", "EGMS", "DePSI", "CSV", "shapefile", "GNSS", "levelling", "import")
     REQUIRES = ("numba", "h5py", "threadpoolctl")
     USES_BLOCKS = True
+    USES_CLUSTER = False
 
     def parameters(self):
         """A file in, a point layer out."""

@@ -76,7 +76,24 @@ class ImportStack(IcopsAlgorithm):
                 "REFERENCE_DATE",
                 "Reference date",
                 "Date, YYYYMMDD, whose ranges and baselines are the zero of all others; empty takes the "
-                "middle date.",
+                "middle date, or that of the stack to continue.",
+            ),
+            parameters.text(
+                "START_DATE",
+                "First date",
+                "Date, YYYYMMDD, before which images are left out; empty leaves none out.",
+            ),
+            parameters.text(
+                "END_DATE", "Last date", "Date, YYYYMMDD, after which images are left out likewise."
+            ),
+            parameters.hdf5_input(
+                "PREVIOUS",
+                "Stack to continue",
+                "A stack that was imported earlier: only images later than its last one are imported, and "
+                "with them the one of its reference date, which ranges and baselines are against. The folder "
+                "must hold that one too; give the same EXTENT. What is written serves link_phases and "
+                "combine_scatterers to update what was made of the earlier stack.",
+                optional=True,
             ),
             parameters.raster_input(
                 "DEM",
@@ -137,6 +154,9 @@ class ImportStack(IcopsAlgorithm):
             format=run.choice("FORMAT"),
             extent=run.extent("EXTENT", "EPSG:4326"),
             reference=run.text("REFERENCE_DATE"),
+            first=run.text("START_DATE"),
+            last=run.text("END_DATE"),
+            previous=run.optional_path("PREVIOUS"),
             dem=run.optional_layer("DEM"),
             topography=run.choice("TOPO"),
             wavelength=run.number("WAVELENGTH"),

@@ -94,7 +94,7 @@ class Interferograms(IcopsAlgorithm):
             looks_range=run.integer("LOOKS_RANGE"),
             goldstein=run.number("GOLDSTEIN"),
         )
-        with open_stack(run.path("STACK")) as stack:
+        with open_stack(run.path("STACK"), run.execution.memory) as stack:
             dates, bperp = stack.header.dates, stack.header.bperp
             if table:
                 network = read_network(table, dates, bperp)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import parameters as p
 from .answers import number_answer
 from .base import IcopsAlgorithm
@@ -11,12 +13,6 @@ ESTIMATOR = {
     "emi": "eigenvector of the smallest eigenvalue of |C|^-1 o C",
     "evd": "eigenvector of the largest eigenvalue of |C| o C",
     "pta": "maximum likelihood, started at the EMI phases",
-}
-
-DEVICE = {
-    "option": "as the option Device of the group ICOPS in Processing's settings says: cpu unless changed",
-    "cpu": "compiled kernels on all threads",
-    "cuda": "torch on an NVIDIA GPU",
 }
 
 
@@ -42,6 +38,14 @@ class LinkPhases(IcopsAlgorithm):
             p.hdf5_input("STACK", "Stack", "Co-registered images, as import_stack writes them."),
             p.hdf5_input(
                 "SHP", "Homogeneous pixels", "Those of the same stack, as homogeneous_pixels writes them.",
+                optional=True,
+            ),
+            p.hdf5_input(
+                "PREVIOUS", "Phases to update",
+                "What link_phases wrote for the earlier dates. The images of STACK that are later are linked "
+                "to it, at a cost that goes with their number alone; the phases found before stay as they "
+                "are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; "
+                "SHP are the homogeneous pixels of the earlier stack, or newer ones. Empty: a first run.",
                 optional=True,
             ),
             p.choice("ESTIMATOR", "Estimator", "How phases are linked.", ESTIMATOR, default="emi"),
@@ -82,6 +86,7 @@ class LinkPhases(IcopsAlgorithm):
             number_answer(
                 "N_DS", "Distributed scatterers", "Linked pixels with a temporal coherence above 0.5."
             ),
+            number_answer("N_NEW", "Dates added", "To those of PREVIOUS; 0 in a first run."),
             number_answer(
                 "FALSE_SHARE", "Expected share of noise", "Among those above 0.5, by linking pure noise."
             ),
@@ -115,29 +120,65 @@ class LinkPhases(IcopsAlgorithm):
             local_fringe=run.flag("LOCAL_FRINGE"),
             side_lobes=run.flag("SIDE_LOBES"),
             mini_stack=run.integer("MINI_STACK") or None,
-            device=run.execution.device if run.choice("DEVICE") == "option" else run.choice("DEVICE"),
+            device=run.execution.device,
         )
+        if run.optional_path("PREVIOUS") is not None:
+            return _update(run, options)
         area = run.optional_layer("FRINGE_MASK")
         output, report = run.output("OUTPUT"), run.optional_output("REPORT")
-        with open_stack(run.path("STACK")) as stack, open_shp(path) as shp:
+        with open_stack(run.path("STACK"), run.execution.memory) as stack, open_shp(path) as shp:
             found = link_phases(
                 stack, shp, output, options, run.provenance, run.scratch, run.execution,
                 run.monitor.part(0.0, 0.97 if report else 1.0),
                 masked=read_mask(area, stack, run.monitor) if area else None,
             )  # fmt: skip
             if report:
+                provenance = replace(run.provenance, device=found.device)
                 with open_ds(output) as ds, replacing(report) as partial:
                     html = ds_page(
-                        stack, shp, ds, found, options, run.provenance, run.execution,
+                        stack, shp, ds, found, options, provenance, run.execution,
                         run.monitor.part(0.97, 1.0),
                     )  # fmt: skip
                     partial.write_text(html, encoding="utf-8")
         return {
             "N_LINKED": found.n_linked,
             "N_DS": int((found.coherence > PAPER_THRESHOLD).sum()),
+            "N_NEW": 0,
             "FALSE_SHARE": found.false_share,
             "THRESHOLD": found.threshold,
         }
+
+
+def _update(run: Run, options):
+    """Link new dates to earlier phases, and tell."""
+    from ..engine.files import replacing
+    from ..engine.reading.mask import read_mask
+    from ..engine.report.ds_update_page import ds_update_page
+    from ..engine.scatterers.ds_file import open_ds
+    from ..engine.scatterers.linking.update import UpdateFiles, update_phases
+    from ..engine.scatterers.shp_file import open_shp
+    from ..engine.stack.stack_file import open_stack
+
+    area, report = run.optional_layer("FRINGE_MASK"), run.optional_output("REPORT")
+    with (
+        open_ds(run.optional_path("PREVIOUS")) as previous,
+        open_stack(run.path("STACK"), run.execution.memory) as stack,
+        open_shp(run.optional_path("SHP")) as shp,
+    ):
+        found = update_phases(
+            UpdateFiles(previous, stack, shp), run.output("OUTPUT"), options, run.provenance, run.scratch,
+            run.execution, run.monitor, masked=read_mask(area, stack, run.monitor) if area else None,
+        )  # fmt: skip
+        if report:
+            with replacing(report) as partial:
+                partial.write_text(ds_update_page(stack, found, run.provenance), encoding="utf-8")
+    return {
+        "N_LINKED": found.n_updated,
+        "N_DS": found.n_scatterers,
+        "N_NEW": len(found.dates),
+        "FALSE_SHARE": found.false_share,
+        "THRESHOLD": found.threshold,
+    }
 
 
 def _advanced():
@@ -151,7 +192,7 @@ def _advanced():
         p.integer(
             "MINI_STACK", "Dates of a mini-stack",
             "Link so many dates at a time, with compressed images of those before, and connect the parts "
-            "(sequential estimator): usually 10 to 15. 0 links all dates at once.",
+            "(sequential estimator), on the processor: usually 10 to 15. 0 links all dates at once.",
             default=0, minimum=0, maximum=1000, advanced=True,
         ),
         p.number(
@@ -166,7 +207,7 @@ def _advanced():
             "EVD is used.",
             default=0.95, minimum=0.0, maximum=0.99, advanced=True,
         ),
-        p.choice("DEVICE", "Device", "What links.", DEVICE, default="option", advanced=True),
+        p.device(),
         p.flag(
             "PHASE_STD", "Standard deviations",
             "Compute the standard deviation of each phase from the Cramer-Rao bound; takes a quarter of the "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import partial
 
 from . import parameters as p
@@ -30,12 +31,6 @@ SPLITS = {
     "blocks": "whole areas are held out, with a gap about them",
     "random": "points are held out wherever they lie, which flatters the result: the report shows the AUC of "
     "held-out areas beside it",
-}
-
-DEVICE = {
-    "option": "as the option Device of the group ICOPS in Processing's settings says: cpu unless changed",
-    "cpu": "all threads of the processor",
-    "cuda": "an NVIDIA GPU",
 }
 
 
@@ -110,7 +105,7 @@ class OptimisePoints(IcopsAlgorithm):
                 "UNIT", "Unit of the series", "Unit of the fields of dates; mm in layers of this plugin.",
                 {"mm": "millimetres", "m": "metres"}, default="mm", advanced=True,
             ),
-            p.choice("DEVICE", "Device", "What trains and scores.", DEVICE, default="option", advanced=True),
+            p.device(),
             p.point_layer_output(
                 "OUTPUT", "Optimised points", "All points and fields of the input, with CNN_PROB and "
                 "CNN_KEEP."
@@ -150,7 +145,6 @@ class OptimisePoints(IcopsAlgorithm):
         from ..engine.optimisation.optimise import OptimiseOptions, apply_model, optimise
         from ..engine.optimisation.verdict import choices, verdict
         from ..engine.report.cnn_page import cnn_page
-        from ..engine.scatterers.linking.torch_device import check_device
         from ..layers.embedded_style import style_loaded
         from ..layers.optimise_input import read_optimise_input
         from ..layers.optimise_layer import style_optimised, write_optimised
@@ -166,9 +160,8 @@ class OptimisePoints(IcopsAlgorithm):
             split=run.choice("SPLIT"),
             threshold=run.number("THRESHOLD"),
             seed=run.integer("SEED"),
-            device=run.execution.device if run.choice("DEVICE") == "option" else run.choice("DEVICE"),
+            device=run.execution.device,
         )
-        check_device(options.device)
         saved = run.optional_path("MODEL_INPUT")
         model = read_model(saved) if saved else None
         given = read_optimise_input(run.layer("INPUT"), run.choice("UNIT"), run.monitor.part(0.0, 0.1))
@@ -179,20 +172,21 @@ class OptimisePoints(IcopsAlgorithm):
             found = optimise(given.points, options, run.execution, part)
         else:
             found = apply_model(given.points, model, options, run.execution, part)
+        provenance = replace(run.provenance, device=found.device)
         told = [*given.sentences, *choices(found, options)]
         for sentence in (*choices(found, options), verdict(found)):
             run.monitor.inform(sentence)
         layer = write_optimised(
-            run.layer("INPUT"), found.probability, found.keep, run.output("OUTPUT"), run.provenance,
+            run.layer("INPUT"), found.probability, found.keep, run.output("OUTPUT"), provenance,
             run.monitor.part(0.9, 1.0),
         )  # fmt: skip
         run.style("OUTPUT", partial(style_loaded, dress=style_optimised))
         destination = run.optional_output("MODEL")
         if destination:
-            write_model(found.model, destination, run.provenance)
+            write_model(found.model, destination, provenance)
         report = run.optional_output("REPORT")
         if report:
-            html = cnn_page(found, given.points, given.rate, told, run.provenance)
+            html = cnn_page(found, given.points, given.rate, told, provenance)
             with replacing(report) as file:
                 file.write_text(html, encoding="utf-8")
         aucs = [judge.auc if math.isfinite(judge.auc) else -1.0 for judge in found.judges]

@@ -36,6 +36,16 @@ HDF5_FILTER = "HDF5 (*.h5)"
 HTML_FILTER = "HTML (*.html)"
 CSV_FILTER = "CSV (*.csv)"
 
+#: Of the parameter DEVICE: what the settings say.
+DEVICE_OPTION = "option"
+
+_DEVICES = {
+    DEVICE_OPTION: "as the option Device of the group ICOPS in Processing's settings says: cpu unless "
+    "changed",
+    "cpu": "all threads of the processor",
+    "cuda": "an NVIDIA GPU, through torch; where none can be used, the processor, and the log says why",
+}
+
 Definition = TypeVar("Definition", bound=QgsProcessingParameterDefinition)
 
 
@@ -229,6 +239,11 @@ def choice(
         f"{help} {meanings}.",
         advanced,
     )
+
+
+def device() -> QgsProcessingParameterEnum:
+    """What does the work of an entry that can run on a GPU; `Run.execution` tells which."""
+    return choice("DEVICE", "Device", "What computes.", _DEVICES, default=DEVICE_OPTION, advanced=True)
 
 
 def flag(

@@ -35,6 +35,7 @@ from qgis.core import (
 
 from ..compat import VECTOR_LINE, VECTOR_POINT, VECTOR_POLYGON
 from ..engine.compute import Execution, Monitor
+from ..engine.compute.device import usable_device
 from ..engine.compute.executors import GIB
 from ..engine.errors import EngineError
 from ..engine.files import scratch_folder
@@ -42,6 +43,7 @@ from ..engine.provenance import Provenance
 from ..layers.layer_group import LayerGroup
 from ..settings import read_settings
 from .kept_stage import is_temporary, kept_stage
+from .parameters import DEVICE_OPTION
 
 #: Formats that `layers` reads in place; any other source (a memory layer, a selection, a filter,
 #: a table with coordinates, a database) is exported to a temporary GeoPackage first.
@@ -85,7 +87,9 @@ class Run:
         settings = read_settings()
         self.work_folder = settings.work_folder
         """Folder for large temporary files, as the settings say."""
-        self.execution = self._resolved_execution(settings.execution)
+        self.execution = replace(
+            self._resolved_execution(settings.execution), device=self._device_wanted(settings.execution)
+        )
         """Threads, memory and device of this run."""
         self._layers = {
             definition.name(): self._resolved_layer(definition)
@@ -101,9 +105,8 @@ class Run:
         """Algorithm, parameters and inputs, for the files the run writes."""
         # The group of tools tells about the state of things, which no file shows.
         wanted = settings.keep_folder if algorithm.groupId() != "tools" else None
-        self._kept = kept_stage(
-            wanted, self.provenance, self._destinations(), self.execution.device, self._sources()
-        )
+        device = self._device_used() if wanted else ""
+        self._kept = kept_stage(wanted, self.provenance, self._destinations(), device, self._sources())
         self.monitor = self._monitor(feedback)
         """Progress, cancel and messages."""
 
@@ -322,15 +325,31 @@ class Run:
         return value.staticValue() if isinstance(value, QgsProperty) else value
 
     def _resolved_execution(self, execution: Execution) -> Execution:
-        """The settings, overruled by the run's own MEMORY and THREADS."""
+        """The settings, overruled by the run's own MEMORY, THREADS and SCHEDULER."""
         if self._algorithm.parameterDefinition("MEMORY") is None:
-            return execution
+            return execution.here()
+        if self._algorithm.parameterDefinition("SCHEDULER") is None:
+            execution = execution.here()
+        else:
+            execution = replace(execution, scheduler=self.text("SCHEDULER") or execution.scheduler)
         memory, threads = self.number("MEMORY"), self.integer("THREADS")
         return replace(
             execution,
             memory=execution.memory if memory is None else int(memory * GIB),
             threads=execution.threads if threads is None else threads,
         )
+
+    def _device_wanted(self, execution: Execution) -> str:
+        """The parameter DEVICE, or the settings; the processor for entries that know no other."""
+        if self._algorithm.parameterDefinition("DEVICE") is None:
+            return "cpu"
+        chosen = self.choice("DEVICE")
+        return execution.device if chosen == DEVICE_OPTION else chosen
+
+    def _device_used(self) -> str:
+        """What will do the work: a run that falls back to the processor is not one on a GPU."""
+        execution = self.execution if self._algorithm.USES_BLOCKS else self.execution.here()
+        return usable_device(execution.device, execution, Monitor())
 
     def _resolved_layer(self, definition: QgsProcessingParameterDefinition) -> str:
         """The source of a layer parameter; empty when an optional one is left empty."""

@@ -177,7 +177,7 @@ class SelectPs(IcopsAlgorithm):
         layer, raster, report = (run.optional_output(name) for name in ("LAYER", "MEAN_AMPLITUDE", "REPORT"))
         method = run.choice("METHOD")
         answers = {}
-        with open_stack(run.path("STACK")) as stack:
+        with open_stack(run.path("STACK"), run.execution.memory) as stack:
             if layer or raster:
                 check_positions(stack)
             found = _select(run, stack, method)

@@ -34,7 +34,17 @@ class TimeSeries(IcopsAlgorithm):
         """Points in; a layer, rasters and a report out."""
         return [
             p.hdf5_input(
-                "POINTS", "Unwrapped points", "Points with unwrapped pairs, as unwrap_points writes them."
+                "POINTS", "Unwrapped points",
+                "Points with unwrapped pairs, as unwrap_points writes them. With PREVIOUS the points of all "
+                "dates, old and new, as combine_scatterers updates them: they need not be unwrapped.",
+            ),
+            p.point_layer_input(
+                "PREVIOUS", "Previous time series",
+                "Layer that this stage wrote for the first dates of the points. Only the dates after it are "
+                "unwrapped; its displacements, reference area and point codes are kept, and everything else "
+                "is worked out anew for the whole series. Points that only one of the two has are left out, "
+                "and counted.",
+                optional=True,
             ),
             p.map_point(
                 "REFERENCE", "Reference point",
@@ -128,6 +138,7 @@ class TimeSeries(IcopsAlgorithm):
         from ..engine.timeseries.points.rasters import delay_raster, dem_error_raster
         from ..engine.timeseries.points.series import point_time_series
         from ..layers.point_layer import write_points
+        from ..layers.previous_layer import read_previous
         from ..layers.raster import write_raster
         from ..layers.raster_style import style_velocity_raster
         from ..layers.styling import style_points
@@ -137,7 +148,11 @@ class TimeSeries(IcopsAlgorithm):
         report = run.optional_output("REPORT")
         with open_points(path) as points:
             crs, wavelength = points.header.crs, points.header.wavelength
-        found = point_time_series(path, _options(run, crs), run.execution, run.monitor.part(0.0, 0.9))
+        earlier, part = run.optional_layer("PREVIOUS"), run.monitor.part(0.0, 0.1)
+        previous = read_previous(earlier, run.provenance.parameters, part) if earlier else None
+        found = point_time_series(
+            path, _options(run, crs), run.execution, run.monitor.part(0.1, 0.9), previous
+        )  # fmt: skip
         reference = found.reference.describe()
         provenance = replace(run.provenance, wavelength=wavelength, reference=reference)
         layer = write_points(found.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0))
@@ -177,6 +192,13 @@ def _advanced():
             "atmosphere or noise. Empty: a smoothing spline, whose smoothness each place's own series "
             "chooses.",
             unit="d", minimum=1.0, maximum=1e5, optional=True, advanced=True,
+        ),
+        p.number(
+            "REVISED_DAYS", "Revised dates",
+            "With PREVIOUS: dates within so many days of its last one take new values, since the atmospheric "
+            "filter now sees what came after them; all before stay as published. 0 keeps every date, at the "
+            "cost of a small step before the new ones.",
+            unit="d", default=90.0, minimum=0.0, maximum=1e5, advanced=True,
         ),
         p.flag(
             "STRATIFIED", "Remove height-correlated atmosphere",
@@ -262,4 +284,5 @@ def _options(run: Run, crs: str):
         mask=run.optional_layer("MASK"),
         gacos=run.optional_path("GACOS"),
         ties=run.optional_path("TIES"),
+        revised_days=run.number("REVISED_DAYS"),
     )

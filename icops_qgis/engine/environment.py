@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from .compute.card import card_title, free_memory
+from .compute.device import ON_CARD, card_problem
 from .loading import import_h5py
 from .requirements import LIBRARIES, is_installed
 
@@ -194,15 +196,14 @@ def _blas() -> str:
 
 
 def _gpu(libraries: Sequence[Library]) -> str:
-    """The GPU that torch finds."""
+    """The GPU that torch finds, or why none can be used, and what runs there."""
     torch_found = any(library.name == "torch" and library.works for library in libraries)
     if not torch_found:
         return "unknown (torch is missing, which finds it)"
-    torch = importlib.import_module("torch")
-    if not torch.cuda.is_available():
-        return "none that torch can use"
-    properties = torch.cuda.get_device_properties(0)
-    return f"{properties.name}, {_gibibytes(properties.total_memory)}"
+    problem = card_problem()
+    if problem:
+        return f"none can be used: {problem}"
+    return f"{card_title()}, {_gibibytes(free_memory())} of it free; with DEVICE cuda it does {ON_CARD}"
 
 
 def _cores() -> int:

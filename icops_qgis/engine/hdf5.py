@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -15,6 +16,10 @@ from .requirements import require
 
 #: Beyond this many dates, rows or columns a header is taken for damaged.
 MAX_SIZE = 10**6
+
+#: What HDF5 keeps of each dataset, the chunks read last, for blocks that share chunks [bytes]; and how many
+#: slots its table of them has: chunks that fall on the same one push each other out.
+_KEPT, _SLOTS = 32 * 1024**2, 10_007
 
 #: h5py tells damage by almost any type of exception, depending on where in the file it lies.
 DAMAGE = (OSError, RuntimeError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
@@ -43,7 +48,7 @@ def open_hdf5(path: Path, writer: str):
     if not path.is_file():
         raise EngineError(f"{path} does not exist; give the .h5 file that {writer} wrote.")
     try:
-        return h5py.File(path, "r")
+        return h5py.File(path, "r", rdcc_nbytes=_KEPT, rdcc_nslots=_SLOTS, rdcc_w0=0.0)
     except OSError as error:
         raise EngineError(
             f"{path} is not a readable HDF5 file (damaged, truncated or another format); "
@@ -55,7 +60,8 @@ def begin_hdf5(path: Path):
     """Begin an HDF5 file.
 
     Its structure has the form of HDF5 1.10, which carries checksums: damage to it is noticed as it is read,
-    while libhdf5 can crash or hang on damage to the older form, h5py's default.
+    while libhdf5 can crash or hang on damage to the older form, h5py's default. The one part without a
+    checksum is left out by `write_attributes`.
 
     Parameters
     ----------
@@ -67,6 +73,25 @@ def begin_hdf5(path: Path):
     h5py.File
     """
     return require("h5py").File(path, "w", libver=("v110", "v110"))
+
+
+def write_attributes(item, attributes: Mapping[str, object]) -> None:
+    """Store attributes as text of fixed length, UTF-8.
+
+    Text of any length, as h5py stores it, lies in a heap without a checksum: on some damage to its sizes
+    libhdf5 reads on for ever.
+
+    Parameters
+    ----------
+    item : h5py.Group or h5py.Dataset
+        What they belong to.
+    attributes : mapping
+        Values by name, stored as their text.
+    """
+    for name, value in attributes.items():
+        text = str(value).encode("utf-8")
+        kind = require("h5py").string_dtype("utf-8", max(len(text), 1))
+        item.attrs.create(name, np.bytes_(text), dtype=kind)
 
 
 @contextmanager
@@ -91,6 +116,50 @@ def damage_explained(path: Path, writer: str) -> Iterator[None]:
         raise EngineError(
             f"{path} cannot be read (truncated or damaged); write it again with {writer}."
         ) from error
+
+
+class OpenDatasets(dict):
+    """Datasets of an open file by name, opened when they are first asked for.
+
+    They stay open, and with them the chunks that HDF5 keeps.
+    """
+
+    def __init__(self, handle):
+        super().__init__()
+        self._handle = handle
+
+    def __missing__(self, name: str):
+        self[name] = dataset = self._handle[name]
+        return dataset
+
+
+def keeping_chunks(handle, name: str, n_bytes: int):
+    """A dataset of an open file that keeps the chunks read last, unpacked, so that tiles may overlap.
+
+    Parameters
+    ----------
+    handle : h5py.File
+        Open for reading.
+    name : str
+        A dataset in it.
+    n_bytes : int
+        Memory for its chunks; HDF5 drops those first that were asked for longest ago.
+
+    Returns
+    -------
+    h5py.Dataset
+    """
+    h5py = require("h5py")
+    dataset = handle[name]
+    if dataset.chunks is None:
+        return dataset
+    n_chunks = n_bytes // max(1, dataset.dtype.itemsize * math.prod(dataset.chunks))
+    access = h5py.h5p.create(h5py.h5p.DATASET_ACCESS)
+    access.set_chunk_cache(max(_SLOTS, 100 * n_chunks + 1), n_bytes, 0.0)
+    path = dataset.name.encode()
+    # HDF5 heeds the settings of the first one to open a dataset.
+    del dataset
+    return h5py.Dataset(h5py.h5d.open(handle.id, path, access))
 
 
 def has_dataset(handle, name: str) -> bool:

@@ -33,6 +33,7 @@ from .errors import EngineError
 from .files import replacing, require_space
 from .hdf5 import (
     MAX_SIZE,
+    OpenDatasets,
     as_date,
     begin_hdf5,
     damage_explained,
@@ -40,12 +41,16 @@ from .hdf5 import (
     open_hdf5,
     read_attributes,
     read_wavelength,
+    write_attributes,
 )
 from .point_columns import COLUMNS, TYPE_NAMES, PointColumns, PointsHeader
 from .provenance import Provenance
 
 #: What an unwrapped file has beside.
 _UNWRAPPED = ("pairDate", "unwrapPhase", "component", "arcCoherence")
+
+#: Points read at once where something is worked out from all of them.
+_RUN = 8192
 
 #: Bytes of a chunk: HDF5 keeps one of a megabyte at hand.
 _CHUNK_BYTES = 2**19
@@ -58,6 +63,7 @@ class PointsFile:
         self.path = path
         self.header = header
         self._handle = handle
+        self._datasets = OpenDatasets(handle)
 
     def columns(self) -> PointColumns:
         """What is known of each point."""
@@ -69,6 +75,17 @@ class PointsFile:
         with damage_explained(self.path, "combine_scatterers"):
             return self._handle["bperp"][:]
 
+    def mean_bperp(self) -> np.ndarray:
+        """(n_dates,) float64: the same, mean over the points that have any; read run by run."""
+        if not self.has_point_baselines:
+            return self.bperp().astype(np.float64)
+        total, known = np.zeros((2, self.header.n_dates))
+        for first in range(0, self.header.n_points, _RUN):
+            values = self.baselines(slice(first, first + _RUN))
+            total += np.nansum(values, axis=1, dtype=np.float64)
+            known += np.isfinite(values).sum(axis=1)
+        return np.divide(total, known, out=np.full_like(total, np.nan), where=known > 0)
+
     @property
     def has_point_baselines(self) -> bool:
         """Whether every point has baselines of its own."""
@@ -77,7 +94,7 @@ class PointsFile:
     def baselines(self, points: slice) -> np.ndarray:
         """(n_dates, k) float32: perpendicular baselines of some points [m]."""
         with damage_explained(self.path, "combine_scatterers"):
-            dataset = self._handle["bperp"]
+            dataset = self._datasets["bperp"]
             if dataset.ndim == 2:
                 return dataset[:, points]
             n = len(range(*points.indices(self.header.n_points)))
@@ -118,7 +135,7 @@ class PointsFile:
 
     def _read(self, name: str, points: slice) -> np.ndarray:
         with damage_explained(self.path, "unwrap_points" if name in _UNWRAPPED else "combine_scatterers"):
-            return self._handle[name][:, points]
+            return self._datasets[name][:, points]
 
 
 class PointsWriter:
@@ -147,7 +164,7 @@ class PointsWriter:
 
     def write_attributes(self, attributes: Mapping[str, object]) -> None:
         """Store what became known on the way."""
-        self._handle.attrs.update({name: str(value) for name, value in attributes.items()})
+        write_attributes(self._handle, attributes)
 
 
 @contextmanager
@@ -188,33 +205,31 @@ def create_points(
     # Phase, deviation, baselines and pairs in single precision, the columns, and what HDF5 adds.
     require_space(path, n * (4 * (3 * n_dates + n_pairs) + 72) + 1024**2)
     with replacing(path) as partial, begin_hdf5(partial) as handle:
-        handle.attrs.update({name: str(value) for name, value in header.attributes.items()})
-        handle.attrs.update(
-            FILE_TYPE="points",
-            WAVELENGTH=repr(float(header.wavelength)),
-            CRS=header.crs,
-            LENGTH=str(header.shape[0]),
-            WIDTH=str(header.shape[1]),
-        )
-        handle.attrs.update(provenance.as_attributes())
+        write_attributes(handle, header.attributes)
+        size = {"LENGTH": header.shape[0], "WIDTH": header.shape[1]}
+        write_attributes(handle, {"FILE_TYPE": "points", "WAVELENGTH": float(header.wavelength), **size})
+        write_attributes(handle, {"CRS": header.crs, **provenance.as_attributes()})
         handle.create_dataset("date", data=_names(header.dates))
         for attribute, name, dtype, unit in COLUMNS:
             values = np.asarray(getattr(columns, attribute), dtype)
-            handle.create_dataset(name, data=values).attrs["UNIT"] = unit
+            write_attributes(handle.create_dataset(name, data=values), {"UNIT": unit})
         if bperp is None or np.ndim(bperp) == 2:
             _create(handle, "bperp", each, "m")
             if bperp is not None:
                 handle["bperp"][:] = bperp
         else:
-            handle.create_dataset("bperp", data=np.asarray(bperp, np.float32)).attrs["UNIT"] = "m"
+            dataset = handle.create_dataset("bperp", data=np.asarray(bperp, np.float32))
+            write_attributes(dataset, {"UNIT": "m"})
         _create(handle, "phase", each, "radian")
         _create(handle, "phaseStd", each, "radian")
         if pairs is not None:
             days = _names(header.dates)[np.asarray(pairs, np.int64).reshape(-1, 2)]
             handle.create_dataset("pairDate", data=days)
             _create(handle, "unwrapPhase", (n_pairs, n), "radian")
-            handle.create_dataset("component", (n,), np.int32).attrs["UNIT"] = "1"
-            handle.create_dataset("arcCoherence", (n,), np.float32, fillvalue=np.nan).attrs["UNIT"] = "1"
+            handle.create_dataset("component", (n,), np.int32)
+            handle.create_dataset("arcCoherence", (n,), np.float32, fillvalue=np.nan)
+            for name in ("component", "arcCoherence"):
+                write_attributes(handle[name], {"UNIT": "1"})
         yield PointsWriter(handle)
 
 
@@ -335,4 +350,4 @@ def _create(handle, name: str, shape: tuple[int, int], unit: str) -> None:
     dataset = handle.create_dataset(
         name, shape, np.float32, chunks=(rows, run) if rows else None, fillvalue=np.nan
     )
-    dataset.attrs["UNIT"] = unit
+    write_attributes(dataset, {"UNIT": unit})

@@ -16,6 +16,9 @@ PARTS = ("ICOPS_ALGORITHM", "ICOPS_PARAMETERS", "ICOPS_INPUTS", "ICOPS_VERSIONS"
 #: Attribute that tells what displacements are relative to.
 REFERENCE = "ICOPS_REFERENCE"
 
+#: Attribute that tells what did the work, of stages that may run on a GPU.
+DEVICE = "ICOPS_DEVICE"
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -31,12 +34,16 @@ class Provenance:
     """Radar wavelength that the displacements of a point layer come from [m]; None where unknown."""
     reference: str = ""
     """Ground that the displacements are relative to, in a sentence; empty where there is none."""
+    device: str = ""
+    """What did the work: ``cpu``, or ``cuda`` and the GPU; empty for stages that have no choice."""
 
     def as_attributes(self) -> dict[str, str]:
         """The provenance as text attributes for HDF5, GeoTIFF and GeoPackage."""
         known = {} if self.wavelength is None else {"WAVELENGTH": repr(self.wavelength)}
         if self.reference:
             known[REFERENCE] = self.reference
+        if self.device:
+            known[DEVICE] = self.device
         return {
             **known,
             "ICOPS_ALGORITHM": self.algorithm,

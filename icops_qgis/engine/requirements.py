@@ -15,10 +15,10 @@ LIBRARIES: dict[str, tuple[str, str]] = {
     "h5py": ("the HDF5 files between stages", "pip install h5py"),
     "threadpoolctl": ("one BLAS thread per block", "pip install threadpoolctl"),
     "torch": (
-        "the CNN of optimise_points and linking on a GPU",
+        "the CNN of optimise_points, and work on a GPU",
         "pip install torch --index-url https://download.pytorch.org/whl/cpu (the small CPU build)",
     ),
-    "dask": ("running blocks on a cluster", 'pip install "dask[array,distributed]"'),
+    "distributed": ("running blocks on a dask cluster", 'pip install "dask[array,distributed]"'),
 }
 
 

@@ -23,7 +23,7 @@ from ..engine.analysis.profile_table import write_profile_table
 from ..engine.analysis.swath import next_line_name
 from ..engine.errors import EngineError
 from ..layers.series_fields import series_dates
-from ..translation import tr
+from ..translation import marked, tr
 from .dock import DockTab
 from .map_layers import MapLayers
 from .map_places import moved, polygon_on_map
@@ -38,7 +38,7 @@ _PAUSE = 80
 
 _MARK = QColor("#c8553d")
 
-_HINT = (
+_HINT = marked(
     "Draw a line on the map: its profile is shown while you draw.\n"
     "A right click or a double click ends the line, Backspace takes the last vertex back."
 )
@@ -164,7 +164,7 @@ class ProfileTab(DockTab):
         self.tool.show_swath(None if self.isHidden() else outline)
         self._marker.hide()
         sense = self.live.sense if self.live is not None else ""
-        self.view.show_profile(profile, choices.statistic, sense, _HINT)
+        self.view.show_profile(profile, choices.statistic, sense, tr(_HINT))
 
     def all_lines(self) -> None:
         """Open `deformation_profiles` with the lines and what the bar says."""

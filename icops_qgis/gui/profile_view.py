@@ -14,6 +14,7 @@ from ..engine.files import replacing
 from ..engine.report.profile_chart import draw_profile
 from ..engine.report.profile_picture import axis_unit
 from ..layers.fields import MM_PER_M
+from .chart_hint import ChartHint
 
 try:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
@@ -36,6 +37,7 @@ class ProfileView(FigureCanvasQTAgg):
         size = QApplication.font().pointSizeF()
         self._size = min(max(size, 8.0), 11.0) if size > 0 else 9.0
         self.setMinimumSize(240, 150)
+        self._hint = ChartHint(self)
         self.profile: Profile | None = None
         self.place = None
         self._statistic = "median"
@@ -60,12 +62,8 @@ class ProfileView(FigureCanvasQTAgg):
         self.profile, self._statistic = profile, statistic
         self.figure.clear()
         self.place = self._cursor = self._note = None
-        if profile is None:
-            self.figure.text(
-                0.5, 0.5, hint, ha="center", va="center", color="#52606d", fontsize=self._size + 1,
-                linespacing=1.6,
-            )  # fmt: skip
-        else:
+        self._hint.say(hint if profile is None else "")
+        if profile is not None:
             self.place = self.figure.subplots()
             draw_profile(self.figure, self.place, profile, statistic, sense, self._size)
             self._cursor = self.place.axvline(0.0, color="#c8553d", linewidth=1.0, visible=False)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ..engine.files import replacing
 from ..layers.fields import MM_PER_M
+from .chart_hint import ChartHint
 from .series_drawing import Chart, Curve, draw_chart
 
 try:
@@ -41,6 +42,7 @@ class SeriesChart(FigureCanvasQTAgg):
         size = QApplication.font().pointSizeF()
         self._size = min(max(size, 8.0), 11.0) if size > 0 else 9.0
         self.setMinimumSize(240, 150)
+        self._hint = ChartHint(self)
         self.chart = Chart()
         self.panels = []
         #: What the pointer is told.
@@ -65,8 +67,7 @@ class SeriesChart(FigureCanvasQTAgg):
         """
         self.chart = chart
         self.note = self._shown = None
-        for text in list(self.figure.texts):
-            text.remove()
+        self._hint.say("" if chart.curves else hint)
         if chart.curves:
             self.panels = draw_chart(self.figure, chart, self._size, self.panels)
             self._whole = self.panels[0].get_xlim()
@@ -79,10 +80,6 @@ class SeriesChart(FigureCanvasQTAgg):
         else:
             self.panels = []
             self.figure.clear()
-            self.figure.text(
-                0.5, 0.5, hint, ha="center", va="center", color="#52606d", fontsize=self._size + 1,
-                linespacing=1.6,
-            )  # fmt: skip
         self.draw_idle()
 
     def draw(self) -> None:

@@ -152,8 +152,10 @@ class SeriesControls(QWidget):
         for each in series:
             item = QListWidgetItem(_dot(each.colour), each.title)
             item.setData(Qt.ItemDataRole.UserRole, each.colour)
-            mean = "mean of " if len(each.sample) > 1 else ""
-            item.setToolTip(f"{mean}{each.title}, layer {each.source.layer.name()}")
+            told = (
+                tr("mean of {name}, layer {layer}") if len(each.sample) > 1 else tr("{name}, layer {layer}")
+            )
+            item.setToolTip(told.format(name=each.title, layer=each.source.layer.name()))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if each.is_checked else Qt.CheckState.Unchecked)
             self.list.addItem(item)

@@ -14,7 +14,7 @@ from ..engine.analysis.weather import Weather, read_weather
 from ..engine.errors import EngineError
 from ..layers.fields import TOWARD_SATELLITE, UP
 from ..layers.series_fields import series_dates
-from ..translation import tr
+from ..translation import marked, tr
 from .dock import DockTab
 from .fit_text import fits_html
 from .map_layers import MapLayers, Pick
@@ -27,7 +27,7 @@ from .series_set import SeriesSet
 from .series_table import write_series_table
 from .series_toolbar import SeriesToolbar
 
-_HINT = (
+_HINT = marked(
     "Click a point on the map, or select points, to see their series.\n"
     "Shift + click adds a series; Area draws a polygon whose mean is shown."
 )
@@ -110,8 +110,9 @@ class TimeSeriesTab(DockTab):
             self.refresh()
             days = [day for each in self.shown.series for day in each.sample.dates]
             if days and not self.weather.between(min(days), max(days)).dates:
-                covered = f"{self.weather.dates[0]} to {self.weather.dates[-1]}"
-                raise EngineError(f"{Path(path).name} covers {covered}, outside of the series.")
+                first, last = self.weather.dates[0], self.weather.dates[-1]
+                told = tr("{name} covers {first} to {last}, outside of the series.")
+                raise EngineError(told.format(name=Path(path).name, first=first, last=last))
 
     def export(self, path: str) -> None:
         """Write the chart as PNG or SVG, or its series as CSV, by the suffix."""
@@ -145,7 +146,7 @@ class TimeSeriesTab(DockTab):
         sense += "; grey: ± λ/2" if options.wavelength else ""
         title = "Vertical displacement [mm]" if is_up else "Displacement [mm]"
         chart = Chart(curves, title, sense, options.residuals, self.weather)
-        self.chart.show_chart(chart, _HINT)
+        self.chart.show_chart(chart, tr(_HINT))
         self.controls.text.setHtml(fits_html(curves))
         self.controls.show_series(self.shown.series)
         self._mark()

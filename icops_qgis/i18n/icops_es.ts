@@ -5,7 +5,7 @@
   <name>ICOPS</name>
   <message>
    <source>0 after co-registration.</source>
-   <translation type="unfinished"></translation>
+   <translation>0 después del corregistro.</translation>
   </message>
   <message>
    <source>1 Stack</source>
@@ -13,7 +13,7 @@
   </message>
   <message>
    <source>1.96 standard deviations.</source>
-   <translation type="unfinished"></translation>
+   <translation>1.96 desviaciones estándar.</translation>
   </message>
   <message>
    <source>2 Interferometry</source>
@@ -41,7 +41,7 @@
   </message>
   <message>
    <source>A DS has so many or more, its own included.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un DS tiene al menos este número, incluido él mismo.</translation>
   </message>
   <message>
    <source>A layer has no incidence angle (field INC_ANGLE, in degrees)</source>
@@ -57,11 +57,15 @@
   </message>
   <message>
    <source>A PS has a lower one.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un PS la tiene menor.</translation>
   </message>
   <message>
    <source>A series is vertical already (LOS_U is 1)</source>
    <translation>Una serie ya es vertical (LOS_U es 1)</translation>
+  </message>
+  <message>
+   <source>above {limit}</source>
+   <translation>más de {limit}</translation>
   </message>
   <message>
    <source>above {limit} {unit}</source>
@@ -70,6 +74,10 @@
   <message>
    <source>Acceleration</source>
    <translation>Aceleración</translation>
+  </message>
+  <message>
+   <source>Acceleration in the last two of the shortest windows [mm/yr2]</source>
+   <translation>Aceleración en las dos últimas de las ventanas más cortas [mm/yr2]</translation>
   </message>
   <message>
    <source>Acquisition dates they join.</source>
@@ -81,11 +89,15 @@
   </message>
   <message>
    <source>Adds a field with the acceleration of each point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Añade un campo con la aceleración de cada punto.</translation>
   </message>
   <message>
    <source>Against the labels, of points it had not seen; -1: unknown.</source>
-   <translation type="unfinished"></translation>
+   <translation>Frente a las etiquetas, de puntos que no había visto; -1: desconocida.</translation>
+  </message>
+  <message>
+   <source>alarm: moves faster than before</source>
+   <translation>alarm: se mueve más rápido que antes</translation>
   </message>
   <message>
    <source>Alarms</source>
@@ -96,20 +108,24 @@
    <translation>Alertas</translation>
   </message>
   <message>
+   <source>Alerts (report)</source>
+   <translation>Alertas (informe)</translation>
+  </message>
+  <message>
    <source>All lines…</source>
    <translation>Todas las líneas…</translation>
   </message>
   <message>
    <source>All maps side by side on one scale, with numbers.</source>
-   <translation type="unfinished"></translation>
+   <translation>Todos los mapas juntos en una misma escala, con números.</translation>
   </message>
   <message>
    <source>Alpha of the combined low-pass and adaptive phase filter.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alfa del filtro de fase que combina paso bajo y adaptativo.</translation>
   </message>
   <message>
    <source>Among those above 0.5, by linking pure noise.</source>
-   <translation type="unfinished"></translation>
+   <translation>Entre los de más de 0.5, enlazando ruido puro.</translation>
   </message>
   <message>
    <source>Amplitude dispersion</source>
@@ -136,12 +152,16 @@
    <translation>Área</translation>
   </message>
   <message>
+   <source>Area [m2]</source>
+   <translation>Área [m2]</translation>
+  </message>
+  <message>
    <source>Ascending points</source>
    <translation>Puntos ascendentes</translation>
   </message>
   <message>
    <source>At the scene's centre.</source>
-   <translation type="unfinished"></translation>
+   <translation>En el centro de la escena.</translation>
   </message>
   <message>
    <source>Atmosphere</source>
@@ -152,6 +172,10 @@
    <translation>Atención</translation>
   </message>
   <message>
+   <source>attention: rate changed</source>
+   <translation>attention: la velocidad cambió</translation>
+  </message>
+  <message>
    <source>AUC of the best plain judge</source>
    <translation>AUC del mejor criterio simple</translation>
   </message>
@@ -160,8 +184,12 @@
    <translation>AUC de la CNN</translation>
   </message>
   <message>
+   <source>away from it</source>
+   <translation>alejándose de él</translation>
+  </message>
+  <message>
    <source>Azimuth lines of 14 m.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas de acimut de 14 m.</translation>
   </message>
   <message>
    <source>Baselines</source>
@@ -173,11 +201,11 @@
   </message>
   <message>
    <source>Beta of the filter: its adaptive part beside the low-pass.</source>
-   <translation type="unfinished"></translation>
+   <translation>Beta del filtro: su parte adaptativa frente al paso bajo.</translation>
   </message>
   <message>
    <source>Between neighbours; the search goes no farther.</source>
-   <translation type="unfinished"></translation>
+   <translation>Entre vecinos; la búsqueda no va más allá.</translation>
   </message>
   <message>
    <source>Bias [mm/yr]</source>
@@ -188,8 +216,16 @@
    <translation>Intervalo</translation>
   </message>
   <message>
+   <source>Bins</source>
+   <translation>Intervalos</translation>
+  </message>
+  <message>
+   <source>Bins without a point</source>
+   <translation>Intervalos sin puntos</translation>
+  </message>
+  <message>
    <source>By their series; -1 where there are none.</source>
-   <translation type="unfinished"></translation>
+   <translation>Según sus series; -1 donde no hay ninguno.</translation>
   </message>
   <message>
    <source>Calibrated threshold</source>
@@ -217,7 +253,7 @@
   </message>
   <message>
    <source>Cells farther from every point are void.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las celdas más alejadas de todo punto quedan vacías.</translation>
   </message>
   <message>
    <source>Cells with points of both layers.</source>
@@ -236,8 +272,44 @@
    <translation>Cambio de altura</translation>
   </message>
   <message>
+   <source>Change of height at the points, mean [m]</source>
+   <translation>Cambio de altura en los puntos, media [m]</translation>
+  </message>
+  <message>
+   <source>Change of height, new - old [m]</source>
+   <translation>Cambio de altura, nuevo - antiguo [m]</translation>
+  </message>
+  <message>
+   <source>Change of mass [t]</source>
+   <translation>Cambio de masa [t]</translation>
+  </message>
+  <message>
+   <source>Change of mass per year [t/yr]</source>
+   <translation>Cambio de masa por año [t/yr]</translation>
+  </message>
+  <message>
+   <source>Change of rate [mm/yr]</source>
+   <translation>Cambio de velocidad [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Change of rate, standard deviation [mm/yr]</source>
+   <translation>Cambio de velocidad, desviación estándar [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Change of the mass of ore [t]</source>
+   <translation>Cambio de la masa de mineral [t]</translation>
+  </message>
+  <message>
+   <source>Change of volume [m3]</source>
+   <translation>Cambio de volumen [m3]</translation>
+  </message>
+  <message>
+   <source>Change of volume per year [m3/yr]</source>
+   <translation>Cambio de volumen por año [m3/yr]</translation>
+  </message>
+  <message>
    <source>Changes of rate below it are no alert, however sure.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los cambios de velocidad menores no dan alerta, por seguros que sean.</translation>
   </message>
   <message>
    <source>Changing ground</source>
@@ -272,6 +344,14 @@
    <translation>Grupo por debajo (-) o por encima (+) de la media; 1, 2, 3: 90, 95, 99 %</translation>
   </message>
   <message>
+   <source>Cluster scheduler</source>
+   <translation>Planificador del clúster</translation>
+  </message>
+  <message>
+   <source>Cluster scheduler (dask), e.g. tcp://host:8786</source>
+   <translation>Planificador del clúster (dask), p. ej. tcp://host:8786</translation>
+  </message>
+  <message>
    <source>Clusters to keep</source>
    <translation>Grupos que se conservan</translation>
   </message>
@@ -296,20 +376,32 @@
    <translation>Pila corregistrada</translation>
   </message>
   <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
    <source>Coherence</source>
    <translation>Coherencia</translation>
   </message>
   <message>
+   <source>Coherence in INPUT (-1 = not known)</source>
+   <translation>Coherencia en INPUT (-1 = desconocida)</translation>
+  </message>
+  <message>
    <source>Coherent, but inconsistent or on small islands.</source>
-   <translation type="unfinished"></translation>
+   <translation>Coherentes, pero inconsistentes o en islas pequeñas.</translation>
   </message>
   <message>
    <source>Column in the images</source>
    <translation>Columna en las imágenes</translation>
   </message>
   <message>
+   <source>Column of the image</source>
+   <translation>Columna de la imagen</translation>
+  </message>
+  <message>
    <source>Column that names the points; empty finds it by its name.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columna con los nombres de los puntos; vacío la busca por su nombre.</translation>
   </message>
   <message>
    <source>Columns</source>
@@ -317,11 +409,11 @@
   </message>
   <message>
    <source>Columns of 30 m.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columnas de 30 m.</translation>
   </message>
   <message>
    <source>Columns of each image.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columnas de cada imagen.</translation>
   </message>
   <message>
    <source>Columns of the window</source>
@@ -332,8 +424,20 @@
    <translation>Combinar dispersores</translation>
   </message>
   <message>
+   <source>Combined points so far</source>
+   <translation>Puntos combinados hasta ahora</translation>
+  </message>
+  <message>
+   <source>Combined points, updated</source>
+   <translation>Puntos combinados, actualizados</translation>
+  </message>
+  <message>
    <source>Common dates</source>
    <translation>Fechas comunes</translation>
+  </message>
+  <message>
+   <source>Common dates without a value, interpolated</source>
+   <translation>Fechas comunes sin valor, interpoladas</translation>
   </message>
   <message>
    <source>Common reference</source>
@@ -392,12 +496,20 @@
    <translation>Corregir errores de desenrollado por cierre</translation>
   </message>
   <message>
+   <source>Correlation of the series (-9 = no series)</source>
+   <translation>Correlación de las series (-9 = sin series)</translation>
+  </message>
+  <message>
    <source>Counts, covered ground, quality and noise of PS and DS.</source>
    <translation>Recuentos, terreno cubierto, calidad y ruido de PS y DS.</translation>
   </message>
   <message>
    <source>Coverage gain [%]</source>
    <translation>Ganancia de cobertura [%]</translation>
+  </message>
+  <message>
+   <source>Covered by 50 m cells with points [%]</source>
+   <translation>Cubierto por celdas de 50 m con puntos [%]</translation>
   </message>
   <message>
    <source>Curve</source>
@@ -408,16 +520,28 @@
    <translation>Columna de fecha</translation>
   </message>
   <message>
+   <source>Date of the displacements</source>
+   <translation>Fecha de los desplazamientos</translation>
+  </message>
+  <message>
    <source>Date whose grid all images share, YYYYMMDD.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fecha cuya malla comparten todas las imágenes, YYYYMMDD.</translation>
+  </message>
+  <message>
+   <source>Date, YYYYMMDD, after which images are left out likewise.</source>
+   <translation>Fecha, YYYYMMDD, después de la cual también se omiten las imágenes.</translation>
   </message>
   <message>
    <source>Date, YYYYMMDD, that baselines and ranges refer to.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fecha, YYYYMMDD, a la que se refieren líneas base y distancias.</translation>
   </message>
   <message>
    <source>Dates</source>
    <translation>Fechas</translation>
+  </message>
+  <message>
+   <source>Dates added</source>
+   <translation>Fechas añadidas</translation>
   </message>
   <message>
    <source>Dates of a mini-stack</source>
@@ -464,6 +588,10 @@
    <translation>Densidades de las zonas</translation>
   </message>
   <message>
+   <source>Density [t/m3]</source>
+   <translation>Densidad [t/m3]</translation>
+  </message>
+  <message>
    <source>Density of dumps [t/m3]</source>
    <translation>Densidad de las escombreras [t/m3]</translation>
   </message>
@@ -488,8 +616,12 @@
    <translation>Dispositivo</translation>
   </message>
   <message>
-   <source>Device for linking and the CNN</source>
-   <translation>Dispositivo para el enlace y la CNN</translation>
+   <source>Device for homogeneous pixels, linking and the CNN</source>
+   <translation>Dispositivo para los píxeles homogéneos, el enlace y la CNN</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Diferencia</translation>
   </message>
   <message>
    <source>Differences</source>
@@ -524,12 +656,20 @@
    <translation>Distancia [m]</translation>
   </message>
   <message>
+   <source>Distance between the two [m]</source>
+   <translation>Distancia entre ambos [m]</translation>
+  </message>
+  <message>
    <source>Distance used [m]</source>
    <translation>Distancia usada [m]</translation>
   </message>
   <message>
    <source>Distributed scatterers</source>
    <translation>Dispersores distribuidos</translation>
+  </message>
+  <message>
+   <source>Distributed scatterers (DS)</source>
+   <translation>Dispersores distribuidos (DS)</translation>
   </message>
   <message>
    <source>Distributed scatterers (report)</source>
@@ -577,7 +717,15 @@
   </message>
   <message>
    <source>Empty: that of the reference.</source>
-   <translation type="unfinished"></translation>
+   <translation>Vacío: el de la referencia.</translation>
+  </message>
+  <message>
+   <source>End of the line, x</source>
+   <translation>Final de la línea, x</translation>
+  </message>
+  <message>
+   <source>End of the line, y</source>
+   <translation>Final de la línea, y</translation>
   </message>
   <message>
    <source>Environment page</source>
@@ -597,7 +745,7 @@
   </message>
   <message>
    <source>Excavated over dumped; NULL without both.</source>
-   <translation type="unfinished"></translation>
+   <translation>Excavado entre vertido; NULL si falta alguno.</translation>
   </message>
   <message>
    <source>Excavations</source>
@@ -636,6 +784,10 @@
    <translation>Falsas alertas [%]</translation>
   </message>
   <message>
+   <source>Faster than half of what the dates can show (1 = yes)</source>
+   <translation>Más rápido que la mitad de lo que las fechas pueden mostrar (1 = sí)</translation>
+  </message>
+  <message>
    <source>Fewest homogeneous pixels</source>
    <translation>Mínimo de píxeles homogéneos</translation>
   </message>
@@ -660,6 +812,14 @@
    <translation>Campo de ZONES; vacío: sus números.</translation>
   </message>
   <message>
+   <source>First date</source>
+   <translation>Primera fecha</translation>
+  </message>
+  <message>
+   <source>First day of the window in which the change is surest</source>
+   <translation>Primer día de la ventana en que el cambio es más seguro</translation>
+  </message>
+  <message>
    <source>First shift</source>
    <translation>Primer desplazamiento</translation>
   </message>
@@ -673,7 +833,7 @@
   </message>
   <message>
    <source>Folder for the rasters, their styles and a table of them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Carpeta para los rásteres, sus estilos y una tabla de ellos.</translation>
   </message>
   <message>
    <source>Folder of finished stages: one that is asked for again unchanged is skipped</source>
@@ -704,8 +864,12 @@
    <translation>Retardos de GACOS</translation>
   </message>
   <message>
+   <source>gain of height, every {interval} m</source>
+   <translation>ganancia de altura, cada {interval} m</translation>
+  </message>
+  <message>
    <source>Gaps, doubled dates and what else the log warns of.</source>
-   <translation type="unfinished"></translation>
+   <translation>Huecos, fechas duplicadas y lo demás de lo que avisa el registro.</translation>
   </message>
   <message>
    <source>Gi* [standard deviations]</source>
@@ -713,7 +877,7 @@
   </message>
   <message>
    <source>given, peak or neighbours.</source>
-   <translation type="unfinished"></translation>
+   <translation>given, peak o neighbours.</translation>
   </message>
   <message>
    <source>Grey copies half a wavelength up and down: where a series jumps from itself to a copy, its phase has been unwrapped wrongly</source>
@@ -757,7 +921,7 @@
   </message>
   <message>
    <source>Heading of the page.</source>
-   <translation type="unfinished"></translation>
+   <translation>Encabezado de la página.</translation>
   </message>
   <message>
    <source>Heading of the satellite [deg]</source>
@@ -768,16 +932,24 @@
    <translation>Altura</translation>
   </message>
   <message>
+   <source>Height [m]</source>
+   <translation>Altura [m]</translation>
+  </message>
+  <message>
    <source>Height error [m]</source>
    <translation>Error de altura [m]</translation>
   </message>
   <message>
    <source>Height errors of single pixels are looked for up to this.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los errores de altura de cada píxel se buscan hasta este valor.</translation>
   </message>
   <message>
    <source>Height of the points above the DEM, mean over cells, m.</source>
-   <translation type="unfinished"></translation>
+   <translation>Altura de los puntos sobre el MDE, media por celdas, m.</translation>
+  </message>
+  <message>
+   <source>Height, height error added [m]</source>
+   <translation>Altura, sumado el error de altura [m]</translation>
   </message>
   <message>
    <source>Height, standard deviation</source>
@@ -812,6 +984,10 @@
    <translation>Puntos reservados</translation>
   </message>
   <message>
+   <source>Highest displacement of a bin [mm]</source>
+   <translation>Desplazamiento máximo de un intervalo [mm]</translation>
+  </message>
+  <message>
    <source>Highest order</source>
    <translation>Orden máximo</translation>
   </message>
@@ -821,7 +997,11 @@
   </message>
   <message>
    <source>Homogeneous pixels at the median, the centre included.</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediana de píxeles homogéneos, incluido el centro.</translation>
+  </message>
+  <message>
+   <source>Homogeneous pixels, own included (0 = not counted)</source>
+   <translation>Píxeles homogéneos, incluido el propio (0 = no contados)</translation>
   </message>
   <message>
    <source>Hot spots</source>
@@ -833,15 +1013,19 @@
   </message>
   <message>
    <source>How far it was moved east.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cuánto se movió hacia el este.</translation>
   </message>
   <message>
    <source>How far it was moved north.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cuánto se movió hacia el norte.</translation>
   </message>
   <message>
    <source>How much too high it was in the middle.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cuánto estaba demasiado alto en el centro.</translation>
+  </message>
+  <message>
+   <source>How often it fits there side by side</source>
+   <translation>Cuántas veces cabe allí, una junto a otra</translation>
   </message>
   <message>
    <source>Image format</source>
@@ -853,7 +1037,7 @@
   </message>
   <message>
    <source>Images written, the reference included.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes escritas, incluida la referencia.</translation>
   </message>
   <message>
    <source>Images written.</source>
@@ -885,11 +1069,11 @@
   </message>
   <message>
    <source>Incomplete, dropped or empty pairs.</source>
-   <translation type="unfinished"></translation>
+   <translation>Pares incompletos, descartados o vacíos.</translation>
   </message>
   <message>
    <source>Incomplete, inconsistent or on small islands.</source>
-   <translation type="unfinished"></translation>
+   <translation>Incompletos, inconsistentes o en islas pequeñas.</translation>
   </message>
   <message>
    <source>Independent looks</source>
@@ -897,7 +1081,15 @@
   </message>
   <message>
    <source>Independent looks of a cell, from the data.</source>
-   <translation type="unfinished"></translation>
+   <translation>Looks independientes de una celda, a partir de los datos.</translation>
+  </message>
+  <message>
+   <source>Independent points that would tell as much</source>
+   <translation>Puntos independientes que dirían lo mismo</translation>
+  </message>
+  <message>
+   <source>INPUT above OTHER</source>
+   <translation>INPUT por encima de OTHER</translation>
   </message>
   <message>
    <source>Installation command</source>
@@ -928,6 +1120,10 @@
    <translation>Equidistancia de las curvas [m]</translation>
   </message>
   <message>
+   <source>Inverse velocity in the window [d/mm] (-1 = not told from rest)</source>
+   <translation>Velocidad inversa en la ventana [d/mm] (-1 = no se distingue del reposo)</translation>
+  </message>
+  <message>
    <source>Islands</source>
    <translation>Islas</translation>
   </message>
@@ -936,8 +1132,16 @@
    <translation>Conservar las series mostradas y añadir otras</translation>
   </message>
   <message>
+   <source>kept by the CNN</source>
+   <translation>conservado por la CNN</translation>
+  </message>
+  <message>
    <source>Kept by the CNN (1 = yes)</source>
    <translation>Conservado por la CNN (1 = sí)</translation>
+  </message>
+  <message>
+   <source>Kept points inside</source>
+   <translation>Puntos conservados dentro</translation>
   </message>
   <message>
    <source>Kept: in a cluster that counts (1 = yes)</source>
@@ -972,6 +1176,10 @@
    <translation>Ganancia máxima [m]</translation>
   </message>
   <message>
+   <source>Largest gain of height [m]</source>
+   <translation>Mayor ganancia de altura [m]</translation>
+  </message>
+  <message>
    <source>Largest height error [m]</source>
    <translation>Error de altura máximo [m]</translation>
   </message>
@@ -980,12 +1188,20 @@
    <translation>Pérdida máxima [m]</translation>
   </message>
   <message>
+   <source>Largest loss of height [m]</source>
+   <translation>Mayor pérdida de altura [m]</translation>
+  </message>
+  <message>
    <source>Largest noise in time [rad]</source>
    <translation>Ruido temporal máximo [rad]</translation>
   </message>
   <message>
+   <source>Largest of the field in the cluster's direction, mm/yr for a velocity</source>
+   <translation>Mayor valor del campo en la dirección del grupo, mm/yr si es velocidad</translation>
+  </message>
+  <message>
    <source>Largest offset of a patch from the first shift.</source>
-   <translation type="unfinished"></translation>
+   <translation>Mayor separación de un parche respecto al primer desplazamiento.</translation>
   </message>
   <message>
    <source>Largest perpendicular baseline [m]</source>
@@ -1006,6 +1222,10 @@
   <message>
    <source>Largest shrinkage</source>
    <translation>Contracción máxima</translation>
+  </message>
+  <message>
+   <source>Last date</source>
+   <translation>Última fecha</translation>
   </message>
   <message>
    <source>Layer</source>
@@ -1044,6 +1264,10 @@
    <translation>Descartar lóbulos laterales</translation>
   </message>
   <message>
+   <source>left out of the analysis</source>
+   <translation>fuera del análisis</translation>
+  </message>
+  <message>
    <source>Length of a bin [m]</source>
    <translation>Longitud de un intervalo [m]</translation>
   </message>
@@ -1052,8 +1276,20 @@
    <translation>Longitud de los intervalos a lo largo de la línea</translation>
   </message>
   <message>
+   <source>Length of the line [m]</source>
+   <translation>Longitud de la línea [m]</translation>
+  </message>
+  <message>
    <source>Length that slopes are measured over [m]</source>
    <translation>Longitud en que se miden las pendientes [m]</translation>
+  </message>
+  <message>
+   <source>less rising</source>
+   <translation>con menos ascenso</translation>
+  </message>
+  <message>
+   <source>less subsiding</source>
+   <translation>con menos subsidencia</translation>
   </message>
   <message>
    <source>Level</source>
@@ -1064,8 +1300,12 @@
    <translation>Límite de detección [m]</translation>
   </message>
   <message>
+   <source>Level: none, attention (rate changed), alarm (faster than before)</source>
+   <translation>Nivel: none, attention (la velocidad cambió), alarm (más rápido que antes)</translation>
+  </message>
+  <message>
    <source>Libraries that are missing or cannot be imported.</source>
-   <translation type="unfinished"></translation>
+   <translation>Bibliotecas que faltan o no se pueden importar.</translation>
   </message>
   <message>
    <source>Limit of false points</source>
@@ -1105,11 +1345,11 @@
   </message>
   <message>
    <source>Lines of equal change, labelled.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas de igual cambio, con etiquetas.</translation>
   </message>
   <message>
    <source>Lines with points in their swath.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas con puntos en su franja.</translation>
   </message>
   <message>
    <source>Link phases</source>
@@ -1120,8 +1360,16 @@
    <translation>Fases enlazadas</translation>
   </message>
   <message>
+   <source>Linked phases so far</source>
+   <translation>Fases enlazadas hasta ahora</translation>
+  </message>
+  <message>
+   <source>Linked phases, updated</source>
+   <translation>Fases enlazadas, actualizadas</translation>
+  </message>
+  <message>
    <source>Linked pixels with a temporal coherence above 0.5.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles enlazados con una coherencia temporal mayor que 0.5.</translation>
   </message>
   <message>
    <source>Longest edge [m]</source>
@@ -1156,8 +1404,16 @@
    <translation>Looks en rango</translation>
   </message>
   <message>
+   <source>loss of height, every {interval} m</source>
+   <translation>pérdida de altura, cada {interval} m</translation>
+  </message>
+  <message>
+   <source>Loss or gain</source>
+   <translation>Pérdida o ganancia</translation>
+  </message>
+  <message>
    <source>Lossless, but slow, and speckle gains a tenth at most.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sin pérdidas, pero lento, y el moteado gana como mucho un décimo.</translation>
   </message>
   <message>
    <source>Low-pass wavelength [m]</source>
@@ -1168,8 +1424,12 @@
    <translation>Desplazamiento mínimo [mm]</translation>
   </message>
   <message>
+   <source>Lowest displacement of a bin [mm]</source>
+   <translation>Desplazamiento mínimo de un intervalo [mm]</translation>
+  </message>
+  <message>
    <source>Map of the first layer and the tables as PDF.</source>
-   <translation type="unfinished"></translation>
+   <translation>Mapa de la primera capa y las tablas en PDF.</translation>
   </message>
   <message>
    <source>Maps over time</source>
@@ -1196,20 +1456,44 @@
    <translation>Amplitud media</translation>
   </message>
   <message>
+   <source>Mean amplitude (1 = scene mean)</source>
+   <translation>Amplitud media (1 = media de la escena)</translation>
+  </message>
+  <message>
+   <source>Mean change of height [m]</source>
+   <translation>Cambio medio de altura [m]</translation>
+  </message>
+  <message>
+   <source>mean change {range}</source>
+   <translation>cambio medio {range}</translation>
+  </message>
+  <message>
    <source>Mean coherence</source>
    <translation>Coherencia media</translation>
   </message>
   <message>
    <source>Mean of INPUT - OTHER.</source>
-   <translation type="unfinished"></translation>
+   <translation>Media de INPUT - OTHER.</translation>
   </message>
   <message>
    <source>Mean of the calibrated amplitude, to see the points on.</source>
-   <translation type="unfinished"></translation>
+   <translation>Media de la amplitud calibrada, como fondo para ver los puntos.</translation>
   </message>
   <message>
    <source>Mean of the calibrated amplitude; the scene's average is 1.</source>
-   <translation type="unfinished"></translation>
+   <translation>Media de la amplitud calibrada; el promedio de la escena es 1.</translation>
+  </message>
+  <message>
+   <source>Mean of the field, mm/yr for a velocity</source>
+   <translation>Media del campo, mm/yr si es velocidad</translation>
+  </message>
+  <message>
+   <source>mean of {name}, layer {layer}</source>
+   <translation>media de {name}, capa {layer}</translation>
+  </message>
+  <message>
+   <source>mean velocity {range}</source>
+   <translation>velocidad media {range}</translation>
   </message>
   <message>
    <source>Median</source>
@@ -1289,7 +1573,15 @@
   </message>
   <message>
    <source>Name of the layer in files that hold several.</source>
-   <translation type="unfinished"></translation>
+   <translation>Nombre de la capa en archivos que contienen varias.</translation>
+  </message>
+  <message>
+   <source>Name of the line's end</source>
+   <translation>Nombre del final de la línea</translation>
+  </message>
+  <message>
+   <source>Name of the line's start</source>
+   <translation>Nombre del inicio de la línea</translation>
   </message>
   <message>
    <source>Names of the lines</source>
@@ -1336,24 +1628,52 @@
    <translation>NMAD antes [m]</translation>
   </message>
   <message>
+   <source>no cluster</source>
+   <translation>sin grupo</translation>
+  </message>
+  <message>
    <source>No images on this many days around 15 January of each year.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sin imágenes durante estos días en torno al 15 de enero de cada año.</translation>
+  </message>
+  <message>
+   <source>no known change</source>
+   <translation>sin cambio conocido</translation>
   </message>
   <message>
    <source>No local fringes</source>
    <translation>Sin franjas locales</translation>
   </message>
   <message>
+   <source>no points</source>
+   <translation>sin puntos</translation>
+  </message>
+  <message>
+   <source>Noise in time [rad]</source>
+   <translation>Ruido temporal [rad]</translation>
+  </message>
+  <message>
    <source>Noise, level of detection, map and histogram of the change.</source>
-   <translation type="unfinished"></translation>
+   <translation>Ruido, límite de detección, mapa e histograma del cambio.</translation>
   </message>
   <message>
    <source>None</source>
    <translation>Ninguno</translation>
   </message>
   <message>
+   <source>none: no significant change of rate</source>
+   <translation>none: sin cambio significativo de velocidad</translation>
+  </message>
+  <message>
+   <source>none: threads of this machine</source>
+   <translation>ninguno: hilos de este equipo</translation>
+  </message>
+  <message>
    <source>not measured</source>
    <translation>no medido</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Número</translation>
   </message>
   <message>
    <source>Number of candidates</source>
@@ -1401,51 +1721,63 @@
   </message>
   <message>
    <source>Odd.</source>
-   <translation type="unfinished"></translation>
+   <translation>Impar.</translation>
   </message>
   <message>
    <source>Of any bin at the last date.</source>
-   <translation type="unfinished"></translation>
+   <translation>De cualquier intervalo en la última fecha.</translation>
+  </message>
+  <message>
+   <source>Of combine_scatterers, or of the last run of this model.</source>
+   <translation>De combine_scatterers o de la última ejecución de este modelo.</translation>
   </message>
   <message>
    <source>Of differences on stable ground.</source>
-   <translation type="unfinished"></translation>
+   <translation>De las diferencias en terreno estable.</translation>
+  </message>
+  <message>
+   <source>Of homogeneous_pixels, found in the first stack.</source>
+   <translation>De homogeneous_pixels, hallados en la primera pila.</translation>
+  </message>
+  <message>
+   <source>Of link_phases, or of the last run of this model.</source>
+   <translation>De link_phases o de la última ejecución de este modelo.</translation>
   </message>
   <message>
    <source>Of one pixel.</source>
-   <translation type="unfinished"></translation>
+   <translation>De un píxel.</translation>
   </message>
   <message>
    <source>Of one pixel. Empty: the NMAD on stable ground.</source>
-   <translation type="unfinished"></translation>
+   <translation>De un píxel. Vacío: el NMAD en terreno estable.</translation>
   </message>
   <message>
    <source>Of samples and draws.</source>
-   <translation type="unfinished"></translation>
+   <translation>De las muestras y los sorteos.</translation>
   </message>
   <message>
    <source>Of selected pixels that touch keep the most stable.</source>
-   <translation type="unfinished"></translation>
+   <translation>De los píxeles seleccionados contiguos se conserva el más estable.</translation>
   </message>
   <message>
    <source>Of the change of one pixel.</source>
-   <translation type="unfinished"></translation>
+   <translation>Del cambio de un píxel.</translation>
   </message>
   <message>
    <source>Of the draws: the same seed gives the same intervals.</source>
-   <translation type="unfinished"></translation>
+   <translation>De los sorteos: la misma semilla da los mismos intervalos.</translation>
   </message>
   <message>
    <source>Of the radar, for the limit of phase; Sentinel-1 by default.</source>
-   <translation type="unfinished"></translation>
+   <translation>Del radar, para el límite de la fase; por defecto, Sentinel-1.</translation>
   </message>
   <message>
    <source>Of zones without their own.</source>
-   <translation type="unfinished"></translation>
+   <translation>De las zonas que no tienen la suya.</translation>
   </message>
   <message>
    <source>Of zones without their own. 0: no mass.</source>
-   <translation type="unfinished"></translation>
+   <translation>De las zonas que no tienen la suya. 0: sin masa.</translation>
   </message>
   <message>
    <source>Old model</source>
@@ -1516,8 +1848,12 @@
    <translation>Valores atípicos</translation>
   </message>
   <message>
+   <source>Outputs</source>
+   <translation>Salidas</translation>
+  </message>
+  <message>
    <source>Page with a figure per line: curves, spread, gaps, heights.</source>
-   <translation type="unfinished"></translation>
+   <translation>Página con una figura por línea: curvas, dispersión, huecos, alturas.</translation>
   </message>
   <message>
    <source>Pairs</source>
@@ -1541,7 +1877,7 @@
   </message>
   <message>
    <source>Pairs up to here from REFERENCE count.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cuentan los pares hasta esta distancia de REFERENCE.</translation>
   </message>
   <message>
    <source>Pairs with unwrapping errors [%]</source>
@@ -1552,16 +1888,24 @@
    <translation>Pares escritos.</translation>
   </message>
   <message>
+   <source>Parameters</source>
+   <translation>Parámetros</translation>
+  </message>
+  <message>
    <source>Patches</source>
    <translation>Parches</translation>
   </message>
   <message>
    <source>Patches over the image, about; small images get fewer.</source>
-   <translation type="unfinished"></translation>
+   <translation>Parches en la imagen, aproximadamente; las imágenes pequeñas llevan menos.</translation>
   </message>
   <message>
    <source>Persistent scatterers</source>
    <translation>Dispersores persistentes</translation>
+  </message>
+  <message>
+   <source>Persistent scatterers (PS)</source>
+   <translation>Dispersores persistentes (PS)</translation>
   </message>
   <message>
    <source>Persistent scatterers (report)</source>
@@ -1573,7 +1917,15 @@
   </message>
   <message>
    <source>Phase noise and noisy coherence, as the looks give.</source>
-   <translation type="unfinished"></translation>
+   <translation>Ruido de fase y coherencia ruidosa, según los looks.</translation>
+  </message>
+  <message>
+   <source>Phase stability gamma</source>
+   <translation>Estabilidad de fase gamma</translation>
+  </message>
+  <message>
+   <source>Phases to update</source>
+   <translation>Fases que se actualizan</translation>
   </message>
   <message>
    <source>Picture</source>
@@ -1605,7 +1957,7 @@
   </message>
   <message>
    <source>Pixels taken for errors.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles tomados por errores.</translation>
   </message>
   <message>
    <source>Pixels that are both</source>
@@ -1621,7 +1973,7 @@
   </message>
   <message>
    <source>Pixels with a dispersion below 0.4.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles con una dispersión menor que 0.4.</translation>
   </message>
   <message>
    <source>Pixels with an unwrapped phase.</source>
@@ -1633,11 +1985,11 @@
   </message>
   <message>
    <source>Place that is stable in both layers, for ALIGN=point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lugar estable en ambas capas, para ALIGN=point.</translation>
   </message>
   <message>
    <source>Planted ones.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los implantados.</translation>
   </message>
   <message>
    <source>PNG picture (*.png);;SVG picture (*.svg);;CSV table (*.csv)</source>
@@ -1650,6 +2002,14 @@
   <message>
    <source>Point code</source>
    <translation>Código del punto</translation>
+  </message>
+  <message>
+   <source>Point code in INPUT</source>
+   <translation>Código del punto en INPUT</translation>
+  </message>
+  <message>
+   <source>Point code in OTHER</source>
+   <translation>Código del punto en OTHER</translation>
   </message>
   <message>
    <source>Point layer of the coherent pixels, styled by velocity.</source>
@@ -1705,11 +2065,15 @@
   </message>
   <message>
    <source>Points in all swaths.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos en todas las franjas.</translation>
   </message>
   <message>
    <source>Points in at least one polygon.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos en al menos un polígono.</translation>
+  </message>
+  <message>
+   <source>Points in the swath</source>
+   <translation>Puntos en la franja</translation>
   </message>
   <message>
    <source>Points in zones</source>
@@ -1729,11 +2093,15 @@
   </message>
   <message>
    <source>Points of clusters above the mean from 90 % on.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos de grupos por encima de la media, desde el 90 %.</translation>
   </message>
   <message>
    <source>Points of clusters below the mean from 90 % on.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos de grupos por debajo de la media, desde el 90 %.</translation>
+  </message>
+  <message>
+   <source>Points of INPUT averaged</source>
+   <translation>Puntos de INPUT promediados</translation>
   </message>
   <message>
    <source>Points of the ascending layer in the cell</source>
@@ -1745,11 +2113,15 @@
   </message>
   <message>
    <source>Points on slopes above 10 deg; -1 without a DEM.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos en pendientes de más de 10 deg; -1 sin MDE.</translation>
   </message>
   <message>
    <source>Points on steep ground</source>
    <translation>Puntos en terreno escarpado</translation>
+  </message>
+  <message>
+   <source>Points that are kept [%]</source>
+   <translation>Puntos conservados [%]</translation>
   </message>
   <message>
    <source>Points that move faster than before.</source>
@@ -1758,6 +2130,10 @@
   <message>
    <source>Points that were unwrapped.</source>
    <translation>Puntos desenrollados.</translation>
+  </message>
+  <message>
+   <source>Points to update</source>
+   <translation>Puntos que se actualizan</translation>
   </message>
   <message>
    <source>Points up to here from the line take part</source>
@@ -1769,11 +2145,11 @@
   </message>
   <message>
    <source>Points whose rate changed otherwise, or less surely.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos cuya velocidad cambió de otro modo, o con menos seguridad.</translation>
   </message>
   <message>
    <source>Points with a time of failure.</source>
-   <translation type="unfinished"></translation>
+   <translation>Puntos con un tiempo de rotura.</translation>
   </message>
   <message>
    <source>Points with CNN_KEEP 1.</source>
@@ -1796,20 +2172,16 @@
    <translation>Puntos con la fase de sus propios valores.</translation>
   </message>
   <message>
-   <source>Points with unwrapped pairs, as unwrap_points writes them.</source>
-   <translation>Puntos con pares desenrollados, tal como los escribe unwrap_points.</translation>
-  </message>
-  <message>
    <source>Points written.</source>
    <translation>Puntos escritos.</translation>
   </message>
   <message>
    <source>Polygons without a point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos sin puntos.</translation>
   </message>
   <message>
    <source>Polygons.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos.</translation>
   </message>
   <message>
    <source>Prefix of date columns</source>
@@ -1820,12 +2192,20 @@
    <translation>Carpeta de vistas previas</translation>
   </message>
   <message>
+   <source>Previous time series</source>
+   <translation>Series temporales previas</translation>
+  </message>
+  <message>
    <source>Print layout</source>
    <translation>Diseño de impresión</translation>
   </message>
   <message>
    <source>Probability of a good point by the CNN</source>
    <translation>Probabilidad de punto bueno según la CNN</translation>
+  </message>
+  <message>
+   <source>Probability of such a change by noise</source>
+   <translation>Probabilidad de tal cambio por ruido</translation>
   </message>
   <message>
    <source>Probability of such a Gi* by chance</source>
@@ -1852,6 +2232,10 @@
    <translation>Capa de PS y DS</translation>
   </message>
   <message>
+   <source>PS candidates</source>
+   <translation>candidatos a PS</translation>
+  </message>
+  <message>
    <source>PS layer</source>
    <translation>Capa de PS</translation>
   </message>
@@ -1864,6 +2248,10 @@
    <translation>Cuadrático</translation>
   </message>
   <message>
+   <source>Quality: gamma of a PS, temporal coherence of a DS</source>
+   <translation>Calidad: gamma de un PS, coherencia temporal de un DS</translation>
+  </message>
+  <message>
    <source>R2</source>
    <translation>R2</translation>
   </message>
@@ -1873,7 +2261,7 @@
   </message>
   <message>
    <source>R2 of the regression of the velocities.</source>
-   <translation type="unfinished"></translation>
+   <translation>R2 de la regresión de las velocidades.</translation>
   </message>
   <message>
    <source>Radar wavelength [m]</source>
@@ -1901,11 +2289,19 @@
   </message>
   <message>
    <source>Range samples of 2.33 m, 3.7 m on the ground.</source>
-   <translation type="unfinished"></translation>
+   <translation>Muestras en rango de 2.33 m, 3.7 m en el terreno.</translation>
   </message>
   <message>
    <source>Rasters</source>
    <translation>Rásteres</translation>
+  </message>
+  <message>
+   <source>Rate before the window [mm/yr]</source>
+   <translation>Velocidad antes de la ventana [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Rate in the window [mm/yr]</source>
+   <translation>Velocidad en la ventana [mm/yr]</translation>
   </message>
   <message>
    <source>Rates</source>
@@ -1913,7 +2309,7 @@
   </message>
   <message>
    <source>Rates by zone, mean series, rates against change of height.</source>
-   <translation type="unfinished"></translation>
+   <translation>Velocidades por zona, series medias, velocidades frente al cambio de altura.</translation>
   </message>
   <message>
    <source>Re-wrap against neighbours</source>
@@ -1925,7 +2321,7 @@
   </message>
   <message>
    <source>Reach of the surroundings.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alcance del entorno.</translation>
   </message>
   <message>
    <source>Reach used [m]</source>
@@ -2024,6 +2420,14 @@
    <translation>Residuos</translation>
   </message>
   <message>
+   <source>Revised dates [d]</source>
+   <translation>Fechas revisadas [d]</translation>
+  </message>
+  <message>
+   <source>rising</source>
+   <translation>en ascenso</translation>
+  </message>
+  <message>
    <source>RMSE [mm/yr]</source>
    <translation>RMSE [mm/yr]</translation>
   </message>
@@ -2033,31 +2437,43 @@
   </message>
   <message>
    <source>Robust standard deviation of the differences.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar robusta de las diferencias.</translation>
+  </message>
+  <message>
+   <source>Role: excavation, dump, other</source>
+   <translation>Función: excavation, dump, other</translation>
   </message>
   <message>
    <source>Roles of the zones</source>
    <translation>Funciones de las zonas</translation>
   </message>
   <message>
+   <source>Root mean square difference of the series [mm] (-1 = no series)</source>
+   <translation>Raíz cuadrática media de la diferencia de las series [mm] (-1 = sin series)</translation>
+  </message>
+  <message>
    <source>Root mean square difference of the velocities.</source>
-   <translation type="unfinished"></translation>
+   <translation>Raíz cuadrática media de la diferencia de velocidades.</translation>
   </message>
   <message>
    <source>Root mean square of true minus stored height.</source>
-   <translation type="unfinished"></translation>
+   <translation>Raíz cuadrática media de la altura verdadera menos la guardada.</translation>
   </message>
   <message>
    <source>Rounds end when phase stability changes less (rms).</source>
-   <translation type="unfinished"></translation>
+   <translation>Las rondas acaban cuando la estabilidad de fase cambia menos (rms).</translation>
   </message>
   <message>
    <source>Rounds of surroundings and fit.</source>
-   <translation type="unfinished"></translation>
+   <translation>Rondas de entorno y ajuste.</translation>
   </message>
   <message>
    <source>Row in the images</source>
    <translation>Fila en las imágenes</translation>
+  </message>
+  <message>
+   <source>Row of the image</source>
+   <translation>Fila de la imagen</translation>
   </message>
   <message>
    <source>Rows</source>
@@ -2069,11 +2485,11 @@
   </message>
   <message>
    <source>Rows of 30 m.</source>
-   <translation type="unfinished"></translation>
+   <translation>Filas de 30 m.</translation>
   </message>
   <message>
    <source>Rows of each image.</source>
-   <translation type="unfinished"></translation>
+   <translation>Filas de cada imagen.</translation>
   </message>
   <message>
    <source>Rows of the window</source>
@@ -2104,8 +2520,16 @@
    <translation>Series temporales SBAS</translation>
   </message>
   <message>
+   <source>Scatter of the same polygon on stable ground [m3], -1 unknown</source>
+   <translation>Dispersión del mismo polígono en terreno estable [m3], -1 desconocida</translation>
+  </message>
+  <message>
    <source>Scatterer type</source>
    <translation>Tipo de dispersor</translation>
+  </message>
+  <message>
+   <source>Scatterer type in INPUT</source>
+   <translation>Tipo de dispersor en INPUT</translation>
   </message>
   <message>
    <source>Scatterers that the mask left out.</source>
@@ -2136,12 +2560,20 @@
    <translation>Ancho de banda del sensor</translation>
   </message>
   <message>
+   <source>set aside by the CNN</source>
+   <translation>apartado por la CNN</translation>
+  </message>
+  <message>
    <source>Share of ore</source>
    <translation>Proporción de mineral</translation>
   </message>
   <message>
    <source>Share of the 12-day passes without an image.</source>
-   <translation type="unfinished"></translation>
+   <translation>Proporción de los pasos de 12 días sin imagen.</translation>
+  </message>
+  <message>
+   <source>Share of the area without known change [%]</source>
+   <translation>Proporción del área sin cambio conocido [%]</translation>
   </message>
   <message>
    <source>Share of the motion that the radar sees</source>
@@ -2149,7 +2581,7 @@
   </message>
   <message>
    <source>Share of the pairs without phase where coherence is low.</source>
-   <translation type="unfinished"></translation>
+   <translation>Proporción de los pares sin fase donde la coherencia es baja.</translation>
   </message>
   <message>
    <source>Shift east [m]</source>
@@ -2177,7 +2609,7 @@
   </message>
   <message>
    <source>Side of the cells.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lado de las celdas.</translation>
   </message>
   <message>
    <source>Sign</source>
@@ -2236,12 +2668,32 @@
    <translation>Moteado y ruido térmico</translation>
   </message>
   <message>
+   <source>speckle is at 0.52</source>
+   <translation>el moteado está en 0.52</translation>
+  </message>
+  <message>
    <source>Spread of the orbits [m]</source>
    <translation>Dispersión de las órbitas [m]</translation>
   </message>
   <message>
    <source>Stable ground</source>
    <translation>Terreno estable</translation>
+  </message>
+  <message>
+   <source>stable or less rising</source>
+   <translation>estable o con menos ascenso</translation>
+  </message>
+  <message>
+   <source>stable or less subsiding</source>
+   <translation>estable o con menos subsidencia</translation>
+  </message>
+  <message>
+   <source>stable or rising</source>
+   <translation>estable o en ascenso</translation>
+  </message>
+  <message>
+   <source>stable or subsiding</source>
+   <translation>estable o en subsidencia</translation>
   </message>
   <message>
    <source>Stack</source>
@@ -2256,6 +2708,18 @@
    <translation>Carpeta de la pila</translation>
   </message>
   <message>
+   <source>Stack of the new images</source>
+   <translation>Pila de las imágenes nuevas</translation>
+  </message>
+  <message>
+   <source>Stack so far</source>
+   <translation>Pila hasta ahora</translation>
+  </message>
+  <message>
+   <source>Stack to continue</source>
+   <translation>Pila que se continúa</translation>
+  </message>
+  <message>
    <source>Standard deviation [m]</source>
    <translation>Desviación estándar [m]</translation>
   </message>
@@ -2268,6 +2732,26 @@
    <translation>Desviación estándar de las densidades [t/m3]</translation>
   </message>
   <message>
+   <source>Standard deviation of the change of mass [t], -1 unknown</source>
+   <translation>Desviación estándar del cambio de masa [t], -1 desconocida</translation>
+  </message>
+  <message>
+   <source>Standard deviation of the change of volume [m3], -1 unknown</source>
+   <translation>Desviación estándar del cambio de volumen [m3], -1 desconocida</translation>
+  </message>
+  <message>
+   <source>Standard deviation of the change of volume per year [m3/yr], -1 unknown</source>
+   <translation>Desviación estándar del cambio de volumen por año [m3/yr], -1 desconocida</translation>
+  </message>
+  <message>
+   <source>Standard deviation of the density [t/m3]</source>
+   <translation>Desviación estándar de la densidad [t/m3]</translation>
+  </message>
+  <message>
+   <source>Standard deviation of the phase [rad]</source>
+   <translation>Desviación estándar de la fase [rad]</translation>
+  </message>
+  <message>
    <source>Standard deviations</source>
    <translation>Desviaciones estándar</translation>
   </message>
@@ -2277,7 +2761,15 @@
   </message>
   <message>
    <source>Stands in where points have neither LOS_U nor INC_ANGLE.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se usa donde los puntos no tienen ni LOS_U ni INC_ANGLE.</translation>
+  </message>
+  <message>
+   <source>Start of the line, x</source>
+   <translation>Inicio de la línea, x</translation>
+  </message>
+  <message>
+   <source>Start of the line, y</source>
+   <translation>Inicio de la línea, y</translation>
   </message>
   <message>
    <source>Steepest stable ground [deg]</source>
@@ -2296,16 +2788,20 @@
    <translation>Subsidencia [mm/yr]</translation>
   </message>
   <message>
+   <source>subsiding</source>
+   <translation>en subsidencia</translation>
+  </message>
+  <message>
    <source>Subtract the series of a stable place</source>
    <translation>Restar la serie de un lugar estable</translation>
   </message>
   <message>
    <source>Sum over dumps.</source>
-   <translation type="unfinished"></translation>
+   <translation>Suma de las escombreras.</translation>
   </message>
   <message>
    <source>Sum over excavations, positive.</source>
-   <translation type="unfinished"></translation>
+   <translation>Suma de las excavaciones, positiva.</translation>
   </message>
   <message>
    <source>Swaths</source>
@@ -2321,7 +2817,7 @@
   </message>
   <message>
    <source>Table REFERENCE, SECONDARY (YYYYMMDD), DAYS, BPERP [m], USE.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tabla REFERENCE, SECONDARY (YYYYMMDD), DAYS, BPERP [m], USE.</translation>
   </message>
   <message>
    <source>Take out local fringes</source>
@@ -2365,7 +2861,7 @@
   </message>
   <message>
    <source>The area all displacements are relative to.</source>
-   <translation type="unfinished"></translation>
+   <translation>El área a la que se refieren todos los desplazamientos.</translation>
   </message>
   <message>
    <source>The box hides a series; Delete removes it</source>
@@ -2377,11 +2873,15 @@
   </message>
   <message>
    <source>The interpreter whose libraries this QGIS uses.</source>
-   <translation type="unfinished"></translation>
+   <translation>El intérprete cuyas bibliotecas usa este QGIS.</translation>
   </message>
   <message>
    <source>The layer of points was removed from the project.</source>
    <translation>La capa de puntos se eliminó del proyecto.</translation>
+  </message>
+  <message>
+   <source>The layer {name} cannot be read any more: repair its source.</source>
+   <translation>La capa {name} ya no se puede leer: repare su origen de datos.</translation>
   </message>
   <message>
    <source>The layer {name} is not shown on the map: switch it on.</source>
@@ -2393,7 +2893,7 @@
   </message>
   <message>
    <source>The maps of displacement for a print layout.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los mapas de desplazamiento para un diseño de impresión.</translation>
   </message>
   <message>
    <source>The plot as a picture for a layout.</source>
@@ -2405,7 +2905,7 @@
   </message>
   <message>
    <source>The same curves for a print layout.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las mismas curvas para un diseño de impresión.</translation>
   </message>
   <message>
    <source>The same values, one row per zone.</source>
@@ -2417,15 +2917,15 @@
   </message>
   <message>
    <source>The trained nets, to score other layers with.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las redes entrenadas, para valorar con ellas otras capas.</translation>
   </message>
   <message>
    <source>The windows, a bit a pixel, and their counts.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las ventanas, un bit por píxel, y sus recuentos.</translation>
   </message>
   <message>
    <source>Their number is in N_MISS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Su número está en N_MISS.</translation>
   </message>
   <message>
    <source>There is no line yet: draw one on the map first.</source>
@@ -2453,11 +2953,11 @@
   </message>
   <message>
    <source>Those that can become distributed scatterers.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los que pueden llegar a ser dispersores distribuidos.</translation>
   </message>
   <message>
    <source>Those with enough homogeneous pixels and data.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los que tienen suficientes píxeles homogéneos y datos.</translation>
   </message>
   <message>
    <source>Threads</source>
@@ -2480,6 +2980,18 @@
    <translation>Vínculos</translation>
   </message>
   <message>
+   <source>Time of failure by inverse velocity (empty = none can be told)</source>
+   <translation>Tiempo de rotura por velocidad inversa (vacío = no se puede indicar)</translation>
+  </message>
+  <message>
+   <source>Time of failure, earliest at 95 %</source>
+   <translation>Tiempo de rotura, el más temprano al 95 %</translation>
+  </message>
+  <message>
+   <source>Time of failure, latest at 95 %</source>
+   <translation>Tiempo de rotura, el más tardío al 95 %</translation>
+  </message>
+  <message>
    <source>Time series</source>
    <translation>Series temporales</translation>
   </message>
@@ -2488,12 +3000,20 @@
    <translation>Series temporales (informe)</translation>
   </message>
   <message>
+   <source>Time series so far</source>
+   <translation>Series temporales hasta ahora</translation>
+  </message>
+  <message>
    <source>Times of failure</source>
    <translation>Tiempos de rotura</translation>
   </message>
   <message>
    <source>Title</source>
    <translation>Título</translation>
+  </message>
+  <message>
+   <source>To those of PREVIOUS; 0 in a first run.</source>
+   <translation>A las de PREVIOUS; 0 en una primera ejecución.</translation>
   </message>
   <message>
    <source>Tools</source>
@@ -2505,10 +3025,14 @@
   </message>
   <message>
    <source>Total-least-squares slope of INPUT over OTHER.</source>
-   <translation type="unfinished"></translation>
+   <translation>Pendiente por mínimos cuadrados totales de INPUT frente a OTHER.</translation>
   </message>
   <message>
    <source>toward satellite</source>
+   <translation>hacia el satélite</translation>
+  </message>
+  <message>
+   <source>toward the satellite</source>
    <translation>hacia el satélite</translation>
   </message>
   <message>
@@ -2536,6 +3060,10 @@
    <translation>Unidad de las series</translation>
   </message>
   <message>
+   <source>unknown</source>
+   <translation>desconocido</translation>
+  </message>
+  <message>
    <source>Unwrap interferograms</source>
    <translation>Desenrollar interferogramas</translation>
   </message>
@@ -2560,6 +3088,10 @@
    <translation>pendiente arriba</translation>
   </message>
   <message>
+   <source>up to {limit}: no distributed scatterer</source>
+   <translation>hasta {limit}: sin dispersor distribuido</translation>
+  </message>
+  <message>
    <source>Velocities</source>
    <translation>Velocidades</translation>
   </message>
@@ -2568,12 +3100,52 @@
    <translation>Velocidad</translation>
   </message>
   <message>
+   <source>Velocity difference [mm/yr], + INPUT above OTHER</source>
+   <translation>Diferencia de velocidad [mm/yr], + INPUT por encima de OTHER</translation>
+  </message>
+  <message>
+   <source>Velocity difference, standard deviation [mm/yr] (-1 = not known)</source>
+   <translation>Diferencia de velocidad, desviación estándar [mm/yr] (-1 = desconocida)</translation>
+  </message>
+  <message>
+   <source>Velocity in INPUT, in the reference of OTHER [mm/yr]</source>
+   <translation>Velocidad en INPUT, en la referencia de OTHER [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Velocity in OTHER [mm/yr]</source>
+   <translation>Velocidad en OTHER [mm/yr]</translation>
+  </message>
+  <message>
    <source>Velocity of the other points</source>
    <translation>Velocidad de los otros puntos</translation>
   </message>
   <message>
+   <source>Velocity, highest [mm/yr]</source>
+   <translation>Velocidad, máxima [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Velocity, lowest [mm/yr]</source>
+   <translation>Velocidad, mínima [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Velocity, mean [mm/yr]</source>
+   <translation>Velocidad, media [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Velocity, median [mm/yr]</source>
+   <translation>Velocidad, mediana [mm/yr]</translation>
+  </message>
+  <message>
    <source>Velocity, standard deviation</source>
    <translation>Velocidad, desviación estándar</translation>
+  </message>
+  <message>
+   <source>Velocity, standard deviation of the points [mm/yr]</source>
+   <translation>Velocidad, desviación estándar de los puntos [mm/yr]</translation>
+  </message>
+  <message>
+   <source>Velocity, standard error of the mean [mm/yr]</source>
+   <translation>Velocidad, error estándar de la media [mm/yr]</translation>
   </message>
   <message>
    <source>Verdict</source>
@@ -2612,6 +3184,14 @@
    <translation>Vacíos en una zona</translation>
   </message>
   <message>
+   <source>Volume gained [m3]</source>
+   <translation>Volumen ganado [m3]</translation>
+  </message>
+  <message>
+   <source>Volume lost [m3]</source>
+   <translation>Volumen perdido [m3]</translation>
+  </message>
+  <message>
    <source>Volumes of change</source>
    <translation>Volúmenes del cambio</translation>
   </message>
@@ -2625,7 +3205,7 @@
   </message>
   <message>
    <source>Wavelength at which the low-pass falls to half.</source>
-   <translation type="unfinished"></translation>
+   <translation>Longitud de onda a la que el paso bajo cae a la mitad.</translation>
   </message>
   <message>
    <source>Wavelength λ of the radar: X band 31, C band 55.5, L band 236 mm</source>
@@ -2656,6 +3236,10 @@
    <translation>Pesos de los pares</translation>
   </message>
   <message>
+   <source>What it does</source>
+   <translation>Qué hace</translation>
+  </message>
+  <message>
    <source>What select_ps found in this stack.</source>
    <translation>Lo que select_ps encontró en esta pila.</translation>
   </message>
@@ -2668,8 +3252,20 @@
    <translation>Lo que deja el ajuste, en un panel propio</translation>
   </message>
   <message>
+   <source>When playing: difference of series</source>
+   <translation>En animación: diferencia de las series</translation>
+  </message>
+  <message>
    <source>When playing: displacement</source>
    <translation>En animación: desplazamiento</translation>
+  </message>
+  <message>
+   <source>Where it is highest, along the line [m]</source>
+   <translation>Dónde está más alto, a lo largo de la línea [m]</translation>
+  </message>
+  <message>
+   <source>Where it is lowest, along the line [m]</source>
+   <translation>Dónde está más bajo, a lo largo de la línea [m]</translation>
   </message>
   <message>
    <source>Whether the CNN beats the plain judges here.</source>
@@ -2689,15 +3285,15 @@
   </message>
   <message>
    <source>With a volume.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las que tienen volumen.</translation>
   </message>
   <message>
    <source>With the reference, over the other dates.</source>
-   <translation type="unfinished"></translation>
+   <translation>Con la referencia, en las demás fechas.</translation>
   </message>
   <message>
    <source>Without height in either model.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sin altura en alguno de los modelos.</translation>
   </message>
   <message>
    <source>Work folder for large temporary files</source>
@@ -2724,6 +3320,10 @@
    <translation>YYYYMMDD,YYYYMMDD: una curva para cada una; vacío: la última fecha de cada año</translation>
   </message>
   <message>
+   <source>Zone</source>
+   <translation>Zona</translation>
+  </message>
+  <message>
    <source>Zone statistics</source>
    <translation>Estadísticas por zona</translation>
   </message>
@@ -2740,12 +3340,20 @@
    <translation>Zonas con volúmenes</translation>
   </message>
   <message>
+   <source>{low} to {high}</source>
+   <translation>{low} a {high}</translation>
+  </message>
+  <message>
    <source>{low} to {high} {unit}</source>
    <translation>{low} a {high} {unit}</translation>
   </message>
   <message>
    <source>{name} could not be saved: {reason}.</source>
    <translation>No se pudo guardar {name}: {reason}.</translation>
+  </message>
+  <message>
+   <source>{name} covers {first} to {last}, outside of the series.</source>
+   <translation>{name} abarca de {first} a {last}, fuera de las series.</translation>
   </message>
   <message>
    <source>{name} has no values.</source>
@@ -2760,8 +3368,20 @@
    <translation>{name} necesita la extensión .png, .svg o .csv.</translation>
   </message>
   <message>
+   <source>{name}, layer {layer}</source>
+   <translation>{name}, capa {layer}</translation>
+  </message>
+  <message>
    <source>{obstacle}: shown along the line of sight.</source>
    <translation>{obstacle}: se muestra en la línea de vista.</translation>
+  </message>
+  <message>
+   <source>{sense} cluster</source>
+   <translation>grupo {sense}</translation>
+  </message>
+  <message>
+   <source>{sense} cluster, {confidence} %</source>
+   <translation>grupo {sense}, {confidence} %</translation>
   </message>
   <message>
    <source>± one standard deviation, residuals taken for independent of each other</source>
@@ -2769,23 +3389,23 @@
   </message>
   <message>
    <source>0 leaves the phase as it is; 1 is the filter of Goldstein and Werner with the exponent of Baran, 1 - coherence. It makes fringes easier to unwrap and hides single pixels; coherence stays that of the unfiltered pairs.</source>
-   <translation type="unfinished"></translation>
+   <translation>0 deja la fase como está; 1 es el filtro de Goldstein y Werner con el exponente de Baran, 1 - coherencia. Hace las franjas más fáciles de desenrollar y oculta píxeles aislados; la coherencia sigue siendo la de los pares sin filtrar.</translation>
   </message>
   <message>
    <source>1 - squared differences over squares of OTHER about its mean.</source>
-   <translation type="unfinished"></translation>
+   <translation>1 - diferencias al cuadrado entre los cuadrados de OTHER respecto a su media.</translation>
   </message>
   <message>
    <source>50 m cells that DS add, as a share of those that hold a PS; -1 where there is no PS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Celdas de 50 m que añaden los DS, como proporción de las que contienen un PS; -1 donde no hay PS.</translation>
   </message>
   <message>
    <source>A DS has a higher one. link_phases tells which share of noise to expect above 0.5, and the threshold that leaves one in a hundred.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un DS la tiene mayor. link_phases dice qué proporción de ruido cabe esperar por encima de 0.5, y el umbral que deja uno de cada cien.</translation>
   </message>
   <message>
    <source>A finer DEM is averaged to pixels of this size: a slope shorter than a scatterer says nothing about its motion.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un MDE más fino se promedia a píxeles de este tamaño: una pendiente más corta que un dispersor no dice nada de su movimiento.</translation>
   </message>
   <message>
    <source>A fit tells its rates here,
@@ -2795,79 +3415,87 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>A point per pair at its place in INPUT (for stations at the station), in the CRS of INPUT; VEL and the dates hold INPUT - OTHER.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un punto por par en su lugar de INPUT (con estaciones, en la estación), en el CRS de INPUT; VEL y las fechas contienen INPUT - OTHER.</translation>
+  </message>
+  <message>
+   <source>A stack that was imported earlier: only images later than its last one are imported, and with them the one of its reference date, which ranges and baselines are against. The folder must hold that one too; give the same EXTENT. What is written serves link_phases and combine_scatterers to update what was made of the earlier stack.</source>
+   <translation>Una pila importada antes: solo se importan las imágenes posteriores a la última de ella y, con ellas, la de su fecha de referencia, a la que se refieren distancias y líneas base. La carpeta debe contenerla también; indique el mismo EXTENT. Lo que se escribe sirve a link_phases y combine_scatterers para actualizar lo hecho con la pila anterior.</translation>
   </message>
   <message>
    <source>About this share of the homogeneous pixels is lost; a lower level keeps more of both kinds.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se pierde más o menos esta proporción de los píxeles homogéneos; un nivel menor conserva más de ambos tipos.</translation>
+  </message>
+  <message>
+   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same.</source>
+   <translation>Dirección de un planificador de dask (tcp://host:port, tls://host:port o la ruta de un archivo de planificador) cuyos procesos hacen los bloques, en un almacenamiento que comparten con este equipo; vacío toma la opción de Procesos de ICOPS (ninguno si no se cambia: hilos de este equipo). Los resultados son los mismos.</translation>
   </message>
   <message>
    <source>Adds fields with amplitude and peak of each point's annual motion.</source>
-   <translation type="unfinished"></translation>
+   <translation>Añade campos con la amplitud y el máximo del movimiento anual de cada punto.</translation>
   </message>
   <message>
    <source>All points and fields of the input with ALERT, rates before and in the window, their change and its probability, acceleration, inverse velocity and times of failure.</source>
-   <translation type="unfinished"></translation>
+   <translation>Todos los puntos y campos de la entrada con ALERT, velocidades antes y dentro de la ventana, su cambio y su probabilidad, aceleración, velocidad inversa y tiempos de rotura.</translation>
   </message>
   <message>
    <source>All points and fields of the input, with CNN_PROB and CNN_KEEP.</source>
-   <translation type="unfinished"></translation>
+   <translation>Todos los puntos y campos de la entrada, con CNN_PROB y CNN_KEEP.</translation>
   </message>
   <message>
    <source>All points and fields of the input, with GI_Z, GI_P, GI_BIN, N_NEIGH and ICOPS_KEEP.</source>
-   <translation type="unfinished"></translation>
+   <translation>Todos los puntos y campos de la entrada, con GI_Z, GI_P, GI_BIN, N_NEIGH e ICOPS_KEEP.</translation>
   </message>
   <message>
    <source>All points and fields of the input. LOS_E, LOS_N, LOS_U is the new direction: 0, 0, 1 where it is vertical.</source>
-   <translation type="unfinished"></translation>
+   <translation>Todos los puntos y campos de la entrada. LOS_E, LOS_N, LOS_U es la nueva dirección: 0, 0, 1 donde es vertical.</translation>
   </message>
   <message>
    <source>Angle between line of sight and vertical, used where the source tells none.</source>
-   <translation type="unfinished"></translation>
+   <translation>Ángulo entre la línea de vista y la vertical; se usa donde la fuente no lo indica.</translation>
   </message>
   <message>
    <source>As a group: the last displacement is shown, and the Temporal Controller plays all of them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Como grupo: se muestra el último desplazamiento, y el controlador temporal los reproduce todos.</translation>
   </message>
   <message>
    <source>At which dates series are compared. interpolated: the series with more dates is read at those of the other within its model (rate, annual term, residuals on a straight line), never in a gap of over 60 days; exact: only dates that both have.</source>
-   <translation type="unfinished"></translation>
+   <translation>En qué fechas se comparan las series. interpolated: la serie con más fechas se lee en las de la otra según su modelo (velocidad, término anual, residuos en línea recta), nunca en un hueco de más de 60 días; exact: solo las fechas que tienen ambas.</translation>
   </message>
   <message>
    <source>Band 1: change [m]. Band 2: 1 beyond the level of detection, else 0. Volumes take the first band whole.</source>
-   <translation type="unfinished"></translation>
+   <translation>Banda 1: cambio [m]. Banda 2: 1 por encima del límite de detección; si no, 0. Los volúmenes toman toda la primera banda.</translation>
   </message>
   <message>
    <source>Between neighbours; the search goes no farther. 0 takes the DEM to be right.</source>
-   <translation type="unfinished"></translation>
+   <translation>Entre vecinos; la búsqueda no va más allá. 0 da el MDE por exacto.</translation>
   </message>
   <message>
    <source>Blocks of ground that intervals are drawn from. Empty: four times the distance over which differences are alike.</source>
-   <translation type="unfinished"></translation>
+   <translation>Bloques de terreno con los que se sortean los intervalos. Vacío: cuatro veces la distancia en que las diferencias se parecen.</translation>
   </message>
   <message>
    <source>Blocks worked on at once; empty takes the Processing option of ICOPS (one per core unless changed).</source>
-   <translation type="unfinished"></translation>
+   <translation>Bloques que se procesan a la vez; vacío toma la opción de Procesos de ICOPS (uno por núcleo si no se cambia).</translation>
   </message>
   <message>
    <source>Brings one elevation model onto another to a hundredth of a pixel: horizontal shift, height offset and tilt, fitted on ground that did not change. Plain subtraction of two models that lie half a pixel apart makes volumes wrong by 10 to 25 %. The models may have any coordinate system, pixel size and orientation, and different vertical datums; the secondary model is resampled once, to the grid of the reference where that is in metres, else to UTM. The report tells the shift with its error, and how well both models agree on stable ground before and after.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lleva un modelo de elevación sobre otro con la precisión de un centésimo de píxel: desplazamiento horizontal, diferencia de altura e inclinación, ajustados en terreno que no cambió. La simple resta de dos modelos separados medio píxel falsea los volúmenes entre un 10 y un 25 %. Los modelos pueden tener cualquier sistema de coordenadas, tamaño de píxel y orientación, y distintos dátums verticales; el secundario se remuestrea una sola vez, a la malla de la referencia si está en metros y, si no, a UTM. El informe indica el desplazamiento con su error, y cuánto concuerdan ambos modelos en terreno estable antes y después.</translation>
   </message>
   <message>
    <source>Brings single-look complex images of one track to the grid of a reference image, to hundredths of a pixel. For stripmap-like images in GAMMA's layout: orbits and the correlation of whole images give the first shift, amplitude correlation of oversampled patches and a robust polynomial the rest, heights the part that follows the relief; a windowed sinc that follows the Doppler centroid resamples and keeps the phase. Sentinel-1 TOPS images need their azimuth ramp taken off first: co-register them with GAMMA, SNAP or ISCE2. The output goes into import_stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lleva imágenes complejas (SLC) de una órbita a la malla de una imagen de referencia, con precisión de centésimos de píxel. Para imágenes de tipo stripmap con la estructura de GAMMA: las órbitas y la correlación de imágenes enteras dan el primer desplazamiento; la correlación de amplitud de parches sobremuestreados y un polinomio robusto, el resto; las alturas, la parte que sigue el relieve. Un sinc con ventana que sigue el centroide Doppler remuestrea y conserva la fase. A las imágenes TOPS de Sentinel-1 hay que quitarles antes la rampa acimutal: corregístrelas con GAMMA, SNAP o ISCE2. La salida se usa en import_stack.</translation>
   </message>
   <message>
    <source>By the standard deviations of their dates' phases; off, all count alike.</source>
-   <translation type="unfinished"></translation>
+   <translation>Según las desviaciones estándar de las fases de sus fechas; desactivado, todos cuentan igual.</translation>
   </message>
   <message>
    <source>Cells farther than this from every point are void. Empty: two cells.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las celdas más alejadas de todo punto quedan vacías. Vacío: dos celdas.</translation>
   </message>
   <message>
    <source>Change of rate that a typical point shows in four cases of five.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cambio de velocidad que un punto típico muestra en cuatro de cada cinco casos.</translation>
   </message>
   <message>
    <source>Chooses which images of a stack are joined to interferograms, by their span in time and their perpendicular baseline. The table may be edited by hand (USE 0 leaves a pair out, rows may be added or removed) and goes back in as NETWORK of interferograms. The plot shows dates against perpendicular baseline with the pairs as lines; subsets that no pair joins get their own colours and are reported, but never stop the run.</source>
@@ -2875,123 +3503,139 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Class counts, confusion matrix, ROC and precision-recall curves, reliability diagram, shares kept by type and by rate, plain judges beside the CNN.</source>
-   <translation type="unfinished"></translation>
+   <translation>Recuentos por clase, matriz de confusión, curvas ROC y de precisión y exhaustividad, diagrama de fiabilidad, proporción conservada por tipo y por velocidad, y criterios simples junto a la CNN.</translation>
+  </message>
+  <message>
+   <source>Click a point on the map, or select points, to see their series.
+Shift + click adds a series; Area draws a polygon whose mean is shown.</source>
+   <translation>Pulse un punto en el mapa, o seleccione puntos, para ver sus series.
+Mayús + clic añade una serie; Área dibuja un polígono cuya media se muestra.</translation>
   </message>
   <message>
    <source>Coherent dates repeat each other's speckle, so that every test rejects far too much where the ground is coherent, just where distributed scatterers are wanted. auto: as many as the likeness of neighbouring pixels in time says; fashps then leaves targets alone that are far brighter than the ground around them; nominal: all of them, as in the literature.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las fechas coherentes repiten el moteado unas de otras, de modo que toda prueba rechaza demasiado donde el terreno es coherente, justo donde se buscan dispersores distribuidos. auto: tantas como indica la semejanza de píxeles vecinos en el tiempo; fashps no toca entonces los blancos mucho más brillantes que el terreno que los rodea; nominal: todas, como en la literatura.</translation>
   </message>
   <message>
    <source>Column of the date in tables with one line per point and date; empty finds it by its name.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columna de la fecha en tablas con una línea por punto y fecha; vacío la busca por su nombre.</translation>
   </message>
   <message>
    <source>Column of the displacement in such tables; empty finds it by its name.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columna del desplazamiento en esas tablas; vacío la busca por su nombre.</translation>
   </message>
   <message>
    <source>Column of the position to the east; empty finds it by its name.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columna de la posición al este; vacío la busca por su nombre.</translation>
   </message>
   <message>
    <source>Column of the position to the north; empty finds it by its name.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columna de la posición al norte; vacío la busca por su nombre.</translation>
   </message>
   <message>
    <source>Columns averaged. With Sentinel-1, 8 columns by 2 rows make a square cell of about 30 m on the ground, the size of a pixel of the usual elevation models.</source>
-   <translation type="unfinished"></translation>
+   <translation>Columnas que se promedian. Con Sentinel-1, 8 columnas por 2 filas forman una celda cuadrada de unos 30 m en el terreno, el tamaño de píxel de los modelos de elevación habituales.</translation>
   </message>
   <message>
    <source>Component of gridded EGMS products (L3). auto: as the file's name tells; up: vertical; east: to the east.</source>
-   <translation type="unfinished"></translation>
+   <translation>Componente de los productos EGMS en malla (L3). auto: según el nombre del archivo; up: vertical; east: hacia el este.</translation>
   </message>
   <message>
    <source>Compute the standard deviation of each phase from the Cramer-Rao bound; takes a quarter of the time and half of the file.</source>
-   <translation type="unfinished"></translation>
+   <translation>Calcula la desviación estándar de cada fase a partir de la cota de Cramer-Rao; ocupa un cuarto del tiempo y la mitad del archivo.</translation>
   </message>
   <message>
    <source>Connected parts of the network, images without a pair included; 1 is whole.</source>
-   <translation type="unfinished"></translation>
+   <translation>Partes conectadas de la red, incluidas las imágenes sin par; 1 es completa.</translation>
   </message>
   <message>
    <source>Connected subsets, with a gap longer than MAX_DAYS between them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Subconjuntos conectados, con un hueco mayor que MAX_DAYS entre ellos.</translation>
   </message>
   <message>
    <source>Correlation of amplitudes that a patch needs; what unrelated speckle may reach never does.</source>
-   <translation type="unfinished"></translation>
+   <translation>Correlación de amplitudes que necesita un parche; lo que el moteado ajeno puede alcanzar nunca basta.</translation>
   </message>
   <message>
    <source>Curve of Moran's I, counts by class, a map, and every choice that was made.</source>
-   <translation type="unfinished"></translation>
+   <translation>Curva de la I de Moran, recuentos por clase, un mapa y cada elección hecha.</translation>
   </message>
   <message>
-   <source>Date, YYYYMMDD, whose ranges and baselines are the zero of all others; empty takes the middle date.</source>
-   <translation type="unfinished"></translation>
+   <source>Date, YYYYMMDD, before which images are left out; empty leaves none out.</source>
+   <translation>Fecha, YYYYMMDD, antes de la cual se omiten las imágenes; vacío no omite ninguna.</translation>
+  </message>
+  <message>
+   <source>Date, YYYYMMDD, whose ranges and baselines are the zero of all others; empty takes the middle date, or that of the stack to continue.</source>
+   <translation>Fecha, YYYYMMDD, cuyas distancias y líneas base son el cero de las demás; vacío toma la fecha central, o la de la pila que se continúa.</translation>
   </message>
   <message>
    <source>Dates to map, YYYYMMDD,YYYYMMDD,...; they must be dates of the layer. Empty: the last date of each year.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fechas que se cartografían, YYYYMMDD,YYYYMMDD,...; deben ser fechas de la capa. Vacío: la última fecha de cada año.</translation>
   </message>
   <message>
    <source>Delay proportional to height: standard deviation over the dates.</source>
-   <translation type="unfinished"></translation>
+   <translation>Retardo proporcional a la altura: desviación estándar entre fechas.</translation>
   </message>
   <message>
    <source>Delay that is random in time and smooth in space. Motion that is smooth in time is left alone whatever its size; the default changes no velocity. kriging: kriged with the variogram that the data show; gaussian: a Gaussian mean over ATMOSPHERE_METRES; none: left in.</source>
-   <translation type="unfinished"></translation>
+   <translation>Retardo aleatorio en el tiempo y suave en el espacio. El movimiento suave en el tiempo no se toca, sea cual sea su tamaño; el valor por defecto no cambia ninguna velocidad. kriging: kriging con el variograma que muestran los datos; gaussian: media gaussiana en ATMOSPHERE_METRES; none: no se quita.</translation>
   </message>
   <message>
    <source>Delay that was removed, mean over cells, mm; one band a date.</source>
-   <translation type="unfinished"></translation>
+   <translation>Retardo eliminado, media por celdas, mm; una banda por fecha.</translation>
   </message>
   <message>
    <source>Displacement, atmosphere, DEM error, land cover, coherence, baselines and persistent scatterers, as NumPy arrays.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desplazamiento, atmósfera, error del MDE, cobertura del suelo, coherencia, líneas base y dispersores persistentes, como matrices de NumPy.</translation>
   </message>
   <message>
    <source>Displacement, velocity, DEM error, atmosphere and planted unwrapping errors, as NumPy arrays.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desplazamiento, velocidad, error del MDE, atmósfera y errores de desenrollado implantados, como matrices de NumPy.</translation>
+  </message>
+  <message>
+   <source>Draw a line on the map: its profile is shown while you draw.
+A right click or a double click ends the line, Backspace takes the last vertex back.</source>
+   <translation>Dibuje una línea en el mapa: su perfil se muestra mientras la dibuja.
+Un clic derecho o doble termina la línea, Retroceso deshace el último vértice.</translation>
   </message>
   <message>
    <source>Drawn behind the curves. Empty: the HEIGHT of the points, where they have it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se dibuja detrás de las curvas. Vacío: el HEIGHT de los puntos, donde lo tienen.</translation>
   </message>
   <message>
    <source>Each line, and each part of a line of several parts, gives a profile.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cada línea, y cada parte de una línea de varias partes, da un perfil.</translation>
   </message>
   <message>
    <source>Empty: the field NAME where the layer has it. Others are A-A', B-B' and so on.</source>
-   <translation type="unfinished"></translation>
+   <translation>Vacío: el campo NAME si la capa lo tiene. Las demás son A-A', B-B', etc.</translation>
   </message>
   <message>
    <source>EPSG:number or WKT, of tables whose positions are not longitude and latitude; empty takes what the format says.</source>
-   <translation type="unfinished"></translation>
+   <translation>EPSG:número o WKT, de tablas cuyas posiciones no son longitud y latitud; vacío toma lo que dice el formato.</translation>
   </message>
   <message>
    <source>Estimate the fringe within each window, take it out before linking and put it back after: keeps the coherence of fast, steep bowls. Nothing is taken out where noise explains what is seen; the file shows where it acted.</source>
-   <translation type="unfinished"></translation>
+   <translation>Estima la franja interferométrica de cada ventana, la quita antes de enlazar y la repone después: conserva la coherencia de cubetas rápidas y abruptas. No se quita nada donde el ruido explica lo observado; el archivo muestra dónde actuó.</translation>
   </message>
   <message>
    <source>Expected share of false ones among the alerts; a fifth of it among the alarms.</source>
-   <translation type="unfinished"></translation>
+   <translation>Proporción esperada de falsas entre las alertas; la quinta parte entre las alarmas.</translation>
   </message>
   <message>
    <source>Field of numbers to look for clusters of, negative where ground subsides; VEL in layers of this plugin.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo numérico en el que se buscan grupos, negativo donde el terreno se hunde; VEL en las capas de este complemento.</translation>
   </message>
   <message>
    <source>Field of ZONES, t/m3. Empty or NULL: the density of the zone's role.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de ZONES, t/m3. Vacío o NULL: la densidad de la función de la zona.</translation>
   </message>
   <message>
    <source>Field of ZONES: excavation, dump, or other, which is in no balance. Empty or NULL: what lost volume is an excavation, what gained some a dump.</source>
-   <translation type="unfinished"></translation>
+   <translation>Campo de ZONES: excavation, dump u other, que no entra en ningún balance. Vacío o NULL: lo que perdió volumen es una excavación y lo que lo ganó, una escombrera.</translation>
   </message>
   <message>
    <source>File of points: CSV or other text, .mat, .h5, or a layer such as .shp or .gpkg. The folder of a StaMPS, MintPy or SARvey run is accepted as well.</source>
-   <translation type="unfinished"></translation>
+   <translation>Archivo de puntos: CSV u otro texto, .mat, .h5, o una capa como .shp o .gpkg. También se acepta la carpeta de una ejecución de StaMPS, MintPy o SARvey.</translation>
   </message>
   <message>
    <source>Finds for every pixel with enough homogeneous pixels the one phase per date that agrees best with all interferograms of the stack, at full resolution: the phases of distributed scatterers. How well they agree is the temporal coherence; pure noise is linked as well, to tell which temporal coherence means something with this number of dates and homogeneous pixels.</source>
@@ -2999,11 +3643,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Finds pairs that are a whole cycle off by closing loops of pairs, and corrects those that the loops settle without doubt.</source>
-   <translation type="unfinished"></translation>
+   <translation>Encuentra los pares desviados un ciclo entero cerrando ciclos de pares, y corrige los que estos cierres resuelven sin duda.</translation>
   </message>
   <message>
    <source>Finds points whose rate changed in the last window of their series: faster, slower or the other way. The noise comes from each point's own residuals with their correlation in time, and the false discovery rate limits false alerts over the whole layer. Where ground accelerates towards failure plainly enough, inverse velocity gives a time with its interval. Limits: data every 12 days show a change only after some dates, and motion of more than a quarter of the wavelength between two dates (14 mm in 12 days, 420 mm/yr for Sentinel-1) is unwrapped wrongly and looks slow. No alert is no sign of safety.</source>
-   <translation type="unfinished"></translation>
+   <translation>Encuentra los puntos cuya velocidad cambió en la última ventana de su serie: más rápidos, más lentos o en sentido contrario. El ruido sale de los residuos de cada punto con su correlación en el tiempo, y la tasa de falsos descubrimientos limita las falsas alertas en toda la capa. Donde el terreno acelera con claridad hacia la rotura, la velocidad inversa da un tiempo con su intervalo. Límites: con datos cada 12 días un cambio solo se ve tras varias fechas, y el movimiento de más de un cuarto de la longitud de onda entre dos fechas (14 mm en 12 días, 420 mm/yr en Sentinel-1) se desenrolla mal y parece lento. La ausencia de alertas no es señal de seguridad.</translation>
   </message>
   <message>
    <source>Finds the neighbours of every pixel that see the same kind of ground, by a test of their amplitudes. They make distributed scatterers: link_phases takes their common phase. Each date is first divided by its scene mean. The window is cut at the edge of the image, pixels without data never count, and of those accepted the ones joined to the centre (also by corners) are kept.</source>
@@ -3015,47 +3659,47 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Flatter ground is taken to move vertically (DIRECTION 0); of MODE=downslope.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se supone que el terreno más llano se mueve en vertical (DIRECTION 0); de MODE=downslope.</translation>
   </message>
   <message>
    <source>Flight direction, clockwise from north, of a right-looking radar: about -12 ascending and 192 descending. Stands in where points have no LOS_E and LOS_N, of MODE=downslope.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dirección de vuelo, horaria desde el norte, de un radar que mira a la derecha: unos -12 en órbita ascendente y 192 en descendente. Se usa donde los puntos no tienen LOS_E y LOS_N, con MODE=downslope.</translation>
   </message>
   <message>
    <source>Flight direction, clockwise from north, of a right-looking radar: about -12. Stands in where points have INC_ANGLE and no LOS_E, LOS_N.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dirección de vuelo, horaria desde el norte, de un radar que mira a la derecha: unos -12. Se usa donde los puntos tienen INC_ANGLE y no LOS_E, LOS_N.</translation>
   </message>
   <message>
    <source>Flight direction, clockwise from north, of a right-looking radar: about 192. Stands in where points have INC_ANGLE and no LOS_E, LOS_N.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dirección de vuelo, horaria desde el norte, de un radar que mira a la derecha: unos 192. Se usa donde los puntos tienen INC_ANGLE y no LOS_E, LOS_N.</translation>
   </message>
   <message>
    <source>Flight direction, clockwise from north, of a satellite that looks to the right; gives the look vector together with the incidence angle where the source tells none.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dirección de vuelo, horaria desde el norte, de un satélite que mira a la derecha; da, con el ángulo de incidencia, el vector de visión donde la fuente no lo indica.</translation>
   </message>
   <message>
    <source>Folder of co-registered images; its sub-folders are searched too. One of the files, e.g. stack.dim or slcStack.h5, is accepted as well.</source>
-   <translation type="unfinished"></translation>
+   <translation>Carpeta de imágenes corregistradas; también se busca en sus subcarpetas. Se acepta asimismo uno de los archivos, p. ej. stack.dim o slcStack.h5.</translation>
   </message>
   <message>
    <source>Folder of unwrapped interferograms and their coherence; its sub-folders are searched too. One of the files, e.g. ifgramStack.h5, is accepted as well.</source>
-   <translation type="unfinished"></translation>
+   <translation>Carpeta de interferogramas desenrollados y su coherencia; también se busca en sus subcarpetas. Se acepta asimismo uno de los archivos, p. ej. ifgramStack.h5.</translation>
   </message>
   <message>
    <source>Folder of zenith delays, YYYYMMDD.ztd with YYYYMMDD.ztd.rsc for every date; they are taken off before anything is estimated. The log tells whether that made the series quieter.</source>
-   <translation type="unfinished"></translation>
+   <translation>Carpeta de retardos cenitales, YYYYMMDD.ztd con YYYYMMDD.ztd.rsc para cada fecha; se quitan antes de estimar nada. El registro dice si eso redujo el ruido de las series.</translation>
   </message>
   <message>
    <source>Folder with YYYYMMDD.slc or .rslc and their .par (GAMMA; FCOMPLEX or SCOMPLEX, big-endian), in itself, in slc or in rslc; geo/*dem.rdc, *.lon and *.lat on the reference's grid are used and copied where present.</source>
-   <translation type="unfinished"></translation>
+   <translation>Carpeta con YYYYMMDD.slc o .rslc y sus .par (GAMMA; FCOMPLEX o SCOMPLEX, big-endian), en ella misma, en slc o en rslc; si existen geo/*dem.rdc, *.lon y *.lat en la malla de la referencia, se usan y se copian.</translation>
   </message>
   <message>
    <source>Following images that METHOD sequential pairs each image with.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes siguientes con que METHOD sequential empareja cada imagen.</translation>
   </message>
   <message>
    <source>For changes per year. Empty: by the years in the names of the models that CHANGE was made from, where these tell.</source>
-   <translation type="unfinished"></translation>
+   <translation>Para los cambios por año. Vacío: según los años en los nombres de los modelos de los que se hizo CHANGE, si los dicen.</translation>
   </message>
   <message>
    <source>Forms the interferograms of a network: the multilooked complex mean of reference times conjugate secondary, and its coherence. Positive phase is motion away from the satellite from the reference to the secondary date. The number of independent looks is estimated from how neighbouring pixels share their speckle. On request the phase is filtered, and every pair is put on the map as GeoTIFF layers of phase and coherence for a look.</source>
@@ -3063,95 +3707,95 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Ground that is taken not to move; every displacement is relative to it. Empty: dense, coherent ground that departs least from all quiet ground is chosen, and the log, the report and the answers name it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Terreno que se supone inmóvil; todo desplazamiento es relativo a él. Vacío: se elige terreno denso y coherente, el que menos se aparta de todo el terreno tranquilo, y lo nombran el registro, el informe y los resultados.</translation>
   </message>
   <message>
    <source>Ground that is taken not to move; every displacement is relative to it. Empty: the quietest coherent ground of the largest island is chosen, and the log names it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Terreno que se supone inmóvil; todo desplazamiento es relativo a él. Vacío: se elige el terreno coherente más tranquilo de la isla mayor, y el registro lo nombra.</translation>
   </message>
   <message>
    <source>Ground that moves neither east nor up. Empty: the square in which both series depart least from the median of all ground; the log names it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Terreno que no se mueve ni al este ni hacia arriba. Vacío: el cuadrado en que ambas series se apartan menos de la mediana de todo el terreno; el registro lo nombra.</translation>
   </message>
   <message>
    <source>Groups of fewer pixels that no edge joins with others are left out; the largest group is kept.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se omiten los grupos de menos píxeles que ninguna arista une a otros; el grupo mayor se conserva.</translation>
   </message>
   <message>
    <source>Groups of fewer points that no edge joins with others are dropped; the largest group is kept.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se descartan los grupos de menos puntos que ninguna arista une a otros; el grupo mayor se conserva.</translation>
   </message>
   <message>
    <source>Heights above the ellipsoid in metres, used only where the stack brings none.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alturas sobre el elipsoide en metros; solo se usan donde la pila no las trae.</translation>
   </message>
   <message>
    <source>Heights in metres (feet where the file says so) in any coordinate system. Needed along the slope; in vertical mode it adds SLOPE and ASPECT and tells how many points lie on slopes.</source>
-   <translation type="unfinished"></translation>
+   <translation>Alturas en metros (pies donde el archivo lo dice) en cualquier sistema de coordenadas. Necesarias según la pendiente; en modo vertical añaden SLOPE y ASPECT e indican cuántos puntos están en pendientes.</translation>
   </message>
   <message>
    <source>Heights of geo/*dem.rdc give the shift that depends on height and baseline.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las alturas de geo/*dem.rdc dan el desplazamiento que depende de la altura y la línea base.</translation>
   </message>
   <message>
    <source>How INPUT is brought to the reference of OTHER. none: nothing is taken off; a difference of the references is part of the bias; median: the median difference is taken off, of velocities and at each date; point: the median difference around REFERENCE is taken off.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se lleva INPUT a la referencia de OTHER. none: no se resta nada; la diferencia de referencias forma parte del sesgo; median: se resta la mediana de las diferencias, de las velocidades y en cada fecha; point: se resta la mediana de las diferencias en torno a REFERENCE.</translation>
   </message>
   <message>
    <source>How much each pair counts at each pixel. variance: by the phase variance its coherence tells; coherence: by the coherence itself; none: all alike.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cuánto cuenta cada par en cada píxel. variance: según la varianza de fase que indica su coherencia; coherence: según la propia coherencia; none: todos igual.</translation>
   </message>
   <message>
    <source>How phases are linked. emi: eigenvector of the smallest eigenvalue of |C|^-1 o C; evd: eigenvector of the largest eigenvalue of |C| o C; pta: maximum likelihood, started at the EMI phases.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se enlazan las fases. emi: vector propio del menor valor propio de |C|^-1 o C; evd: vector propio del mayor valor propio de |C| o C; pta: máxima verosimilitud, iniciada en las fases EMI.</translation>
   </message>
   <message>
    <source>How samples are stored. FCOMPLEX: single-precision floats; SCOMPLEX: short integers, half the size.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se guardan las muestras. FCOMPLEX: coma flotante de precisión simple; SCOMPLEX: enteros cortos, la mitad de tamaño.</translation>
   </message>
   <message>
    <source>How subsets of dates that no pair joins are put together. linear: one common rate over all subsets, then the nearest whole cycle of the measured phase; minimum_norm: no motion across the gap, as the SVD of the paper gives; it flattens steady subsidence.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se juntan los subconjuntos de fechas que ningún par une. linear: una velocidad común a todos los subconjuntos y después el ciclo entero más próximo de la fase medida; minimum_norm: sin movimiento en el hueco, como da la SVD del artículo; aplana la subsidencia constante.</translation>
   </message>
   <message>
    <source>How subsets of dates that no pair joins are put together. minimum_norm: no motion across the gap, as the SVD of the paper gives; it flattens steady subsidence; linear: one common rate over all subsets.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se juntan los subconjuntos de fechas que ningún par une. minimum_norm: sin movimiento en el hueco, como da la SVD del artículo; aplana la subsidencia constante; linear: una velocidad común a todos los subconjuntos.</translation>
   </message>
   <message>
    <source>How the ground is taken to move. vertical: straight up or down: d / cos(incidence); downslope: along the steepest slope of the DEM where there is one, vertical on flat ground.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se supone que se mueve el terreno. vertical: recto hacia arriba o abajo: d / cos(incidence); downslope: según la máxima pendiente del MDE donde la hay, en vertical en terreno llano.</translation>
   </message>
   <message>
    <source>How the threshold of phase stability is found. density: random pixels per km2, DENSITY_RANDOM; percent: random pixels in percent of those selected, PERCENT_RANDOM.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cómo se halla el umbral de estabilidad de fase. density: píxeles aleatorios por km2, DENSITY_RANDOM; percent: píxeles aleatorios en porcentaje de los seleccionados, PERCENT_RANDOM.</translation>
   </message>
   <message>
    <source>Images further apart in time are not paired; those exactly so far apart are.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las imágenes más separadas en el tiempo no se emparejan; las que están justo a esta distancia, sí.</translation>
   </message>
   <message>
    <source>Images in rslc, position and height in geo, baselines in diff0; the input of import_stack. An empty folder, or an earlier simulated stack, is replaced.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes en rslc, posición y altura en geo, líneas base en diff0; la entrada de import_stack. Se reemplaza una carpeta vacía o una pila simulada anterior.</translation>
   </message>
   <message>
    <source>Images whose orbits are further apart are not paired; those exactly so far apart are.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las imágenes cuyas órbitas están más separadas no se emparejan; las que están justo a esta distancia, sí.</translation>
   </message>
   <message>
    <source>Images, every 12 days but for the missing ones; 152 span almost six years.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes, cada 12 días salvo las ausentes; 152 abarcan casi seis años.</translation>
   </message>
   <message>
    <source>Images, every 12 days but for the missing ones; 80 span three years.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes, cada 12 días salvo las ausentes; 80 abarcan tres años.</translation>
   </message>
   <message>
    <source>Images, geometry, orbits and baselines in the names of MiaplPy and SARvey; zero where there is no data.</source>
-   <translation type="unfinished"></translation>
+   <translation>Imágenes, geometría, órbitas y líneas base con los nombres de MiaplPy y SARvey; cero donde no hay datos.</translation>
   </message>
   <message>
    <source>Installs all missing required libraries; empty when none is missing.</source>
-   <translation type="unfinished"></translation>
+   <translation>Instala todas las bibliotecas necesarias que faltan; vacía si no falta ninguna.</translation>
   </message>
   <message>
    <source>Inverts a small-baseline network of unwrapped interferograms into displacement time series. Unwrapping errors that loops of pairs settle are corrected, the pairs are inverted by minimum-norm least squares, DEM error and atmosphere are removed, and every coherent pixel becomes a point with its velocity, the velocity's standard deviation and one displacement per date (mm, positive toward the satellite: subsidence is negative).</source>
@@ -3159,7 +3803,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Its files *.h5, *.html, *.csv, *.gpkg and *.tif tell what was run, the network and the reference; sub-folders are not searched. Empty: the layers alone tell.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sus archivos *.h5, *.html, *.csv, *.gpkg y *.tif dicen qué se ejecutó, la red y la referencia; no se busca en las subcarpetas. Vacío: solo hablan las capas.</translation>
   </message>
   <message>
    <source>Joins persistent and distributed scatterers into one set of points, no pixel twice, with phase and standard deviation for every date. A DS has enough homogeneous pixels and temporal coherence, and the linked phase; a PS has a steady amplitude and phase, and keeps the phase of its own image values.</source>
@@ -3171,39 +3815,47 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Land covers lose their coherence with time. Off: speckle never changes.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las coberturas del suelo pierden coherencia con el tiempo. Desactivado: el moteado nunca cambia.</translation>
   </message>
   <message>
    <source>Larger changes, up or down, become voids. Empty: any is possible.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los cambios mayores, hacia arriba o abajo, pasan a ser vacíos. Vacío: cualquiera es posible.</translation>
+  </message>
+  <message>
+   <source>Layer of time_series, or the displacement of the last run of this model.</source>
+   <translation>Capa de time_series, o el desplazamiento de la última ejecución de este modelo.</translation>
+  </message>
+  <message>
+   <source>Layer that this stage wrote for the first dates of the points. Only the dates after it are unwrapped; its displacements, reference area and point codes are kept, and everything else is worked out anew for the whole series. Points that only one of the two has are left out, and counted.</source>
+   <translation>Capa que esta etapa escribió para las primeras fechas de los puntos. Solo se desenrollan las fechas posteriores; se conservan sus desplazamientos, su área de referencia y sus códigos de punto, y todo lo demás se calcula de nuevo para la serie completa. Los puntos que solo tiene una de las dos se omiten y se cuentan.</translation>
   </message>
   <message>
    <source>Leave out pairs whose phase or coherence is missing, and count them; otherwise such a pair stops the import.</source>
-   <translation type="unfinished"></translation>
+   <translation>Omite los pares sin fase o sin coherencia y los cuenta; si no, un par así detiene la importación.</translation>
   </message>
   <message>
    <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of the sets of homogeneous pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>Deja fuera de los conjuntos de píxeles homogéneos aquellos que eclipsa un terreno cercano más brillante, como el agua junto a la roca.</translation>
   </message>
   <message>
    <source>Levels, map, series of the surest alerts, probabilities, every limit.</source>
-   <translation type="unfinished"></translation>
+   <translation>Límites de detección, mapa, series de las alertas más seguras, probabilidades y todos los umbrales.</translation>
   </message>
   <message>
    <source>LINE, DISTANCE_M (middle of the bin), DATE, MEAN, MEDIAN, SD (millimetres) and N. Bins without points are listed, their cells are empty.</source>
-   <translation type="unfinished"></translation>
+   <translation>LINE, DISTANCE_M (centro del intervalo), DATE, MEAN, MEDIAN, SD (milímetros) y N. Los intervalos sin puntos figuran con las celdas vacías.</translation>
   </message>
   <message>
    <source>Lines and samples; larger ones correlate where coherence is low.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas y muestras; los mayores correlacionan donde la coherencia es baja.</translation>
   </message>
   <message>
    <source>Lines at its multiples, except 0 and below the level of detection. Empty: a round number that gives about eight lines up to the largest change.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas en sus múltiplos, salvo 0 y por debajo del límite de detección. Vacío: un número redondo que da unas ocho líneas hasta el mayor cambio.</translation>
   </message>
   <message>
-   <source>Link so many dates at a time, with compressed images of those before, and connect the parts (sequential estimator): usually 10 to 15. 0 links all dates at once.</source>
-   <translation type="unfinished"></translation>
+   <source>Link so many dates at a time, with compressed images of those before, and connect the parts (sequential estimator), on the processor: usually 10 to 15. 0 links all dates at once.</source>
+   <translation>Enlaza este número de fechas cada vez, con imágenes comprimidas de las anteriores, y conecta las partes (estimador secuencial), en el procesador: normalmente de 10 a 15. 0 enlaza todas las fechas a la vez.</translation>
   </message>
   <message>
    <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
@@ -3211,19 +3863,19 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>
-   <translation type="unfinished"></translation>
+   <translation>Regresión logística o coherencia, en los mismos puntos; -1: desconocida.</translation>
   </message>
   <message>
    <source>Map and histogram of the counts, the test, and how many dates count.</source>
-   <translation type="unfinished"></translation>
+   <translation>Mapa e histograma de los recuentos, la prueba y cuántas fechas cuentan.</translation>
   </message>
   <message>
    <source>Map the rate of all the time and of each calendar year too, as the median of the slopes between all pairs of dates (Theil-Sen).</source>
-   <translation type="unfinished"></translation>
+   <translation>Cartografía también la velocidad de todo el periodo y de cada año natural, como mediana de las pendientes entre todos los pares de fechas (Theil-Sen).</translation>
   </message>
   <message>
    <source>Maps how the ground moved: cumulative displacement at chosen dates on one colour scale, and the rate of all the time and of each calendar year. Cells are means of the points near them and void where there is none. The rasters come as a group that the Temporal Controller plays, as small maps side by side on a page, and as a picture.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cartografía cómo se movió el terreno: desplazamiento acumulado en las fechas elegidas en una sola escala de color, y la velocidad de todo el periodo y de cada año natural. Las celdas son medias de los puntos cercanos y quedan vacías donde no hay ninguno. Los rásteres vienen como grupo que reproduce el controlador temporal, como mapas pequeños uno junto a otro en una página, y como imagen.</translation>
   </message>
   <message>
    <source>Maps the mean amplitude of a stack and its amplitude dispersion, the standard deviation over the mean. Each date is first divided by its scene mean. Below a dispersion of 0.4 lie the candidates of persistent scatterers; pure speckle has 0.52. A stack in radar coordinates is put on a map grid of longitude and latitude.</source>
@@ -3231,23 +3883,23 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Memory for the blocks worked on at once; empty takes the Processing option of ICOPS (2 GiB unless changed). Large stacks never need more, they only take more blocks.</source>
-   <translation type="unfinished"></translation>
+   <translation>Memoria para los bloques que se procesan a la vez; vacío toma la opción de Procesos de ICOPS (2 GiB si no se cambia). Las pilas grandes nunca necesitan más, solo más bloques.</translation>
   </message>
   <message>
    <source>Needed only for SARvey's points without their stack. Sentinel-1: 0.0554658.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo hace falta para los puntos de SARvey sin su pila. Sentinel-1: 0.0554658.</translation>
   </message>
   <message>
    <source>Needed only where the files do not tell it. Sentinel-1: 0.0554658.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo hace falta donde los archivos no la indican. Sentinel-1: 0.0554658.</translation>
   </message>
   <message>
    <source>Neighbours farther apart are not joined, as across water. Empty: twenty times the median edge, and 500 m at least.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los vecinos más alejados no se unen, como a través del agua. Vacío: veinte veces la arista mediana, y 500 m como mínimo.</translation>
   </message>
   <message>
    <source>New minus old in metres, in the first band, as dem_change makes it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Nuevo menos antiguo en metros, en la primera banda, como lo hace dem_change.</translation>
   </message>
   <message>
    <source>No points of the layer {name} are selected: select some first.</source>
@@ -3255,43 +3907,47 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Occupied 50 m cells of INPUT over those of OTHER, less one; of PS and DS over PS where OTHER is empty.</source>
-   <translation type="unfinished"></translation>
+   <translation>Celdas de 50 m ocupadas por INPUT entre las de OTHER, menos uno; de PS y DS frente a PS si OTHER está vacío.</translation>
   </message>
   <message>
    <source>Odd. The log tells what the window covers on the ground, and which one is square there.</source>
-   <translation type="unfinished"></translation>
+   <translation>Impar. El registro indica lo que abarca la ventana en el terreno y cuál es cuadrada en él.</translation>
+  </message>
+  <message>
+   <source>Of import_stack, or of the last run of this model: later images are imported on its pixels.</source>
+   <translation>De import_stack o de la última ejecución de este modelo: las imágenes posteriores se importan en sus píxeles.</translation>
   </message>
   <message>
    <source>Of zones without their own; it counts for the whole volume. 0: no mass.</source>
-   <translation type="unfinished"></translation>
+   <translation>De las zonas que no tienen la suya; cuenta para todo el volumen. 0: sin masa.</translation>
   </message>
   <message>
    <source>Off: every pixel has amplitude one and its exact phase, in layover and shadow too.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desactivado: cada píxel tiene amplitud uno y su fase exacta, también en inversión por relieve y sombra.</translation>
   </message>
   <message>
    <source>Offsets, residuals and coherence before and after, as a self-contained page.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desplazamientos, residuos y coherencia antes y después, como página autónoma.</translation>
   </message>
   <message>
    <source>On rock; dumps have half, fields a fifth and forest a tenth of it.</source>
-   <translation type="unfinished"></translation>
+   <translation>En roca; las escombreras tienen la mitad, los campos un quinto y el bosque un décimo.</translation>
   </message>
   <message>
    <source>On the map, the centre included; in orange where a distributed scatterer has too few.</source>
-   <translation type="unfinished"></translation>
+   <translation>En el mapa, incluido el centro; en naranja donde son pocos para un dispersor distribuido.</translation>
   </message>
   <message>
    <source>One curve each: YYYYMMDD,YYYYMMDD. Empty: the last date of each calendar year.</source>
-   <translation type="unfinished"></translation>
+   <translation>Una curva para cada una: YYYYMMDD,YYYYMMDD. Vacío: la última fecha de cada año natural.</translation>
   </message>
   <message>
    <source>Only pixels in this rectangle are imported; empty takes all. Given without its own CRS it is in longitude and latitude.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo se importan los píxeles de este rectángulo; vacío los toma todos. Dado sin CRS propio, está en longitud y latitud.</translation>
   </message>
   <message>
    <source>Only pixels in this rectangle are read; empty takes all. Given without its own CRS it is in longitude and latitude.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo se leen los píxeles de este rectángulo; vacío los toma todos. Dado sin CRS propio, está en longitud y latitud.</translation>
   </message>
   <message>
    <source>Only pixels whose amplitude dispersion is lower are looked at.</source>
@@ -3299,43 +3955,43 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Only points in this rectangle are imported; empty takes all. Given without its own CRS it is in longitude and latitude.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo se importan los puntos de este rectángulo; vacío los toma todos. Dado sin CRS propio, está en longitud y latitud.</translation>
   </message>
   <message>
    <source>Outline of each swath with length, number of points, and where the ground is lowest.</source>
-   <translation type="unfinished"></translation>
+   <translation>Contorno de cada franja con su longitud, número de puntos y dónde está más bajo el terreno.</translation>
   </message>
   <message>
    <source>Outside of the area, no position, too few dates, too little coherence.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fuera del área, sin posición, con pocas fechas o poca coherencia.</translation>
   </message>
   <message>
    <source>Part of the excavated mass that is ore, told on its own: MASS_T is that of the whole volume. The paper states 0.3, and does not apply it. Empty: not told.</source>
-   <translation type="unfinished"></translation>
+   <translation>Parte de la masa excavada que es mineral, indicada aparte: MASS_T es la de todo el volumen. El artículo indica 0.3 y no la aplica. Vacío: no se indica.</translation>
   </message>
   <message>
    <source>Perpendicular baselines in metres, used before all others: a CSV table with the columns REFERENCE, SECONDARY (YYYYMMDD) and BPERP, or lines of reference, secondary and baseline without a header as LiCSAR and GAMMA write them. Empty takes orbits or what the format brings.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas base perpendiculares en metros, que se usan antes que cualquier otra: una tabla CSV con las columnas REFERENCE, SECONDARY (YYYYMMDD) y BPERP, o líneas de referencia, secundaria y línea base sin encabezado, como las escriben LiCSAR y GAMMA. Vacío toma las órbitas o lo que trae el formato.</translation>
   </message>
   <message>
    <source>Persistent scatterers alone, after StaMPS: a folder of co-registered radar images to displacement time series at points that stay bright and coherent.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo dispersores persistentes, según StaMPS: de una carpeta de imágenes de radar corregistradas a series temporales de desplazamiento en puntos que permanecen brillantes y coherentes.</translation>
   </message>
   <message>
    <source>Phase and its standard deviation per date, temporal coherence and estimator of each pixel.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase y su desviación estándar por fecha, coherencia temporal y estimador de cada píxel.</translation>
   </message>
   <message>
    <source>Phase stability beside that of noise, the threshold, and the pixels that each step left.</source>
-   <translation type="unfinished"></translation>
+   <translation>Estabilidad de fase junto a la del ruido, el umbral y los píxeles que dejó cada paso.</translation>
   </message>
   <message>
    <source>Phase stability, look-angle error, amplitude dispersion, noise and selection, as rasters.</source>
-   <translation type="unfinished"></translation>
+   <translation>Estabilidad de fase, error del ángulo de visión, dispersión de amplitud, ruido y selección, como rásteres.</translation>
   </message>
   <message>
    <source>Pixels of random phase expected above the threshold, before weeding; -1 by amplitude alone.</source>
-   <translation type="unfinished"></translation>
+   <translation>Píxeles de fase aleatoria que se esperan sobre el umbral, antes del descarte; -1 solo por amplitud.</translation>
   </message>
   <message>
    <source>Pixels of random phase that may pass the threshold, before weeding.</source>
@@ -3343,7 +3999,7 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Pixels that stand out from all but two of their neighbours by so many standard deviations become voids; steep sides of a pit do not, for their neighbours go along. 0 keeps all.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los píxeles que difieren en tantas desviaciones estándar de todos sus vecinos menos dos pasan a ser vacíos; no así los lados abruptos de un tajo, pues sus vecinos los acompañan. 0 los conserva todos.</translation>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out.</source>
@@ -3351,27 +4007,27 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Pixels whose coherence, averaged over all pairs, is lower are left out. Noise has a coherence of its own, 0.28 with 10 independent looks and 0.53 with 3.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se omiten los píxeles cuya coherencia media de todos los pares es menor. El ruido tiene coherencia propia, 0.28 con 10 looks independientes y 0.53 con 3.</translation>
   </message>
   <message>
    <source>Pixels within this distance of the reference point are averaged; at least the pixel and its eight neighbours.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se promedian los píxeles a esta distancia del punto de referencia; como mínimo, el píxel y sus ocho vecinos.</translation>
   </message>
   <message>
    <source>Place, type, quality, geometry, phase and its standard deviation of each point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lugar, tipo, calidad, geometría, fase y su desviación estándar de cada punto.</translation>
   </message>
   <message>
    <source>Point layer of this plugin with look vectors LOS_E, LOS_N, LOS_U, motion along the line of sight.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos de este complemento con vectores de visión LOS_E, LOS_N, LOS_U y movimiento en la línea de vista.</translation>
   </message>
   <message>
    <source>Point layer of this plugin: VEL and DYYYYMMDD along the line of sight, LOS_U or INC_ANGLE.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos de este complemento: VEL y DYYYYMMDD en la línea de vista, LOS_U o INC_ANGLE.</translation>
   </message>
   <message>
    <source>Point layer to judge it by. Empty: the PS of INPUT judge its DS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capa de puntos con la que se juzga. Vacío: los PS de INPUT juzgan sus DS.</translation>
   </message>
   <message>
    <source>Point layer with a displacement series, of this or another program.</source>
@@ -3383,19 +4039,19 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Point layers of the run, in the order in which the report shows them. Of those with fields CNN_KEEP and ICOPS_KEEP what is kept is told as well. One with persistent scatterers alone is what the ground covered by the others is compared with.</source>
-   <translation type="unfinished"></translation>
+   <translation>Capas de puntos de la ejecución, en el orden en que las muestra el informe. De las que tienen los campos CNN_KEEP e ICOPS_KEEP se indica también lo conservado. La que solo tiene dispersores persistentes sirve para comparar el terreno cubierto por las demás.</translation>
   </message>
   <message>
    <source>Points are kept from this probability on. They are those of a layer in which three points in ten are not good; a higher threshold keeps fewer.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se conservan los puntos desde esta probabilidad. Las probabilidades son las de una capa en la que tres de cada diez puntos no son buenos; un umbral mayor conserva menos.</translation>
   </message>
   <message>
    <source>Points farther apart are not compared; for stations, how far around each one points are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos más separados no se comparan; con estaciones, radio en torno a cada una en que se promedian los puntos.</translation>
   </message>
   <message>
    <source>Points of clusters are kept only if they move at least so fast in the cluster's direction. Empty: any rate.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos de los grupos solo se conservan si se mueven al menos así de rápido en la dirección del grupo. Vacío: cualquier velocidad.</translation>
   </message>
   <message>
    <source>Points of less temporal coherence are left out; empty keeps all.</source>
@@ -3403,15 +4059,19 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Points up to here are neighbours. Empty: the first peak of Moran's I, else the distance that gives 5 % of the points, 3 to 30, as neighbours; log and report say which.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos hasta esta distancia son vecinos. Vacío: el primer máximo de la I de Moran o, si no lo hay, la distancia que da por vecinos al 5 % de los puntos, de 3 a 30; el registro y el informe dicen cuál.</translation>
   </message>
   <message>
    <source>Points whose arcs are less coherent in time, on the mean, are dropped and single arcs cut. Empty: what one arc of pure noise in a hundred reaches with these dates.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se descartan los puntos cuyos arcos son en promedio menos coherentes en el tiempo y se cortan arcos sueltos. Vacío: lo que alcanza uno de cada cien arcos de ruido puro con estas fechas.</translation>
   </message>
   <message>
    <source>Points whose phase is noisier, against their quietest neighbour, are weeded out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Se descartan los puntos cuya fase es más ruidosa respecto a su vecino más tranquilo.</translation>
+  </message>
+  <message>
+   <source>Points with unwrapped pairs, as unwrap_points writes them. With PREVIOUS the points of all dates, old and new, as combine_scatterers updates them: they need not be unwrapped.</source>
+   <translation>Puntos con pares desenrollados, tal como los escribe unwrap_points. Con PREVIOUS, los puntos de todas las fechas, antiguas y nuevas, tal como los actualiza combine_scatterers: no hace falta que estén desenrollados.</translation>
   </message>
   <message>
    <source>Points within this distance of the reference point are averaged.</source>
@@ -3419,47 +4079,47 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Polygons about the points kept: area, number of points, mean and largest velocity. They hold the ground within about half the distance of a point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos en torno a los puntos conservados: área, número de puntos, velocidad media y máxima. Contienen el terreno a menos de la mitad de la distancia, más o menos, de un punto.</translation>
   </message>
   <message>
    <source>Polygons or a raster of ground that did not change: errors are measured inside. Empty: all ground outside of ZONES, without what changed by more than five NMAD.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos o un ráster del terreno que no cambió: dentro se miden los errores. Vacío: todo el terreno fuera de ZONES, sin lo que cambió más de cinco NMAD.</translation>
   </message>
   <message>
    <source>Polygons or a raster of pits, dumps, glaciers: the fit leaves them out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos o un ráster de tajos, escombreras, glaciares: el ajuste los deja fuera.</translation>
   </message>
   <message>
    <source>Polygons or a raster of pits, dumps, glaciers: the noise is measured outside.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos o un ráster de tajos, escombreras, glaciares: el ruido se mide fuera.</translation>
   </message>
   <message>
    <source>Polygons or a raster: only ground inside takes part in the fit. Empty: all ground does, and changes count as outliers.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos o un ráster: solo participa en el ajuste el terreno de dentro. Vacío: participa todo, y los cambios cuentan como valores atípicos.</translation>
   </message>
   <message>
    <source>Polygons or a raster: the noise is measured inside. Empty: everywhere, which holds as long as most of the ground did not change.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos o un ráster: el ruido se mide dentro. Vacío: en todas partes, lo que vale mientras la mayor parte del terreno no haya cambiado.</translation>
   </message>
   <message>
    <source>Polygons, or a raster in which all but 0 and no-data is masked: points there are left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos, o un ráster en que se enmascara todo menos 0 y sin datos: allí se omiten los puntos.</translation>
   </message>
   <message>
    <source>Polygons, or a raster in which all but 0 and no-data is masked: where no point is wanted, such as water, layover and shadow. The centre of a pixel decides.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos, o un ráster en que se enmascara todo menos 0 y sin datos: donde no se quiere ningún punto, como agua, inversión por relieve y sombra. Decide el centro del píxel.</translation>
   </message>
   <message>
    <source>Polygons, or a raster in which all but 0 and no-data is masked: where the ground is broken, as at scarps, and no smooth fringe is to be taken out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Polígonos, o un ráster en que se enmascara todo menos 0 y sin datos: donde el terreno está roto, como en los escarpes, y no debe quitarse ninguna franja interferométrica suave.</translation>
   </message>
   <message>
    <source>Puts what a run has left into one HTML file that needs no other and no network: warnings, counts of points, covered ground and its gain over persistent scatterers alone, maps of velocity on one colour scale, series where the ground sinks fastest, the reference, histograms of quality, the network, the chain of steps with their parameters and versions, and the reports of the stages. The layers come from LAYERS, all else from the files of FOLDER: every file of this plugin says how it was made. The first layer and the tables can be printed too, as PDF.</source>
-   <translation type="unfinished"></translation>
+   <translation>Reúne lo que dejó una ejecución en un solo archivo HTML que no necesita otros ni red: advertencias, recuentos de puntos, terreno cubierto y su ganancia respecto a los dispersores persistentes solos, mapas de velocidad en una sola escala de color, series donde el terreno se hunde más rápido, la referencia, histogramas de calidad, la red, la cadena de pasos con sus parámetros y versiones, y los informes de las etapas. Las capas vienen de LAYERS y todo lo demás de los archivos de FOLDER: cada archivo de este complemento dice cómo se hizo. La primera capa y las tablas también se pueden imprimir en PDF.</translation>
   </message>
   <message>
    <source>Raster of height changes in metres, fill positive, as dem_change makes it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Ráster de cambios de altura en metros, relleno positivo, como lo hace dem_change.</translation>
   </message>
   <message>
    <source>Reads co-registered single-look complex images, as other programs leave them, into one HDF5 file with longitude, latitude, height, angles, slant range and perpendicular baselines of every pixel. Topographic and flat-earth phase are taken off by exact geometry from the orbits, or declared off. The log tells the format, dates, geometry, orbits and baselines that were found, and warns of gaps, doubled dates, changed sizes and mixed polarisation.</source>
@@ -3475,39 +4135,39 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Reference area, network, residuals by date and by pair, closure, and the variogram before and after the atmospheric filter.</source>
-   <translation type="unfinished"></translation>
+   <translation>Área de referencia, red, residuos por fecha y por par, cierre, y el variograma antes y después del filtro atmosférico.</translation>
   </message>
   <message>
    <source>Reliable points differ less than this in rate from the surface through their neighbours'.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos fiables difieren menos que esto en velocidad de la superficie que forman las de sus vecinos.</translation>
   </message>
   <message>
    <source>Reliable points scatter less than this about the surface through their neighbours' series, rate taken out (rms).</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos fiables se dispersan menos que esto respecto a la superficie que forman las series de sus vecinos, quitada la velocidad (rms).</translation>
   </message>
   <message>
    <source>Residual of the patches about the polynomial, rms, of the worst date.</source>
-   <translation type="unfinished"></translation>
+   <translation>Residuo de los parches respecto al polinomio, rms, de la peor fecha.</translation>
   </message>
   <message>
    <source>Root mean square difference of series, each about its mean; -1 where there are none.</source>
-   <translation type="unfinished"></translation>
+   <translation>Raíz cuadrática media de la diferencia de las series, cada una respecto a su media; -1 donde no hay ninguna.</translation>
   </message>
   <message>
    <source>Root mean square of the turbulent delay over the scene, for each date.</source>
-   <translation type="unfinished"></translation>
+   <translation>Raíz cuadrática media del retardo turbulento en la escena, para cada fecha.</translation>
   </message>
   <message>
    <source>rslc/YYYYMMDD.rslc with .par, and geo; the input of import_stack.</source>
-   <translation type="unfinished"></translation>
+   <translation>rslc/YYYYMMDD.rslc con .par, y geo; la entrada de import_stack.</translation>
   </message>
   <message>
    <source>Scatter with lines, Bland-Altman, histogram, map of differences, differences over time, statistics with intervals, coverage.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dispersión con rectas, Bland-Altman, histograma, mapa de diferencias, diferencias en el tiempo, estadísticas con intervalos y cobertura.</translation>
   </message>
   <message>
    <source>Scatterer type of the points. auto: as the source says; PS: persistent; DS: distributed; SBAS: multilooked pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tipo de dispersor de los puntos. auto: según la fuente; PS: persistente; DS: distribuido; SBAS: píxeles multilook.</translation>
   </message>
   <message>
    <source>Scatterers with their phases, as combine_scatterers writes them.</source>
@@ -3515,11 +4175,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Score the layer with a model that an earlier run saved, instead of training one; net, labels, split and seed are those of the model.</source>
-   <translation type="unfinished"></translation>
+   <translation>Valora la capa con un modelo guardado por una ejecución anterior, en vez de entrenar uno; red, etiquetas, partición y semilla son las del modelo.</translation>
   </message>
   <message>
    <source>Sectors of the pit that are dug away once; coherence across that date is lost.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sectores del tajo que se excavan una vez; la coherencia a través de esa fecha se pierde.</translation>
   </message>
   <message>
    <source>Selects persistent scatterers of a stack as StaMPS does: among pixels of low amplitude dispersion those whose phase stays that of their surroundings, but for a height error. Pixels of random phase go through the same fit, so that the threshold follows from the number of false points one is ready to accept. The height error of stable pixels is then estimated once more, along with a rate, against their closest neighbours. Neighbouring pixels of one scatterer, points twice at one place and points that are noisy in time are weeded out.</source>
@@ -3527,39 +4187,39 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Series that slip against their neighbours are wrapped again about the model that fits them best.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las series que se desvían un ciclo frente a sus vecinos se reenrollan en torno al modelo que mejor las ajusta.</translation>
   </message>
   <message>
    <source>Share of pixels of random phase among those that pass the threshold, before weeding.</source>
-   <translation type="unfinished"></translation>
+   <translation>Proporción de píxeles de fase aleatoria entre los que pasan el umbral, antes del descarte.</translation>
   </message>
   <message>
    <source>Share of the identity mixed into |C| before it is inverted: 0 keeps it as it is, and near 1 EMI becomes EVD. Empty takes 0.5 where homogeneous pixels abound up to 0.9 where dates do.</source>
-   <translation type="unfinished"></translation>
+   <translation>Proporción de la identidad que se mezcla en |C| antes de invertirla: 0 la conserva como está, y cerca de 1 EMI se convierte en EVD. Vacío toma de 0.5, cuando abundan los píxeles homogéneos, a 0.9, cuando abundan las fechas.</translation>
   </message>
   <message>
    <source>Share of the pairs in which one region is off by one or two cycles.</source>
-   <translation type="unfinished"></translation>
+   <translation>Proporción de los pares en que una región se desvía uno o dos ciclos.</translation>
   </message>
   <message>
    <source>Shift vector with its error, NMAD before and after, maps and histogram of the differences, and their course over the aspect of slopes.</source>
-   <translation type="unfinished"></translation>
+   <translation>Vector de desplazamiento con su error, NMAD antes y después, mapas e histograma de las diferencias, y su curso según la orientación de las laderas.</translation>
   </message>
   <message>
    <source>Shows how much the ground has moved along lines, date by date. The points within a swath about each line are gathered in bins along it; each bin gets the mean, the median, the standard deviation and the number of its points at each chosen date. A point counts once, at the nearest place of the line, however the line bends, and stretches without points stay empty. Lengths are those on the ellipsoid in any coordinate system. Lines are best drawn with the map tool of the ICOPS toolbar, which names them A-A', B-B' and shows their profile at once; any line layer will do.</source>
-   <translation type="unfinished"></translation>
+   <translation>Muestra cuánto se ha movido el terreno a lo largo de líneas, fecha por fecha. Los puntos de una franja en torno a cada línea se reúnen en intervalos a lo largo de ella; cada intervalo recibe la media, la mediana, la desviación estándar y el número de sus puntos en cada fecha elegida. Un punto cuenta una sola vez, en el lugar más próximo de la línea, se doble esta como se doble, y los tramos sin puntos quedan vacíos. Las longitudes son las del elipsoide en cualquier sistema de coordenadas. Lo mejor es dibujar las líneas con la herramienta de mapa de la barra de ICOPS, que las nombra A-A', B-B' y muestra su perfil al momento; sirve cualquier capa de líneas.</translation>
   </message>
   <message>
    <source>Side of the cells in which the phase of the surroundings is summed. Empty: as fine as the candidates fill it, 20 to 50 m; StaMPS takes 50. Fine cells keep points in steep, fast subsidence.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lado de las celdas en que se suma la fase del entorno. Vacío: tan fino como lo llenen los candidatos, de 20 a 50 m; StaMPS toma 50. Las celdas finas conservan puntos en subsidencia abrupta y rápida.</translation>
   </message>
   <message>
    <source>Side of the cells. Empty: half as long again as the typical distance of neighbours.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lado de las celdas. Vacío: una vez y media la distancia típica entre vecinos.</translation>
   </message>
   <message>
    <source>Side of the cells; only those with points of both layers get a result. The points of a cell are averaged by their standard deviations.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lado de las celdas; solo las que tienen puntos de ambas capas dan resultado. Los puntos de una celda se promedian según sus desviaciones estándar.</translation>
   </message>
   <message>
    <source>Simulates co-registered Sentinel-1 images of an open-pit mine whose motion is known, as a folder that GAMMA and StaMPS users know: rslc, geo and diff0. Two dumps sink, one of them from the middle of the series on; a pit is dug away sector by sector. Speckle, persistent scatterers, land covers that lose their coherence, atmosphere, DEM error and the sensor's limited bandwidth lie over them, all seen from exact orbits. The truth file says what every later step should find. Images are zero in layover and shadow.</source>
@@ -3567,55 +4227,55 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Simulates the unwrapped Sentinel-1 interferograms of an open-pit mine whose motion is known. Two bowls sink, one of them from the middle of the series on; DEM error, atmosphere, decorrelation, missing images and unwrapping errors lie over them, each of which can be switched off. The truth file says what the time series should find.</source>
-   <translation type="unfinished"></translation>
+   <translation>Simula los interferogramas desenrollados de Sentinel-1 de una mina a cielo abierto cuyo movimiento se conoce. Dos cubetas se hunden, una de ellas desde la mitad de la serie; error del MDE, atmósfera, decorrelación, imágenes ausentes y errores de desenrollado se superponen, y cada uno se puede desactivar. El archivo de verdad dice lo que las series temporales deberían encontrar.</translation>
   </message>
   <message>
    <source>Size of the net. compact: means over squares of 5, 13 and 29 cells and the point's own values, of coherence, amplitude dispersion and type, joined by 32 filters 1 x 1; paper: 20 convolution layers of 32 filters 7 x 7 as in the paper, with batch normalisation and skips so that it trains; pooling, which would lose the grid, is left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tamaño de la red. compact: medias en cuadrados de 5, 13 y 29 celdas y los valores del propio punto, de coherencia, dispersión de amplitud y tipo, unidas por 32 filtros 1 x 1; paper: 20 capas de convolución de 32 filtros 7 x 7 como en el artículo, con normalización por lotes y conexiones de salto para que entrene; se omite el pooling, que perdería la malla.</translation>
   </message>
   <message>
    <source>Small baselines: a folder of co-registered radar images to multilooked interferograms, unwrapped, and to displacement time series of coherent ground.</source>
-   <translation type="unfinished"></translation>
+   <translation>Líneas base pequeñas: de una carpeta de imágenes de radar corregistradas a interferogramas multilook, su desenrollado y series temporales de desplazamiento de terreno coherente.</translation>
   </message>
   <message>
    <source>Speckle is correlated over neighbours and scatterers have side lobes. Off: independent pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>El moteado está correlacionado entre vecinos y los dispersores tienen lóbulos laterales. Desactivado: píxeles independientes.</translation>
   </message>
   <message>
    <source>Standard deviation of the Gaussian low-pass; without use in kriging, where the data tell.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar del paso bajo gaussiano; sin uso en kriging, donde deciden los datos.</translation>
   </message>
   <message>
    <source>Standard deviation of the perpendicular and of the parallel baseline, at most 150 m each.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar de la línea base perpendicular y de la paralela, 150 m como máximo cada una.</translation>
   </message>
   <message>
    <source>Standard deviation of the spatial low-pass; moving areas much smaller keep their motion.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar del paso bajo espacial; las áreas en movimiento mucho menores conservan su movimiento.</translation>
   </message>
   <message>
    <source>Standard deviation of the temporal window; motion that changes more slowly is kept.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar de la ventana temporal; se conserva el movimiento que cambia más despacio.</translation>
   </message>
   <message>
    <source>Standard deviation of the window of a local straight line in time: what it cannot follow is atmosphere or noise. Empty: a smoothing spline, whose smoothness each place's own series chooses.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar de la ventana de una recta local en el tiempo: lo que no puede seguir es atmósfera o ruido. Vacío: un spline de suavizado, cuya suavidad elige la propia serie de cada lugar.</translation>
   </message>
   <message>
    <source>Standard deviation of the window that follows motion that is not linear; at least twice the usual span between dates.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar de la ventana que sigue el movimiento no lineal; como mínimo, el doble del intervalo habitual entre fechas.</translation>
   </message>
   <message>
    <source>Standard deviation of the window within which motion is taken for linear.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar de la ventana en que el movimiento se toma por lineal.</translation>
   </message>
   <message>
    <source>Standard deviation over mean of the calibrated amplitude; coloured below 0.4.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desviación estándar entre la media de la amplitud calibrada; coloreada por debajo de 0.4.</translation>
   </message>
   <message>
    <source>Statistics and mean series, one row per zone, a column per date.</source>
-   <translation type="unfinished"></translation>
+   <translation>Estadísticas y serie media, una fila por zona, una columna por fecha.</translation>
   </message>
   <message>
    <source>Steeper ground takes no part in the fit: models are worst there.</source>
@@ -3623,39 +4283,39 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Steps of this size between two dates, against the neighbours, are jumps of 2 pi; half a cycle is a quarter of the wavelength: 14 mm for C band, 8 mm for X band, 59 mm for L band.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los saltos de este tamaño entre dos fechas, frente a los vecinos, son saltos de 2 pi; medio ciclo es un cuarto de la longitud de onda: 14 mm en banda C, 8 mm en banda X, 59 mm en banda L.</translation>
   </message>
   <message>
    <source>Subtracts an old elevation model from a new one: loss is negative, gain positive. The models should have been brought onto each other by coregister_dems; where they were not, and it matters, the log says so. Voids and spikes become no data, what is beyond the level of detection (1.96 standard deviations of stable ground) is marked in a second band, and contours show where ground was dug away or heaped up. The result lies on a metric grid, also where models are in degrees; it is drawn so that a shaded relief below shines through.</source>
-   <translation type="unfinished"></translation>
+   <translation>Resta un modelo de elevación antiguo de uno nuevo: la pérdida es negativa, la ganancia positiva. Los modelos deberían haberse llevado uno sobre otro con coregister_dems; si no es así, e importa, el registro lo dice. Los vacíos y los picos pasan a ser sin datos, lo que supera el límite de detección (1.96 desviaciones estándar del terreno estable) se marca en una segunda banda, y las curvas de nivel muestran dónde se excavó o amontonó terreno. El resultado está en una malla métrica, aunque los modelos estén en grados; se dibuja de modo que se transparente un sombreado del relieve situado debajo.</translation>
   </message>
   <message>
    <source>Surface of orbit error taken off each date. none: Sentinel-1 needs none; linear: a plane; quadratic: a second-order surface.</source>
-   <translation type="unfinished"></translation>
+   <translation>Superficie de error orbital que se quita de cada fecha. none: Sentinel-1 no necesita ninguna; linear: un plano; quadratic: una superficie de segundo orden.</translation>
   </message>
   <message>
    <source>Surface of orbit error taken off each date; kriging takes most of it along. none: Sentinel-1 needs none; linear: a plane; quadratic: a second-order surface.</source>
-   <translation type="unfinished"></translation>
+   <translation>Superficie de error orbital que se quita de cada fecha; kriging se lleva la mayor parte. none: Sentinel-1 no necesita ninguna; linear: un plano; quadratic: una superficie de segundo orden.</translation>
   </message>
   <message>
    <source>Table of GNSS stations or benchmarks that makes the rates absolute: lon, lat (or x, y in the points' coordinate system) and velocity toward the satellite, or east, north, up, in mm/yr; with a column date, displacement or east, north, up are series in mm. Points within REFERENCE_RADIUS of a station are compared with it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tabla de estaciones GNSS o clavos de nivelación que hace absolutas las velocidades: lon, lat (o x, y en el sistema de coordenadas de los puntos) y velocity (hacia el satélite), o east, north, up, en mm/yr; con una columna date, displacement o east, north, up son series en mm. Se comparan con cada estación los puntos dentro de REFERENCE_RADIUS.</translation>
   </message>
   <message>
    <source>Table of pairs, as small_baseline_network writes it, edited by hand or not. Empty: every pair within 60 days and 200 m.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tabla de pares, tal como la escribe small_baseline_network, editada a mano o no. Vacío: todos los pares dentro de 60 días y 200 m.</translation>
   </message>
   <message>
    <source>Table of small-baseline pairs, as small_baseline_network writes it. Empty: the reference image of the stack with all others.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tabla de pares de líneas base pequeñas, tal como la escribe small_baseline_network. Vacío: la imagen de referencia de la pila con todas las demás.</translation>
   </message>
   <message>
    <source>Table of the pairs to write, as small_baseline_network makes it. Empty: each date with its next three, within 60 days and 200 m. The result is the same: the phases of the dates are consistent, so that any network that hangs together carries all they say.</source>
-   <translation type="unfinished"></translation>
+   <translation>Tabla de los pares que se escriben, tal como la hace small_baseline_network. Vacío: cada fecha con las tres siguientes, dentro de 60 días y 200 m. El resultado es el mismo: las fases de las fechas son consistentes, de modo que cualquier red sin cortes lleva todo lo que dicen.</translation>
   </message>
   <message>
    <source>Take off pixels that hold the side lobes of brighter ones: as stable as these, but no scatterers of their own.</source>
-   <translation type="unfinished"></translation>
+   <translation>Quita los píxeles que contienen los lóbulos laterales de otros más brillantes: tan estables como estos, pero no dispersores propios.</translation>
   </message>
   <message>
    <source>Takes off the part of each date that is proportional to terrain height.</source>
@@ -3663,51 +4323,71 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Tells how fast the ground moves in each of some polygons, such as rock types or waste dumps: number of points, mean, median, lowest and highest velocity, the standard error of the mean with the correlation of neighbours, the mean series, the area covered by points and the share that is kept. With a raster of height changes, rates are set against the height of fill. Polygons may overlap, have holes and another coordinate system.</source>
-   <translation type="unfinished"></translation>
+   <translation>Indica a qué velocidad se mueve el terreno en cada uno de varios polígonos, como tipos de roca o escombreras: número de puntos, velocidad media, mediana, mínima y máxima, el error estándar de la media con la correlación de los vecinos, la serie media, el área cubierta por puntos y la proporción conservada. Con un ráster de cambios de altura, las velocidades se comparan con la altura del relleno. Los polígonos pueden solaparse, tener huecos y otro sistema de coordenadas.</translation>
   </message>
   <message>
    <source>Tells how much ground was lost and gained in polygons, such as pits, dumps or glaciers: area, cut, fill and net volume, mean and largest change, the share of voids, and how far volumes may be off. That comes from the covariance of the errors of stable ground at every distance; beside it stands the scatter of the same polygon laid on stable ground. With a density volumes become tonnes; excavations and dumps are set against each other. Pixels at the edge count by the part that lies inside, and areas are true square metres in any coordinate system, degrees too.</source>
-   <translation type="unfinished"></translation>
+   <translation>Indica cuánto terreno se perdió y se ganó en polígonos, como tajos, escombreras o glaciares: área, volumen de desmonte, de relleno y neto, cambio medio y máximo, la proporción de vacíos y la incertidumbre de los volúmenes. Esta resulta de la covarianza de los errores del terreno estable a toda distancia; al lado figura la dispersión del mismo polígono puesto sobre terreno estable. Con una densidad los volúmenes pasan a toneladas; excavaciones y escombreras se contraponen. Los píxeles del borde cuentan por la parte que queda dentro, y las áreas son metros cuadrados verdaderos en cualquier sistema de coordenadas, también en grados.</translation>
   </message>
   <message>
    <source>Tells how well two layers of points agree: StaMPS and ICOPS, PS and PS with DS, InSAR and levelling or GNSS. Points that are each other's nearest are paired, or the points around each station are averaged; velocities and series are compared over common dates. Bias, RMSE, NMAD, correlation, R2 of the regression and about the 1:1 line and the total-least-squares slope come with intervals that heed that neighbours share their errors. Differences are INPUT minus OTHER. The layers may have different coordinate systems; both must measure along the same direction. A CSV file of stations is loaded as a delimited text layer first, with a column VEL or columns DYYYYMMDD, in mm and mm/yr.</source>
-   <translation type="unfinished"></translation>
+   <translation>Indica cuánto concuerdan dos capas de puntos: StaMPS e ICOPS, PS y PS con DS, InSAR y nivelación o GNSS. Se emparejan los puntos que son mutuamente los más próximos, o se promedian los puntos en torno a cada estación; velocidades y series se comparan en las fechas comunes. Sesgo, RMSE, NMAD, correlación, R2 de la regresión y respecto a 1:1 y la pendiente por mínimos cuadrados totales llevan intervalos que tienen en cuenta que los vecinos comparten errores. Las diferencias son INPUT menos OTHER. Las capas pueden tener distintos sistemas de coordenadas; ambas deben medir en la misma dirección. Un archivo CSV de estaciones se carga antes como capa de texto delimitado, con una columna VEL o columnas DYYYYMMDD, en mm y mm/yr.</translation>
   </message>
   <message>
    <source>Tells motion east from motion up where an ascending and a descending orbit see the same ground. Points of both are gathered in common cells, brought to common dates and to one reference, and solved for east and up with standard deviations. North motion is hardly seen from either orbit: it is left out, and the log tells how much of it would leak in.</source>
-   <translation type="unfinished"></translation>
+   <translation>Distingue el movimiento al este del movimiento hacia arriba donde una órbita ascendente y una descendente ven el mismo terreno. Los puntos de ambas se reúnen en celdas comunes, se llevan a fechas comunes y a una sola referencia, y se resuelven el este y la vertical con desviaciones estándar. El movimiento al norte apenas se ve desde ninguna órbita: se omite, y el registro dice cuánto de él se filtraría.</translation>
   </message>
   <message>
    <source>Temporal coherence above which one in a hundred is expected to be noise or wrong by 1 rad.</source>
-   <translation type="unfinished"></translation>
+   <translation>Coherencia temporal por encima de la cual se espera que uno de cada cien sea ruido o tenga un error de 1 rad.</translation>
   </message>
   <message>
    <source>Temporal coherence beside that of noise, an interferogram before and after, and how the coherence of the kinds of ground falls with time.</source>
-   <translation type="unfinished"></translation>
+   <translation>Coherencia temporal junto a la del ruido, un interferograma antes y después, y cómo decae con el tiempo la coherencia de los tipos de terreno.</translation>
   </message>
   <message>
    <source>Test of homogeneity; all but bws hold for single-look images only. fashps: within an interval about the mean of similar pixels next to the centre; fast; glrt: likelihood ratio of two mean intensities; fast; ks: Kolmogorov-Smirnov; ad: Anderson-Darling; bws: Baumgartner-Weiss-Schindler; the most watchful for a difference in shape; t: Student's t test of two mean amplitudes; fast.</source>
-   <translation type="unfinished"></translation>
+   <translation>Prueba de homogeneidad; todas menos bws valen solo para imágenes de un look. fashps: dentro de un intervalo en torno a la media de píxeles similares junto al centro; rápida; glrt: razón de verosimilitud de dos intensidades medias; rápida; ks: Kolmogorov-Smirnov; ad: Anderson-Darling; bws: Baumgartner-Weiss-Schindler; la más sensible a una diferencia de forma; t: prueba t de Student de dos amplitudes medias; rápida.</translation>
   </message>
   <message>
    <source>The findings as a self-contained page, e.g. to attach to a question.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los resultados como página autónoma, p. ej. para adjuntarla a una consulta.</translation>
   </message>
   <message>
    <source>The images are TOPS images whose azimuth phase ramp was taken off; their Doppler centroid is then estimated from the pixels.</source>
-   <translation type="unfinished"></translation>
+   <translation>Las imágenes son TOPS con la rampa de fase acimutal quitada; su centroide Doppler se estima entonces a partir de los píxeles.</translation>
   </message>
   <message>
    <source>The last bin takes up what is left of the line: half a bin to one and a half.</source>
-   <translation type="unfinished"></translation>
+   <translation>El último intervalo toma lo que queda de la línea: de medio a uno y medio.</translation>
   </message>
   <message>
    <source>The last so many days are compared with all before; so are windows half as long again, and again, up to half of the series. At least four dates must lie in the window and before it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los últimos días, tantos como se indique, se comparan con todo lo anterior; también ventanas cada vez una mitad más largas, hasta la mitad de la serie. Debe haber al menos cuatro fechas en la ventana y antes de ella.</translation>
   </message>
   <message>
    <source>The layer holds no points: choose another one or remove its filter.</source>
    <translation>La capa no contiene puntos: elija otra o quite su filtro.</translation>
+  </message>
+  <message>
+   <source>The layer {name} has a single date ({date}): expected 2 or more.</source>
+   <translation>La capa {name} tiene una sola fecha ({date}): se esperaban 2 o más.</translation>
+  </message>
+  <message>
+   <source>The layer {name} has no coordinate system: set it (Layer &gt; Set CRS of Layer).</source>
+   <translation>La capa {name} no tiene sistema de coordenadas: establézcalo (Capa &gt; Establecer SRC de la capa).</translation>
+  </message>
+  <message>
+   <source>The layer {name} has no displacement series: expected fields named DYYYYMMDD.</source>
+   <translation>La capa {name} no tiene serie de desplazamiento: se esperaban campos llamados DYYYYMMDD.</translation>
+  </message>
+  <message>
+   <source>The layer {name} holds no points (but: {held}): choose a layer of points.</source>
+   <translation>La capa {name} no contiene puntos (sino: {held}): elija una capa de puntos.</translation>
+  </message>
+  <message>
+   <source>The layer {name} is no layer of points: choose one with a displacement series.</source>
+   <translation>La capa {name} no es de puntos: elija una con una serie de desplazamiento.</translation>
   </message>
   <message>
    <source>The layer {name} was removed from the project, and its series with it.</source>
@@ -3719,27 +4399,27 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>The part of a series that follows the perpendicular baselines. auto: estimated, and applied as far as the scene's spread says it is worth; least_squares: estimated and applied in full; none: left in.</source>
-   <translation type="unfinished"></translation>
+   <translation>La parte de una serie que sigue las líneas base perpendiculares. auto: se estima y se aplica en la medida en que lo justifica la dispersión de la escena; least_squares: se estima y se aplica entera; none: no se quita.</translation>
   </message>
   <message>
    <source>The points by type, with their quality and noise; displacement comes later, from time_series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos por tipo, con su calidad y ruido; el desplazamiento viene después, con time_series.</translation>
   </message>
   <message>
    <source>The points that were kept, with their phases, the unwrapped pairs, islands and how well each agrees with its neighbours.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos conservados, con sus fases, los pares desenrollados, las islas y cuánto concuerda cada uno con sus vecinos.</translation>
   </message>
   <message>
    <source>The polygons with their fields and the statistics; values are NULL where a zone has no point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los polígonos con sus campos y las estadísticas; los valores son NULL donde una zona no tiene puntos.</translation>
   </message>
   <message>
    <source>The polygons with their fields and volumes: loss negative, gain positive; a standard deviation of -1 is not known, and values are NULL where no change is known.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los polígonos con sus campos y volúmenes: pérdida negativa, ganancia positiva; una desviación estándar de -1 no se conoce, y los valores son NULL donde no se conoce el cambio.</translation>
   </message>
   <message>
    <source>The radar looks to the right. ascending: the satellite flies north and looks east; descending: it flies south and looks west.</source>
-   <translation type="unfinished"></translation>
+   <translation>El radar mira a la derecha. ascending: el satélite vuela al norte y mira al este; descending: vuela al sur y mira al oeste.</translation>
   </message>
   <message>
    <source>The same ground from the opposite pass, in any coordinate system.</source>
@@ -3747,19 +4427,23 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>The secondary model, moved and levelled, over the ground that both models cover.</source>
-   <translation type="unfinished"></translation>
+   <translation>El modelo secundario, desplazado y nivelado, en el terreno que cubren ambos modelos.</translation>
   </message>
   <message>
    <source>The selected points with their phase stability, height error and noise; displacement comes later, from time_series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Los puntos seleccionados con su estabilidad de fase, error de altura y ruido; el desplazamiento viene después, con time_series.</translation>
   </message>
   <message>
    <source>The whole of ICOPS in one run: a folder of co-registered radar images to persistent and distributed scatterers, displacement time series, points judged by a CNN, clusters of motion and vertical displacement. The defaults are the paper's.</source>
-   <translation type="unfinished"></translation>
+   <translation>Todo ICOPS en una sola ejecución: de una carpeta de imágenes de radar corregistradas a dispersores persistentes y distribuidos, series temporales de desplazamiento, puntos juzgados por una CNN, grupos de movimiento y desplazamiento vertical. Los valores por defecto son los del artículo.</translation>
   </message>
   <message>
    <source>Their names, separated by commas; the required ones come first.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sus nombres, separados por comas; primero las necesarias.</translation>
+  </message>
+  <message>
+   <source>There is no layer: add a layer of points with a displacement series.</source>
+   <translation>No hay ninguna capa: añada una capa de puntos con una serie de desplazamiento.</translation>
   </message>
   <message>
    <source>There is no point within {reach} pixels of the click: click nearer to one.</source>
@@ -3767,11 +4451,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Tilt of a date from border to border: standard deviation over the dates.</source>
-   <translation type="unfinished"></translation>
+   <translation>Inclinación de una fecha de borde a borde: desviación estándar entre fechas.</translation>
   </message>
   <message>
    <source>Total degree of the polynomial; the one that predicts patches best is taken.</source>
-   <translation type="unfinished"></translation>
+   <translation>Grado total del polinomio; se toma el que mejor predice los parches.</translation>
   </message>
   <message>
    <source>Turns motion along the line of sight into vertical motion, or into motion along the slope, of each point by its own look vector. That is true only where the ground moves in that direction alone: on slopes steeper than 10 deg the share of such points is told and MODE=downslope or decompose_motion is the honest alternative. Positive is up, also up the slope: subsidence and sliding are negative. Rates, series, their standard deviations and residuals are converted; no point is removed.</source>
@@ -3783,35 +4467,35 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Unit of displacement, and per year of rates. auto: as the format has it, mm where it does not say; mm: millimetres; cm: centimetres; m: metres.</source>
-   <translation type="unfinished"></translation>
+   <translation>Unidad del desplazamiento, y por año la de las velocidades. auto: la del formato, mm donde no la dice; mm: milímetros; cm: centímetros; m: metros.</translation>
   </message>
   <message>
    <source>Unit of the fields of dates; mm in layers of this plugin. mm: millimetres; m: metres.</source>
-   <translation type="unfinished"></translation>
+   <translation>Unidad de los campos de fechas; mm en las capas de este complemento. mm: milímetros; m: metros.</translation>
   </message>
   <message>
    <source>Unwrapped interferograms with coherence, as unwrap_interferograms and import_interferograms write them; MintPy's ifgramStack.h5 opens too. Where they tell of islands (connectComponent), a pair counts only for pixels on the island of the reference: between islands whole cycles are unknown.</source>
-   <translation type="unfinished"></translation>
+   <translation>Interferogramas desenrollados con coherencia, tal como los escriben unwrap_interferograms e import_interferograms; también se abre el ifgramStack.h5 de MintPy. Donde indican islas (connectComponent), un par solo cuenta para los píxeles de la isla de la referencia: entre islas se desconocen los ciclos enteros.</translation>
   </message>
   <message>
    <source>Unwrapped phase and coherence of every pair as styled GeoTIFF layers on the map.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase desenrollada y coherencia de cada par como capas GeoTIFF con estilo en el mapa.</translation>
   </message>
   <message>
    <source>Unwrapped phase, coherence, geometry and baselines in MintPy's names; NaN where there is no data.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase desenrollada, coherencia, geometría y líneas base con los nombres de MintPy; NaN donde no hay datos.</translation>
   </message>
   <message>
    <source>Unwrapped phase, coherence, geometry and baselines in MintPy's names; the input of sbas_time_series.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase desenrollada, coherencia, geometría y líneas base con los nombres de MintPy; la entrada de sbas_time_series.</translation>
   </message>
   <message>
    <source>Unwrapped phase, coherence, islands (connectComponent) and geometry in MintPy's names; the input of sbas_time_series. The phase is NaN where nothing was unwrapped.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase desenrollada, coherencia, islas (connectComponent) y geometría con los nombres de MintPy; la entrada de sbas_time_series. La fase es NaN donde no se desenrolló nada.</translation>
   </message>
   <message>
    <source>Unwraps the coherent pixels of multilooked interferograms, all pairs together. The pairs of each pixel are linked to one phase a date; the dates are unwrapped like those of points, arcs between neighbours in time by their velocity, DEM error and smooth remainder, then each date in space by minimum-cost flow; and every pair gets the whole cycles that bring it nearest to its dates. Pixels that agree with their neighbours no better than noise have no phase, islands are numbered. Pieces of a network that no pair joins are unwrapped one by one.</source>
-   <translation type="unfinished"></translation>
+   <translation>Desenrolla los píxeles coherentes de interferogramas multilook, todos los pares juntos. Los pares de cada píxel se enlazan en una fase por fecha; las fechas se desenrollan como las de los puntos: los arcos entre vecinos en el tiempo según su velocidad, error del MDE y resto suave, y después cada fecha en el espacio por flujo de coste mínimo; y cada par recibe los ciclos enteros que más lo acercan a sus fechas. Los píxeles que concuerdan con sus vecinos no mejor que el ruido quedan sin fase y las islas se numeran. Las partes de una red que ningún par une se desenrollan una por una.</translation>
   </message>
   <message>
    <source>Unwraps the phases of scattered points in time and space. Neighbours are joined by a Delaunay network; the phase of each arc is unwrapped in time by its velocity, DEM error and smooth remainder, then each date in space by minimum-cost flow, at costs that follow from how well the arcs fit. Points that agree with their neighbours no better than noise are dropped, islands are numbered, and the pairs of a network are written for time_series.</source>
@@ -3819,11 +4503,11 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Used by the test fashps only. likelihood: mean intensity, Gamma distributed; loses a share of about the level; amplitude: mean amplitude, taken for Gaussian, with a narrow seed; loses about 15 % at a level of 0.05.</source>
-   <translation type="unfinished"></translation>
+   <translation>Solo lo usa la prueba fashps. likelihood: intensidad media, con distribución Gamma; pierde una proporción cercana al nivel; amplitude: amplitud media, tomada por gaussiana, con una semilla estrecha; pierde cerca del 15 % a un nivel de 0.05.</translation>
   </message>
   <message>
    <source>Velocity of the same pixels as a raster, mm/yr, positive toward the satellite.</source>
-   <translation type="unfinished"></translation>
+   <translation>Velocidad de los mismos píxeles como ráster, mm/yr, positiva hacia el satélite.</translation>
   </message>
   <message>
    <source>Vertical and line-of-sight series are shown together: compare like with like.</source>
@@ -3831,163 +4515,175 @@ cada una con su desviación estándar.</translation>
   </message>
   <message>
    <source>Vertical rate at the centre of each bowl; 0 is stable ground.</source>
-   <translation type="unfinished"></translation>
+   <translation>Velocidad vertical en el centro de cada cubeta; 0 es terreno estable.</translation>
   </message>
   <message>
    <source>Volumes and masses as in the paper's Table 2, map, balance of excavations and dumps, and how far volumes may be off.</source>
-   <translation type="unfinished"></translation>
+   <translation>Volúmenes y masas como en la Table 2 del artículo, mapa, balance de excavaciones y escombreras, y la incertidumbre de los volúmenes.</translation>
   </message>
   <message>
    <source>What becomes of a PS that passes as DS too. ds: a DS with the linked phase, as its neighbours show the same ground and make it less noisy; ps: a PS that keeps the phase of its own image values.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué pasa con un PS que también cumple como DS. ds: un DS con la fase enlazada, pues sus vecinos muestran el mismo terreno y reducen su ruido; ps: un PS que conserva la fase de sus propios valores de imagen.</translation>
   </message>
   <message>
    <source>What becomes of them. mean: taken for the mean change of the zone's known ground: volumes are those of whole polygons; known: left out: volumes are those of the known ground alone.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué pasa con ellos. mean: se les atribuye el cambio medio del terreno conocido de la zona: los volúmenes son los de polígonos enteros; known: se omiten: los volúmenes son solo los del terreno conocido.</translation>
   </message>
   <message>
    <source>What clusters need to be kept: at 90 one in ten of the points kept may be there by chance. The classes of the map are those of 90, 95 and 99 % in any case.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lo que necesita un grupo para conservarse: con 90, uno de cada diez puntos conservados puede estar por azar. Las clases del mapa son en todo caso las de 90, 95 y 99 %.</translation>
+  </message>
+  <message>
+   <source>What combine_scatterers wrote before. The same points are written with the dates that DS, updated by link_phases, has gained; STACK are the new images. MASK and the thresholds play no part then, and PS only in the ground covered. Empty: points are chosen anew.</source>
+   <translation>Lo que combine_scatterers escribió antes. Se escriben los mismos puntos con las fechas que ha ganado DS, actualizado por link_phases; STACK son las imágenes nuevas. MASK y los umbrales no intervienen entonces, y PS solo en el terreno cubierto. Vacío: los puntos se eligen de nuevo.</translation>
+  </message>
+  <message>
+   <source>What computes. option: as the option Device of the group ICOPS in Processing's settings says: cpu unless changed; cpu: all threads of the processor; cuda: an NVIDIA GPU, through torch; where none can be used, the processor, and the log says why.</source>
+   <translation>Qué calcula. option: lo que dice la opción Dispositivo del grupo ICOPS en los ajustes de Procesos: cpu si no se cambia; cpu: todos los hilos del procesador; cuda: una GPU NVIDIA, mediante torch; si ninguna se puede usar, el procesador, y el registro dice por qué.</translation>
   </message>
   <message>
    <source>What curves and labels show; the table has both. mean: the mean; median: the median, which single wild points do not move.</source>
-   <translation type="unfinished"></translation>
+   <translation>Lo que muestran curvas y etiquetas; la tabla tiene ambas. mean: la media; median: la mediana, que no mueve un punto suelto anómalo.</translation>
   </message>
   <message>
    <source>What decides. stamps: phase stability against the surroundings, with an expected number of false points; amplitude: every pixel of low amplitude dispersion, for small areas and few images.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué decide. stamps: la estabilidad de fase frente al entorno, con un número esperado de puntos falsos; amplitude: todo píxel de baja dispersión de amplitud, para áreas pequeñas y pocas imágenes.</translation>
   </message>
   <message>
    <source>What is shown. los: as the layer has it, along the line of sight; vertical: vertical motion, divided by the cosine of the incidence angle of each point.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué se muestra. los: como lo tiene la capa, en la línea de vista; vertical: movimiento vertical, dividido por el coseno del ángulo de incidencia de cada punto.</translation>
   </message>
   <message>
    <source>What its heights are above. Datums are brought together by the grids of PROJ; where these are not installed the log says so, and offset and tilt take the difference. stored: what the file says, nothing where it says nothing; EGM96: mean sea level after EGM96, as SRTM and ALOS World 3D; EGM2008: mean sea level after EGM2008, as the Copernicus DEM; ellipsoid: above the WGS 84 ellipsoid, as TanDEM-X and GNSS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sobre qué están sus alturas. Los dátums se igualan con las mallas de PROJ; si no están instaladas, el registro lo dice, y la diferencia de altura y la inclinación absorben la discrepancia. stored: lo que dice el archivo, nada si no dice nada; EGM96: nivel medio del mar según EGM96, como SRTM y ALOS World 3D; EGM2008: nivel medio del mar según EGM2008, como el Copernicus DEM; ellipsoid: sobre el elipsoide WGS 84, como TanDEM-X y GNSS.</translation>
   </message>
   <message>
    <source>What its heights are above. stored: what the file says, nothing where it says nothing; EGM96: mean sea level after EGM96, as SRTM and ALOS World 3D; EGM2008: mean sea level after EGM2008, as the Copernicus DEM; ellipsoid: above the WGS 84 ellipsoid, as TanDEM-X and GNSS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Sobre qué están sus alturas. stored: lo que dice el archivo, nada si no dice nada; EGM96: nivel medio del mar según EGM96, como SRTM y ALOS World 3D; EGM2008: nivel medio del mar según EGM2008, como el Copernicus DEM; ellipsoid: sobre el elipsoide WGS 84, como TanDEM-X y GNSS.</translation>
   </message>
   <message>
    <source>What link_phases found in this stack. Empty: persistent scatterers alone.</source>
    <translation>Lo que link_phases encontró en esta pila. Vacío: solo dispersores persistentes.</translation>
   </message>
   <message>
-   <source>What links. option: as the option Device of the group ICOPS in Processing's settings says: cpu unless changed; cpu: compiled kernels on all threads; cuda: torch on an NVIDIA GPU.</source>
-   <translation type="unfinished"></translation>
+   <source>What link_phases wrote for the earlier dates. The images of STACK that are later are linked to it, at a cost that goes with their number alone; the phases found before stay as they are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; SHP are the homogeneous pixels of the earlier stack, or newer ones. Empty: a first run.</source>
+   <translation>Lo que link_phases escribió para las fechas anteriores. Las imágenes de STACK que son posteriores se enlazan con ello, a un coste que depende solo de su número; las fases halladas antes quedan como están. STACK es lo que import_stack escribió de las imágenes nuevas con la pila anterior como PREVIOUS; SHP son los píxeles homogéneos de la pila anterior, u otros más nuevos. Vacío: una primera ejecución.</translation>
   </message>
   <message>
    <source>What makes a good point. reliability: the series agrees with those around it: small residual, like rate, no jump of 2 pi; paper: the linear coefficient of the series is above 0.7 in absolute value, as in the paper, which asks for motion: points on stable ground are set aside.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué hace bueno a un punto. reliability: la serie concuerda con las de su entorno: residuo pequeño, velocidad parecida, sin saltos de 2 pi; paper: el coeficiente lineal de la serie supera 0.7 en valor absoluto, como en el artículo, que exige movimiento: los puntos en terreno estable se apartan.</translation>
+  </message>
+  <message>
+   <source>What new images tell, every 12 days: they are linked to earlier results, which stay as they were published, the displacement series goes on, and points whose rate has changed are named. The cost is that of the new images, not of the whole stack. What it writes is what it takes next time.</source>
+   <translation>Lo que dicen las imágenes nuevas, cada 12 días: se enlazan con los resultados anteriores, que quedan como se publicaron, la serie de desplazamiento continúa y se nombran los puntos cuya velocidad ha cambiado. El coste es el de las imágenes nuevas, no el de toda la pila. Lo que escribe es lo que toma la próxima vez.</translation>
   </message>
   <message>
    <source>What the file holds. auto: finds out and says what it found; stamps: StaMPS, the CSV that its users export or ps_plot_ts_*.mat (MATLAB 5 to 7.3); mintpy: MintPy's timeseries.h5 with geometry, mask, coherence and velocity near it; sarvey: SARvey's p*_ts.h5 with ifg_network.h5 and coordinates_map.h5 beside it; egms: CSV of the European Ground Motion Service, L2a, L2b or L3; depsi: DePSI's CSV; csv: any delimited text with positions and dates; layer: any point layer that GDAL opens, with dates in the names of its fields.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué contiene el archivo. auto: lo averigua y dice lo que encontró; stamps: StaMPS, el CSV que exportan sus usuarios o ps_plot_ts_*.mat (MATLAB 5 a 7.3); mintpy: timeseries.h5 de MintPy con geometría, máscara, coherencia y velocidad cerca; sarvey: p*_ts.h5 de SARvey con ifg_network.h5 y coordinates_map.h5 al lado; egms: CSV del Servicio Europeo de Movimiento del Terreno, L2a, L2b o L3; depsi: el CSV de DePSI; csv: cualquier texto delimitado con posiciones y fechas; layer: cualquier capa de puntos que abra GDAL, con fechas en los nombres de sus campos.</translation>
   </message>
   <message>
    <source>What the folder holds. auto: finds out and says what it found; gamma: GAMMA images rslc/YYYYMMDD.rslc with .par, and the StaMPS folders of GAMMA and SNAP (rslc, geo, diff0); snap: SNAP's co-registered stack as BEAM-DIMAP, *.dim; znap: the same as znap (Zarr) folders; isce_stamps: ISCE2's stack prepared for StaMPS, INSAR_YYYYMMDD with lon.raw, lat.raw and dem.raw; isce2: ISCE2's topsStack or stripmapStack, merged/SLC and merged/geom_reference; opera: OPERA CSLC-S1 files of one burst, with its static layers; miaplpy: slcStack.h5 and geometryRadar.h5 of MiaplPy or SARvey, or a file of this plugin; gdal: complex rasters whose names hold a date YYYYMMDD; longitude, latitude, height and incidence in rasters whose names say so.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué contiene la carpeta. auto: lo averigua y dice lo que encontró; gamma: imágenes de GAMMA rslc/YYYYMMDD.rslc con .par, y las carpetas StaMPS de GAMMA y SNAP (rslc, geo, diff0); snap: pila corregistrada de SNAP en BEAM-DIMAP, *.dim; znap: lo mismo en carpetas znap (Zarr); isce_stamps: pila de ISCE2 preparada para StaMPS, INSAR_YYYYMMDD con lon.raw, lat.raw y dem.raw; isce2: topsStack o stripmapStack de ISCE2, merged/SLC y merged/geom_reference; opera: archivos OPERA CSLC-S1 de un burst, con sus capas estáticas; miaplpy: slcStack.h5 y geometryRadar.h5 de MiaplPy o SARvey, o un archivo de este complemento; gdal: rásteres complejos con una fecha YYYYMMDD en el nombre; longitud, latitud, altura e incidencia en rásteres cuyos nombres lo dicen.</translation>
   </message>
   <message>
    <source>What the folder holds. auto: finds out and says what it found; mintpy: MintPy's ifgramStack.h5 with geometryGeo.h5 or geometryRadar.h5 beside it; licsar: LiCSAR products, *.geo.unw.tif and *.geo.cc.tif; hyp3: HyP3 products, *_unw_phase.tif and *_corr.tif; gamma: GAMMA binaries *.unw and *.cc with their .par files; geotiff: GeoTIFFs whose names hold two dates YYYYMMDD and the word unw or cc.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué contiene la carpeta. auto: lo averigua y dice lo que encontró; mintpy: ifgramStack.h5 de MintPy con geometryGeo.h5 o geometryRadar.h5 al lado; licsar: productos LiCSAR, *.geo.unw.tif y *.geo.cc.tif; hyp3: productos HyP3, *_unw_phase.tif y *_corr.tif; gamma: binarios de GAMMA *.unw y *.cc con sus archivos .par; geotiff: GeoTIFF con dos fechas YYYYMMDD y la palabra unw o cc en el nombre.</translation>
   </message>
   <message>
    <source>What the inversion makes small. l2: squared residuals; l1: absolute residuals, so that single bad pairs lose their pull.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué minimiza la inversión. l2: residuos al cuadrado; l1: residuos absolutos, de modo que los pares malos sueltos pierden su peso.</translation>
   </message>
   <message>
    <source>What the names of the columns of displacement start with, before YYYYMMDD; needed only where a table has several families of date columns.</source>
-   <translation type="unfinished"></translation>
+   <translation>Con qué empiezan los nombres de las columnas de desplazamiento, antes de YYYYMMDD; solo hace falta donde una tabla tiene varias familias de columnas de fecha.</translation>
   </message>
   <message>
    <source>What the source counts as positive. toward: motion toward the satellite is positive; away: motion away from it is positive.</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>What trains and scores. option: as the option Device of the group ICOPS in Processing's settings says: cpu unless changed; cpu: all threads of the processor; cuda: an NVIDIA GPU.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué cuenta la fuente como positivo. toward: es positivo el movimiento hacia el satélite; away: es positivo el movimiento que se aleja de él.</translation>
   </message>
   <message>
    <source>Where it comes from. orbits: state vectors of the .par files, corrected by the correlation of the whole images; images: the correlation of the whole images alone, for orbits that are wrong.</source>
-   <translation type="unfinished"></translation>
+   <translation>De dónde viene. orbits: vectores de estado de los archivos .par, corregidos por la correlación de las imágenes enteras; images: solo la correlación de las imágenes enteras, para órbitas erróneas.</translation>
   </message>
   <message>
    <source>Where the kernel's passband is centred. header: polynomials of the .par files, compared with the images; images: estimated from the images.</source>
-   <translation type="unfinished"></translation>
+   <translation>Dónde se centra la banda de paso del núcleo. header: polinomios de los archivos .par, comparados con las imágenes; images: estimado a partir de las imágenes.</translation>
   </message>
   <message>
    <source>Where the layer has a field CNN_KEEP, points where it is 0 are left out of the analysis; they stay in the layer.</source>
-   <translation type="unfinished"></translation>
+   <translation>Donde la capa tiene un campo CNN_KEEP, los puntos en que vale 0 quedan fuera del análisis; siguen en la capa.</translation>
   </message>
   <message>
    <source>Where the layer has a field ICOPS_KEEP, else CNN_KEEP, points where it is 0 are left out.</source>
-   <translation type="unfinished"></translation>
+   <translation>Donde la capa tiene un campo ICOPS_KEEP o, si no, CNN_KEEP, se omiten los puntos en que vale 0.</translation>
   </message>
   <message>
    <source>Where the radar sees less of the motion along the slope, this share is taken and the point is marked (DIRECTION 2), because noise would be multiplied without bounds.</source>
-   <translation type="unfinished"></translation>
+   <translation>Donde el radar ve menos del movimiento según la pendiente, se toma esta proporción y se marca el punto (DIRECTION 2), pues el ruido se multiplicaría sin límite.</translation>
   </message>
   <message>
    <source>Where the velocities come from. auto: rates over the common dates where there are three or more, else the fields; common: rates of both series over the common dates; field: the fields FIELD and OTHER_FIELD, each over its own layer's dates.</source>
-   <translation type="unfinished"></translation>
+   <translation>De dónde vienen las velocidades. auto: las de las fechas comunes donde hay tres o más; si no, los campos; common: las de ambas series en las fechas comunes; field: los campos FIELD y OTHER_FIELD, cada uno con las fechas de su capa.</translation>
   </message>
   <message>
    <source>Where VEL, its standard deviation and the residual come from. source: the source, as far as it tells them; series: the series: least-squares rate, white noise about a linear and annual model.</source>
-   <translation type="unfinished"></translation>
+   <translation>De dónde vienen VEL, su desviación estándar y el residuo. source: de la fuente, hasta donde los da; series: de la serie: velocidad por mínimos cuadrados, ruido blanco en torno a un modelo lineal y anual.</translation>
   </message>
   <message>
    <source>Where WEED_ADJACENT is on. On densely covered ground groups lose many scatterers: of those above 12 dB on a simulated mine a fifth. maxima: every pixel more stable than all it touches; groups: one pixel of each group of touching pixels, chains included, as StaMPS.</source>
-   <translation type="unfinished"></translation>
+   <translation>Con WEED_ADJACENT activado. En terreno densamente cubierto, groups pierde muchos dispersores: un quinto de los de más de 12 dB en una mina simulada. maxima: todo píxel más estable que los que toca; groups: un píxel de cada grupo de píxeles contiguos, cadenas incluidas, como StaMPS.</translation>
   </message>
   <message>
    <source>Where |C| is not positive definite the shrinkage is raised by tenths up to this; beyond it EVD is used.</source>
-   <translation type="unfinished"></translation>
+   <translation>Donde |C| no es definida positiva, la contracción se aumenta de décima en décima hasta este valor; más allá se usa EVD.</translation>
   </message>
   <message>
    <source>Whether a plane is taken off, not an offset alone. Switch it off where stable ground lies in one corner: a tilt found there reaches far.</source>
-   <translation type="unfinished"></translation>
+   <translation>Si se quita un plano y no solo una diferencia de altura. Desactívelo donde el terreno estable está en una esquina: una inclinación hallada allí llega lejos.</translation>
   </message>
   <message>
    <source>Whether it is still in the phase. auto: take it off unless the files tell that it is off already; remove: take it off by exact geometry; orbits of all dates and heights are needed; removed: it is off already, the phase stays as it is.</source>
-   <translation type="unfinished"></translation>
+   <translation>Si todavía está en la fase. auto: se quita salvo que los archivos digan que ya está quitada; remove: se quita por geometría exacta; hacen falta las órbitas de todas las fechas y las alturas; removed: ya está quitada, la fase queda como está.</translation>
   </message>
   <message>
    <source>Which clusters ICOPS_KEEP marks. both: of values below and above the mean; subsidence: of values below the mean; uplift: of values above the mean, which is stable ground where all else subsides (see MIN_RATE).</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué grupos marca ICOPS_KEEP. both: de valores por debajo y por encima de la media; subsidence: de valores por debajo de la media; uplift: de valores por encima de la media, que es terreno estable donde todo lo demás se hunde (véase MIN_RATE).</translation>
   </message>
   <message>
    <source>Which pairs are formed. all: every pair within both limits, as in the paper; hop3: each image with the three next ones, where within the limits; a planar subset, as unwrapping in time wants it; delaunay: edges of the Delaunay triangulation of time and baseline, each in units of its limit, where within the limits; the other planar subset; single_reference: the stack's reference image with all others, whatever the limits; sequential: each image with the next N_CONNECTIONS ones, whatever the limits.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué pares se forman. all: todos los pares dentro de ambos límites, como en el artículo; hop3: cada imagen con las tres siguientes, dentro de los límites; un subconjunto plano, como lo pide el desenrollado en el tiempo; delaunay: aristas de la triangulación de Delaunay de tiempo y línea base, cada uno en unidades de su límite, dentro de los límites; el otro subconjunto plano; single_reference: la imagen de referencia de la pila con todas las demás, sin atender a los límites; sequential: cada imagen con las N_CONNECTIONS siguientes, sin atender a los límites.</translation>
   </message>
   <message>
    <source>Which points belong together. mutual: pairs of points that are each other's nearest; none is used twice; stations: OTHER holds stations (levelling, GNSS); the points of INPUT around each are averaged.</source>
-   <translation type="unfinished"></translation>
+   <translation>Qué puntos se corresponden. mutual: pares de puntos que son mutuamente los más próximos; ninguno se usa dos veces; stations: OTHER contiene estaciones (nivelación, GNSS); se promedian los puntos de INPUT en torno a cada una.</translation>
   </message>
   <message>
    <source>Which points each net is asked about. blocks: whole areas are held out, with a gap about them; random: points are held out wherever they lie, which flatters the result: the report shows the AUC of held-out areas beside it.</source>
-   <translation type="unfinished"></translation>
+   <translation>Por qué puntos se pregunta a cada red. blocks: se reservan áreas enteras, con un hueco alrededor; random: se reservan puntos estén donde estén, lo que embellece el resultado: el informe muestra al lado el AUC de las áreas reservadas.</translation>
   </message>
   <message>
    <source>With a gap of 72 days between them, longer than the pairs of a network.</source>
-   <translation type="unfinished"></translation>
+   <translation>Con un hueco de 72 días entre ellos, más largo que los pares de una red.</translation>
+  </message>
+  <message>
+   <source>With PREVIOUS: its dates so near the last one take new values, by a filter that now sees what came after. 0 keeps all as published.</source>
+   <translation>Con PREVIOUS: sus fechas así de próximas a la última toman valores nuevos, con un filtro que ahora ve lo que vino después. 0 las conserva todas tal como se publicaron.</translation>
   </message>
   <message>
    <source>Wrapped interferograms with their coherence, as the stage interferograms writes them.</source>
-   <translation type="unfinished"></translation>
+   <translation>Interferogramas enrollados con su coherencia, tal como los escribe la etapa interferograms.</translation>
   </message>
   <message>
    <source>Wrapped phase and coherence of every pair as styled GeoTIFF layers on the map.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase enrollada y coherencia de cada par como capas GeoTIFF con estilo en el mapa.</translation>
   </message>
   <message>
    <source>Wrapped phase, coherence and geometry in MintPy's names; NaN where there is no data.</source>
-   <translation type="unfinished"></translation>
+   <translation>Fase enrollada, coherencia y geometría con los nombres de MintPy; NaN donde no hay datos.</translation>
   </message>
   <message>
    <source>YYYYMMDD of the image whose grid all others get; empty takes the one that the files in geo are named after, else the middle one.</source>
-   <translation type="unfinished"></translation>
+   <translation>YYYYMMDD de la imagen cuya malla reciben las demás; vacío toma la que nombran los archivos de geo o, si no, la central.</translation>
   </message>
   <message>
    <source>{name} has other dates than the reference and is shown without it.</source>

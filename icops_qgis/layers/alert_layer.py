@@ -10,6 +10,7 @@ from qgis.core import QgsCategorizedSymbolRenderer, QgsMarkerSymbol, QgsRenderer
 from ..engine.analysis.alerts import LEVELS, Alerts
 from ..engine.compute import Monitor
 from ..engine.provenance import Provenance
+from ..translation import marked, tr
 from .columns import Column
 from .embedded_style import embed_style
 from .extended_layer import write_extended
@@ -35,9 +36,9 @@ ALIASES = {
 
 #: Level, colour, diameter [mm], words of the legend.
 CLASSES = (
-    ("none", "#cbd2d9", "1.1", "none: no significant change of rate"),
-    ("attention", "#e69f00", "1.9", "attention: rate changed"),
-    ("alarm", "#c1121f", "2.3", "alarm: moves faster than before"),
+    ("none", "#cbd2d9", "1.1", marked("none: no significant change of rate")),
+    ("attention", "#e69f00", "1.9", marked("attention: rate changed")),
+    ("alarm", "#c1121f", "2.3", marked("alarm: moves faster than before")),
 )
 
 
@@ -106,7 +107,7 @@ def style_alerts(layer: QgsVectorLayer) -> None:
     """
     for index, field in enumerate(layer.fields()):
         if field.name() in ALIASES:
-            layer.setFieldAlias(index, ALIASES[field.name()])
+            layer.setFieldAlias(index, tr(ALIASES[field.name()]))
     shown = QgsCategorizedSymbolRenderer(
         "ALERT", [_category(number, *each) for number, each in enumerate(CLASSES)]
     )
@@ -120,4 +121,4 @@ def _category(number: int, level: str, colour: str, size: str, words: str) -> Qg
         {"name": "circle", "color": colour, "size": size, "outline_style": "no"}
     )
     symbol.symbolLayer(0).setRenderingPass(number)
-    return QgsRendererCategory(level, symbol, words)
+    return QgsRendererCategory(level, symbol, tr(words))

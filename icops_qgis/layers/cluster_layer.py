@@ -15,6 +15,7 @@ from ..engine.metric_plane import MetricPlane
 from ..engine.optimisation.cluster_areas import ClusterArea
 from ..engine.optimisation.hot_spot_classes import Senses, classes
 from ..engine.provenance import Provenance
+from ..translation import tr
 from .destination import deliver
 from .embedded_style import embed_style
 from .geopackage import spatial_reference
@@ -94,12 +95,16 @@ def style_clusters(layer: QgsVectorLayer, senses: Senses) -> None:
     shown = [(senses.low, known[0].colour), (senses.high, known[-1].colour)]
     layer.setRenderer(
         QgsCategorizedSymbolRenderer(
-            "KIND", [QgsRendererCategory(kind, _symbol(colour), f"{kind} cluster") for kind, colour in shown]
+            "KIND",
+            [
+                QgsRendererCategory(kind, _symbol(colour), tr("{sense} cluster").format(sense=tr(kind)))
+                for kind, colour in shown
+            ],
         )
     )
     for index, field in enumerate(layer.fields()):
         if field.name() in ALIASES:
-            layer.setFieldAlias(index, ALIASES[field.name()])
+            layer.setFieldAlias(index, tr(ALIASES[field.name()]))
 
 
 def _symbol(colour: str) -> QgsFillSymbol:

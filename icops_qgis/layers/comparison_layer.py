@@ -13,6 +13,7 @@ from qgis.core import QgsGraduatedSymbolRenderer, QgsMarkerSymbol, QgsRendererRa
 from ..engine.analysis.comparison import Comparison
 from ..engine.compute import Monitor
 from ..engine.provenance import Provenance
+from ..translation import marked, tr
 from . import fields
 from .columns import Column
 from .destination import deliver
@@ -25,7 +26,7 @@ from .styling import Scales, apply_style
 _QUIET = Monitor()
 
 #: What the differences are positive toward.
-SENSE = "INPUT above OTHER"
+SENSE = marked("INPUT above OTHER")
 
 #: Fields beside the dates, and their aliases. Viewers look for the one field whose name holds VEL, and for
 #: the one that begins with CODE.
@@ -111,17 +112,17 @@ def style_comparison(layer: QgsVectorLayer, found: Comparison) -> None:
         scales = Scales(velocity, symmetric_scale(largest, "mm"))
         apply_style(layer, found.dates.dates, scales, SENSE)
         renderer = layer.renderer()
-        renderer.updateRangeLabel(0, f"Velocity difference [mm/yr], + {SENSE}")
+        renderer.updateRangeLabel(0, tr(ALIASES["VEL"]))
         heading = len(COLOURS) + 1
-        renderer.updateRangeLabel(heading, f"When playing: difference of series [mm], + {SENSE}")
+        renderer.updateRangeLabel(heading, f"{tr('When playing: difference of series')} [mm], + {tr(SENSE)}")
     else:
         layer.setRenderer(_renderer(velocity))
     for index, each in enumerate(layer.fields()):
         day = fields.parse_date_field(each.name())
         if day is not None:
-            layer.setFieldAlias(index, f"Difference {day:%Y-%m-%d} [mm]")
+            layer.setFieldAlias(index, f"{tr('Difference')} {day:%Y-%m-%d} [mm]")
         elif each.name() in ALIASES:
-            layer.setFieldAlias(index, ALIASES[each.name()])
+            layer.setFieldAlias(index, tr(ALIASES[each.name()]))
 
 
 def _renderer(scale) -> QgsGraduatedSymbolRenderer:

@@ -24,6 +24,7 @@ from qgis.PyQt.QtGui import QColor
 from ..engine.compute import Monitor
 from ..engine.dem.contours import Contour
 from ..engine.provenance import Provenance
+from ..translation import marked, tr
 from .destination import deliver
 from .embedded_style import embed_style
 from .geopackage import spatial_reference
@@ -35,6 +36,12 @@ ALIASES = {"CHANGE_M": "Change of height, new - old [m]", "KIND": "Loss or gain"
 
 #: Colours, those of the outer classes of the raster.
 _COLOURS = {"loss": "#8c1020", "gain": "#164a86"}
+
+#: What the legend says of them.
+_WORDS = {
+    "loss": marked("loss of height, every {interval} m"),
+    "gain": marked("gain of height, every {interval} m"),
+}
 
 #: Width of lines, and of every so many-th [mm].
 _WIDTH, _INDEX_WIDTH, _INDEX = 0.3, 0.7, 5
@@ -103,7 +110,7 @@ def style_contours(layer: QgsVectorLayer, interval: float) -> None:
             "KIND",
             [
                 QgsRendererCategory(
-                    kind, _symbol(colour, interval), f"{kind} of height, every {interval:g} m"
+                    kind, _symbol(colour, interval), tr(_WORDS[kind]).format(interval=f"{interval:g}")
                 )
                 for kind, colour in _COLOURS.items()
             ],
@@ -113,7 +120,7 @@ def style_contours(layer: QgsVectorLayer, interval: float) -> None:
     layer.setLabelsEnabled(True)
     for index, field in enumerate(layer.fields()):
         if field.name() in ALIASES:
-            layer.setFieldAlias(index, ALIASES[field.name()])
+            layer.setFieldAlias(index, tr(ALIASES[field.name()]))
 
 
 def _symbol(colour: str, interval: float) -> QgsLineSymbol:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -146,54 +146,110 @@ def _insert_rows(
     monitor: Monitor,
 ) -> None:
     """All rows, their spatial index, and the extent and feature count that GDAL keeps about them."""
-    name = _quoted(table)
+    n = len(x)
+    rows = max(1, _VALUES_PER_CHUNK // (len(columns) + 2))
+    fields = ", ".join(quoted(column.name) for column in columns)
+    marks = ", ".join("?" * (len(columns) + 2))
+    # Names cannot be bound as parameters; these are quoted, and the values are bound.
+    insert = f"INSERT INTO {quoted(table)} (fid, geom, {fields}) VALUES ({marks})"  # noqa: S608  # nosec B608
+    with filling(database, table) as srs_id:
+        for start in range(0, n, rows):
+            monitor.check()
+            stop = min(start + rows, n)
+            cells = [column.cells(start, stop) for column in columns]
+            blobs = point_blobs(x[start:stop], y[start:stop], srs_id)
+            database.executemany(insert, zip(range(start + 1, stop + 1), blobs, *cells))
+            monitor.progress(0.6 * stop / n)
+        index_points(database, table, "geom", np.arange(1, n + 1), x, y, monitor.part(0.6, 1.0))
+        count_rows(database, table, n)
+
+
+@contextmanager
+def filling(database: sqlite3.Connection, table: str) -> Iterator[int]:
+    """Fill a new table of points, as one transaction and without its triggers.
+
+    Counting and indexing every row in a trigger would cost as much as writing it: what they do is for
+    `index_points` and `count_rows`.
+
+    Parameters
+    ----------
+    database : sqlite3.Connection
+        The new GeoPackage, in autocommit mode.
+    table : str
+        Its layer, empty.
+
+    Yields
+    ------
+    int
+        The layer's coordinate system as the GeoPackage numbers it.
+    """
     # The file is not under its final name yet: nothing needs a journal to recover it.
     for pragma in ("journal_mode=OFF", "synchronous=OFF", f"page_size={_PAGE_SIZE}"):
         database.execute(f"PRAGMA {pragma}")
     database.execute("VACUUM")
-    # Counting every row in a trigger would cost as much as writing it.
     triggers = database.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
+        "SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
     ).fetchall()
     srs_id = database.execute(
-        "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
+        "SELECT srs_id FROM main.gpkg_geometry_columns WHERE table_name = ?", (table,)
     ).fetchone()[0]
-
-    n = len(x)
-    rows = max(1, _VALUES_PER_CHUNK // (len(columns) + 2))
-    fields = ", ".join(_quoted(column.name) for column in columns)
-    marks = ", ".join("?" * (len(columns) + 2))
-    # Names cannot be bound as parameters; these are quoted, and the values are bound.
-    insert = f"INSERT INTO {name} (fid, geom, {fields}) VALUES ({marks})"  # noqa: S608  # nosec B608
     database.execute("BEGIN")
     for trigger, _sql in triggers:
-        database.execute(f"DROP TRIGGER {_quoted(trigger)}")
-    for start in range(0, n, rows):
-        monitor.check()
-        stop = min(start + rows, n)
-        cells = [column.cells(start, stop) for column in columns]
-        blobs = point_blobs(x[start:stop], y[start:stop], srs_id)
-        database.executemany(insert, zip(range(start + 1, stop + 1), blobs, *cells))
-        monitor.progress(0.6 * stop / n)
-    # GDAL would make the index in one go, of seconds for a million points, which no Cancel can stop.
-    index = f"INSERT INTO {_quoted(f'rtree_{table}_geom')} VALUES (?, ?, ?, ?, ?)"  # noqa: S608  # nosec B608
-    for start in range(0, n, _INDEXED_PER_CHUNK):
-        monitor.check()
-        stop = min(start + _INDEXED_PER_CHUNK, n)
-        east, north = x[start:stop].tolist(), y[start:stop].tolist()
-        database.executemany(index, zip(range(start + 1, stop + 1), east, east, north, north))
-        monitor.progress(0.6 + 0.4 * stop / n)
-    database.execute(
-        "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
-        (*(float(v) for v in (x.min(), y.min(), x.max(), y.max())), table),
-    )
-    database.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (n, table))
+        database.execute(f"DROP TRIGGER {quoted(trigger)}")
+    yield srs_id
     for _trigger, sql in triggers:
         database.execute(sql)
     database.execute("COMMIT")
 
 
-def _quoted(name: str) -> str:
+def index_points(
+    database: sqlite3.Connection,
+    table: str,
+    geometry: str,
+    rows: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    monitor: Monitor,
+) -> None:
+    """Fill the spatial index of a layer, and tell its extent.
+
+    GDAL would make the index in one go, of seconds for a million points, which no Cancel can stop.
+
+    Parameters
+    ----------
+    database : sqlite3.Connection
+        The GeoPackage, within `filling`.
+    table, geometry : str
+        The layer and its geometry column.
+    rows : (n,) ndarray of int
+        Feature ids.
+    x, y : (n,) ndarray of float64
+        Coordinates.
+    monitor : Monitor
+        Progress and cancel, looked at between chunks of rows.
+    """
+    name = quoted(f"rtree_{table}_{geometry}")
+    # Names cannot be bound as parameters; this one is quoted, and the values are bound.
+    index = f"INSERT INTO {name} VALUES (?, ?, ?, ?, ?)"  # noqa: S608  # nosec B608
+    for start in range(0, len(rows), _INDEXED_PER_CHUNK):
+        monitor.check()
+        part = slice(start, start + _INDEXED_PER_CHUNK)
+        east, north = x[part].tolist(), y[part].tolist()
+        database.executemany(index, zip(rows[part].tolist(), east, east, north, north))
+        monitor.progress(min(1.0, part.stop / len(rows)))
+    if len(rows):
+        database.execute(
+            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+            (*(float(v) for v in (x.min(), y.min(), x.max(), y.max())), table),
+        )
+
+
+def count_rows(database: sqlite3.Connection, table: str, n: int) -> None:
+    """Tell GDAL how many features a layer has."""
+    database.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (n, table))
+
+
+def quoted(name: str) -> str:
     """A name as SQL takes it, whatever it contains."""
     return '"' + name.replace('"', '""') + '"'
 

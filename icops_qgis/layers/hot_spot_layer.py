@@ -14,9 +14,11 @@ from qgis.core import (
 )
 
 from ..engine.compute import Monitor
-from ..engine.optimisation.hot_spot_classes import LEFT_OUT, Senses, classes
+from ..engine.optimisation.false_discovery import CONFIDENCES
+from ..engine.optimisation.hot_spot_classes import LEFT_OUT, HotSpotClass, Senses, classes
 from ..engine.optimisation.hot_spots import HotSpots
 from ..engine.provenance import Provenance
+from ..translation import marked, tr
 from . import fields
 from .columns import Column
 from .embedded_style import embed_style
@@ -29,6 +31,18 @@ _CLUSTER_SIZE, _OTHER_SIZE = "1.7", "1.1"
 
 #: Stands for points that took no part, beside the classes -3 to 3.
 _LEFT_OUT_VALUE = 9
+
+#: All that clusters may do, see `senses_of`: words to translate.
+SENSES = (
+    marked("subsiding"),
+    marked("rising"),
+    marked("less subsiding"),
+    marked("less rising"),
+    marked("stable or subsiding"),
+    marked("stable or rising"),
+    marked("stable or less subsiding"),
+    marked("stable or less rising"),
+)
 
 
 def write_hot_spots(
@@ -100,17 +114,28 @@ def style_hot_spots(layer: QgsVectorLayer, senses: Senses) -> None:
 def renderer(senses: Senses, left_out: bool) -> QgsCategorizedSymbolRenderer:
     """Seven classes, and an eighth for points that took no part where there are any."""
     categories = [
-        _category(each.bin, each.colour, each.words, _CLUSTER_SIZE if each.bin else _OTHER_SIZE)
+        _category(each.bin, each.colour, _words(each, senses), _CLUSTER_SIZE if each.bin else _OTHER_SIZE)
         for each in classes(senses)
     ]
     if not left_out:
         shown = QgsCategorizedSymbolRenderer("GI_BIN", categories)
     else:
-        categories.append(_category(_LEFT_OUT_VALUE, *LEFT_OUT, _OTHER_SIZE))
+        colour, words = LEFT_OUT
+        categories.append(_category(_LEFT_OUT_VALUE, colour, tr(words), _OTHER_SIZE))
         value = f'CASE WHEN "N_NEIGH" < 0 THEN {_LEFT_OUT_VALUE} ELSE "GI_BIN" END'
         shown = QgsCategorizedSymbolRenderer(value, categories)
     shown.setUsingSymbolLevels(True)
     return shown
+
+
+def _words(each: HotSpotClass, senses: Senses) -> str:
+    """What the legend says of a class, in the language of QGIS."""
+    if not each.bin:
+        return tr("no cluster")
+    sense = tr(senses.low if each.bin < 0 else senses.high)
+    return tr("{sense} cluster, {confidence} %").format(
+        sense=sense, confidence=CONFIDENCES[abs(each.bin) - 1]
+    )
 
 
 def _category(value: int, colour: str, words: str, size: str) -> QgsRendererCategory:

@@ -8,6 +8,7 @@ import numpy as np
 from qgis.core import QgsRasterLayer
 
 from ..engine.report.raster_picture import COUNTS, CYCLE
+from ..translation import marked, tr
 from .raster_style import colour_values, sample
 from .scales import COLOURS
 
@@ -19,6 +20,9 @@ DISTRIBUTED_COUNT = 20
 
 _CANDIDATES = ("#08306b", "#1f78b4", "#33a02c", "#ffd92f")
 
+#: Senses of a phase.
+_TOWARD, _AWAY = marked("toward the satellite"), marked("away from it")
+
 #: Steps of the grey scale of amplitudes, which are even in decibels.
 _GREY_STEPS = 24
 
@@ -26,7 +30,7 @@ _GREY_STEPS = 24
 def style_wrapped_phase(layer: QgsRasterLayer) -> None:
     """Colour a raster of wrapped phase [rad] by one cycle of colours that closes at +-pi."""
     values = np.linspace(-math.pi, math.pi, len(CYCLE))
-    names = {0: "-π (toward the satellite)", len(CYCLE) // 2: "0", len(CYCLE) - 1: "π (away from it)"}
+    names = {0: f"-π ({tr(_TOWARD)})", len(CYCLE) // 2: "0", len(CYCLE) - 1: f"π ({tr(_AWAY)})"}
     stops = [(float(v), c, names.get(i, f"{v:.2f}")) for i, (v, c) in enumerate(zip(values, CYCLE))]
     colour_values(layer, stops, (-math.pi, math.pi))
 
@@ -38,8 +42,8 @@ def style_unwrapped_phase(layer: QgsRasterLayer) -> None:
     reach = max(float(np.percentile(np.abs(values), 99.5)) if values.size else 0.0, math.pi)
     places = np.linspace(-reach, reach, len(COLOURS))
     names = {
-        0: f"{-reach:.1f} rad (toward the satellite)",
-        len(COLOURS) - 1: f"{reach:.1f} rad (away from it)",
+        0: f"{-reach:.1f} rad ({tr(_TOWARD)})",
+        len(COLOURS) - 1: f"{reach:.1f} rad ({tr(_AWAY)})",
     }
     stops = [
         (float(v), c, names.get(i, f"{v:.1f}")) for i, (v, c) in enumerate(zip(places, reversed(COLOURS)))
@@ -72,10 +76,12 @@ def style_dispersion(layer: QgsRasterLayer) -> None:
     width = CANDIDATE_DISPERSION / len(_CANDIDATES)
     stops = []
     for k, colour in enumerate(_CANDIDATES):
-        stops.append((width * (k + 1), colour, f"{width * k:g} to {width * (k + 1):g}: PS candidates"))
-    stops.append((0.5, "#8c8c8c", "0.4 to 0.5"))
-    stops.append((0.6, "#bdbdbd", "0.5 to 0.6: speckle is at 0.52"))
-    stops.append((math.inf, "#e6e6e6", "above 0.6"))
+        stops.append(
+            (width * (k + 1), colour, f"{_between(width * k, width * (k + 1))}: {tr('PS candidates')}")
+        )
+    stops.append((0.5, "#8c8c8c", _between(0.4, 0.5)))
+    stops.append((0.6, "#bdbdbd", f"{_between(0.5, 0.6)}: {tr('speckle is at 0.52')}"))
+    stops.append((math.inf, "#e6e6e6", tr("above {limit}").format(limit=0.6)))
     colour_values(layer, stops, (0.0, 0.6), discrete=True)
 
 
@@ -85,9 +91,14 @@ def style_shp_count(layer: QgsRasterLayer) -> None:
     values = values[np.isfinite(values)]
     most = max(float(values.max()) if values.size else 0.0, DISTRIBUTED_COUNT + 4.0)
     last = DISTRIBUTED_COUNT - 1
-    stops = [(float(last), "#f4a35c", f"up to {last}: no distributed scatterer")]
+    stops = [(float(last), "#f4a35c", tr("up to {limit}: no distributed scatterer").format(limit=last))]
     limits = np.rint(np.linspace(last, most, len(COUNTS) + 1))
     for low, high, colour in zip(limits, limits[1:], COUNTS):
-        stops.append((float(high), colour, f"{low + 1:.0f} to {high:.0f}"))
+        stops.append((float(high), colour, _between(low + 1, high)))
     stops[-1] = (math.inf, *stops[-1][1:])
     colour_values(layer, stops, (0.0, most), discrete=True)
+
+
+def _between(low: float, high: float) -> str:
+    """Limits of a class in words."""
+    return tr("{low} to {high}").format(low=f"{low:g}", high=f"{high:g}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ..translation import tr
 from .fields import date_field
 from .scales import COLOURS
 
@@ -30,12 +31,12 @@ def map_tip(dates: Sequence[date], sense: str) -> str:
         What the motion is positive toward.
     """
     deviation = _if_measured("V_STDEV", """' &plusmn; ' || format_number("V_STDEV", 1)""", "''")
-    coherence = _if_measured("COHERENCE", """format_number("COHERENCE", 2)""", "'not measured'")
+    coherence = _if_measured("COHERENCE", """format_number("COHERENCE", 2)""", f"'{tr('not measured')}'")
     return (
         '<div style="font-family:sans-serif;font-size:9pt">'
         '<b>[% "CODE" %]</b> ([% "TYPE" %])<br>'
-        f"""Velocity [% format_number("VEL", 1) || {deviation} %] mm/yr, + {sense}<br>"""
-        f"Coherence [% {coherence} %]<br>"
+        f"""{tr("Velocity")} [% format_number("VEL", 1) || {deviation} %] mm/yr, + {tr(sense)}<br>"""
+        f"{tr('Coherence')} [% {coherence} %]<br>"
         f'<img width="{_WIDTH}" height="{_HEIGHT}" '
         f'src="data:image/svg+xml;base64,[% to_base64({plot_expression(dates)}) %]">'
         "</div>"

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ..engine.compute import Monitor
 from ..engine.provenance import Provenance
+from ..translation import marked, tr
 from . import fields
 from .columns import Column
 from .embedded_style import embed_style
@@ -22,7 +23,10 @@ from .extended_layer import write_extended
 _QUIET = Monitor()
 
 #: Value, colour, words and diameter [mm] of the classes.
-_CLASSES = ((0, "#d55e00", "set aside by the CNN", "1.0"), (1, "#0072b2", "kept by the CNN", "1.4"))
+_CLASSES = (
+    (0, "#d55e00", marked("set aside by the CNN"), "1.0"),
+    (1, "#0072b2", marked("kept by the CNN"), "1.4"),
+)
 
 
 def write_optimised(
@@ -95,4 +99,4 @@ def _category(value: int, colour: str, words: str, size: str) -> QgsRendererCate
         {"name": "circle", "color": colour, "size": size, "outline_style": "no"}
     )
     symbol.symbolLayer(0).setRenderingPass(value)
-    return QgsRendererCategory(value, symbol, words)
+    return QgsRendererCategory(value, symbol, tr(words))

@@ -24,6 +24,7 @@ from qgis.core import (
 
 from ..engine.analysis.series_sample import SeriesSample
 from ..engine.errors import EngineError
+from ..translation import tr
 from . import fields
 from .series_fields import INCIDENCE, LOOK_UP, NAMES, series_dates
 from .source import parse_source
@@ -84,25 +85,30 @@ def series_layer(layer: QgsMapLayer | None, unit: float = 1 / fields.MM_PER_M) -
         No layer, no points, no coordinate system, fewer than two dates.
     """
     if layer is None:
-        raise EngineError("There is no layer: add a layer of points with a displacement series.")
+        raise EngineError(tr("There is no layer: add a layer of points with a displacement series."))
     name = layer.name()
     if not isinstance(layer, QgsVectorLayer):
-        raise EngineError(f"The layer {name} is no layer of points: choose one with a displacement series.")
+        told = tr("The layer {name} is no layer of points: choose one with a displacement series.")
+        raise EngineError(told.format(name=name))
     if not layer.isValid():
-        raise EngineError(f"The layer {name} cannot be read any more: repair its source.")
+        raise EngineError(
+            tr("The layer {name} cannot be read any more: repair its source.").format(name=name)
+        )
     if layer.geometryType() != QgsWkbTypes.GeometryType.PointGeometry:
         held = QgsWkbTypes.geometryDisplayString(layer.geometryType()).lower()
-        raise EngineError(f"The layer {name} holds no points (but: {held}): choose a layer of points.")
+        told = tr("The layer {name} holds no points (but: {held}): choose a layer of points.")
+        raise EngineError(told.format(name=name, held=held))
     names = layer.fields().names()
     dates = series_dates(names)
     if not dates:
-        raise EngineError(f"The layer {name} has no displacement series: expected fields named DYYYYMMDD.")
+        told = tr("The layer {name} has no displacement series: expected fields named DYYYYMMDD.")
+        raise EngineError(told.format(name=name))
     if len(dates) < 2:
-        raise EngineError(
-            f"The layer {name} has a single date ({next(iter(dates.values()))}): expected 2 or more."
-        )
+        told = tr("The layer {name} has a single date ({date}): expected 2 or more.")
+        raise EngineError(told.format(name=name, date=next(iter(dates.values()))))
     if not layer.crs().isValid():
-        raise EngineError(f"The layer {name} has no coordinate system: set it (Layer > Set CRS of Layer).")
+        told = tr("The layer {name} has no coordinate system: set it (Layer > Set CRS of Layer).")
+        raise EngineError(told.format(name=name))
     by_name = {field.upper(): index for index, field in enumerate(names)}
     columns = tuple(names.index(field) for field in dates.values())
     has_known_unit = all(fields.parse_date_field(field) for field in dates.values())

@@ -24,6 +24,7 @@ from ..engine.analysis.profile import Profile
 from ..engine.analysis.swath import end_names
 from ..engine.compute import Monitor
 from ..engine.provenance import Provenance
+from ..translation import tr
 from .destination import deliver
 from .embedded_style import embed_style
 from .geopackage import spatial_reference
@@ -123,7 +124,7 @@ def style_swaths(layer: QgsVectorLayer) -> None:
     layer.setDisplayExpression('"NAME"')
     for index, field in enumerate(layer.fields()):
         if field.name() in ALIASES:
-            layer.setFieldAlias(index, ALIASES[field.name()])
+            layer.setFieldAlias(index, tr(ALIASES[field.name()]))
 
 
 def label_format(size: float, *, is_bold: bool = False) -> QgsTextFormat:

@@ -19,6 +19,7 @@ from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.files import replacing
 from ..engine.provenance import Provenance
+from ..translation import marked, tr
 from .columns import Column
 from .geopackage import write_geopackage
 from .styling import show_decimals
@@ -42,10 +43,10 @@ ALIASES = {
     "INC_ANGLE": "Incidence angle [deg]",
 }
 
-_QUALITY = "Quality: gamma of a PS, temporal coherence of a DS"
+_QUALITY = marked("Quality: gamma of a PS, temporal coherence of a DS")
 
 #: Names where scatterers of several types stand together.
-_SEVERAL = ALIASES | {"COHERENCE": _QUALITY, "HEIGHT": "Height [m]"}
+_SEVERAL = ALIASES | {"COHERENCE": _QUALITY, "HEIGHT": marked("Height [m]")}
 
 #: Decimals of tables and of the map tip.
 _DECIMALS = {
@@ -59,8 +60,8 @@ _UNKNOWN_HEIGHT = -9999.0
 
 #: Type, look and meaning, in the order of the legend; a DS covers the ground like the next one.
 _TYPES = (
-    ("PS", {"color": "#d55e00", "size": "1.8"}, "Persistent scatterers (PS)"),
-    ("DS", {"color": "#0072b2", "size": "1.2", "outline_style": "no"}, "Distributed scatterers (DS)"),
+    ("PS", {"color": "#d55e00", "size": "1.8"}, marked("Persistent scatterers (PS)")),
+    ("DS", {"color": "#0072b2", "size": "1.2", "outline_style": "no"}, marked("Distributed scatterers (DS)")),
 )
 
 #: Lower end, colour and meaning of the classes of phase stability; -1 stands for unknown.
@@ -145,14 +146,14 @@ def style_scatterers(layer: QgsVectorLayer) -> None:
     aliases = _SEVERAL if several else ALIASES
     for index, name in enumerate(names):
         if name in aliases:
-            layer.setFieldAlias(index, aliases[name])
+            layer.setFieldAlias(index, tr(aliases[name]))
     layer.setDisplayExpression('"CODE"')
     decimals = {name: places for name, places in _DECIMALS.items() if name in names}
     show_decimals(layer, decimals)
     layer.setMapTipTemplate(_map_tip(decimals, aliases))
     if several:
         categories = [
-            QgsRendererCategory(name, _symbol(**look), words) for name, look, words in _TYPES
+            QgsRendererCategory(name, _symbol(**look), tr(words)) for name, look, words in _TYPES
         ]  # fmt: skip
         layer.setRenderer(QgsCategorizedSymbolRenderer("TYPE", categories))
     else:
@@ -164,8 +165,8 @@ def _map_tip(decimals: Mapping[str, int], aliases: Mapping[str, str]) -> str:
     lines = []
     for name, places in decimals.items():
         known = f'"{name}" {">" if name in _HEIGHTS else ">="} {_UNKNOWN_HEIGHT if name in _HEIGHTS else 0}'
-        value = f"""CASE WHEN {known} THEN format_number("{name}", {places}) ELSE 'unknown' END"""
-        lines.append(f"<br>{aliases[name]}: [% {value} %]")
+        value = f"""CASE WHEN {known} THEN format_number("{name}", {places}) ELSE '{tr("unknown")}' END"""
+        lines.append(f"<br>{tr(aliases[name])}: [% {value} %]")
     style = "font-family:sans-serif;font-size:9pt;white-space:nowrap"
     return f"""<div style="{style}"><b>[% "CODE" %]</b>{"".join(lines)}</div>"""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    QgsFeature,
     QgsFeatureRequest,
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
@@ -48,6 +49,9 @@ _LIFT = 1_000_000
 
 #: The open classes end here [mm or mm/yr]: beyond any motion, and far from each other's values.
 _OPEN_END = 400_000
+
+#: Fields of the look vector that tell what motion is positive toward, where they are 1.
+_LOOK = {"LOS_U": fields.UP, "LOS_E": fields.EAST}
 
 #: Points looked at to find the scales of a layer that is only known to QGIS.
 _SAMPLE = 5000
@@ -137,13 +141,12 @@ def style_points(layer: QgsVectorLayer) -> None:
     if "VEL" not in names or len(dates) < 2:
         raise EngineError(f"The layer {layer.name()} is no point layer: it needs VEL and fields DYYYYMMDD.")
     wanted = ["VEL", *(fields.date_field(day) for day in dates)]
-    ids = sorted(layer.allFeatureIds())
-    request = QgsFeatureRequest().setFilterFids(ids[:: max(1, len(ids) // _SAMPLE)])
-    request.setSubsetOfAttributes(wanted, layer.fields()).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    rows = [[feature[name] for name in wanted] for feature in layer.getFeatures(request)]
+    looked = [name for name in _LOOK if name in names]
+    features = _sample(layer, [*wanted, *looked])
+    rows = [[feature[name] for name in wanted] for feature in features]
     sample = np.array(rows, dtype=np.float64).reshape(-1, len(wanted))
     scales = _scales(sample[:, 0], np.abs(sample[:, 1:]).max(axis=1))
-    apply_style(layer, dates, scales, _sense(layer))
+    apply_style(layer, dates, scales, _sense(names, features))
 
 
 def apply_style(layer: QgsVectorLayer, dates: Sequence[date], scales: Scales, sense: str) -> None:
@@ -252,12 +255,23 @@ def _scales(velocity: np.ndarray, largest: np.ndarray) -> Scales:
     return Scales(symmetric_scale(velocity, "mm/yr"), symmetric_scale(largest, "mm"))
 
 
-def _sense(layer: QgsVectorLayer) -> str:
-    """What the motion of a layer is positive toward, told by its look vectors."""
-    names = layer.fields().names()
+def _sample(layer: QgsVectorLayer, names: Sequence[str]) -> list[QgsFeature]:
+    """Some thousand features, evenly spread, with some of their fields."""
+    request = QgsFeatureRequest().setSubsetOfAttributes(names, layer.fields())
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+
+    def of(ids: Sequence[int]) -> list[QgsFeature]:
+        return list(layer.getFeatures(request.setFilterFids(list(ids[:: max(1, len(ids) // _SAMPLE)]))))
+
+    # Layers number their features, as a rule; asking which numbers there are would read the whole file.
+    return of(range(1, layer.featureCount() + 1)) or of(sorted(layer.allFeatureIds()))
+
+
+def _sense(names: Sequence[str], features: Sequence[QgsFeature]) -> str:
+    """What the motion of a layer is positive toward, told by the look vectors of some features."""
     if "SENS" in names:
         return fields.UPSLOPE
-    for name, sense in (("LOS_U", fields.UP), ("LOS_E", fields.EAST)):
-        if name in names and layer.minimumValue(names.index(name)) == 1.0:
+    for name, sense in _LOOK.items():
+        if name in names and features and all(feature[name] == 1.0 for feature in features):
             return sense
     return fields.TOWARD_SATELLITE

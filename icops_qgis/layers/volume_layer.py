@@ -21,6 +21,7 @@ from ..engine.dem.volume import VolumeResult
 from ..engine.dem.volume_measure import ZoneVolume
 from ..engine.files import replacing
 from ..engine.provenance import Provenance
+from ..translation import tr
 from .change_style import COLOURS
 from .filled_polygons import write_filled
 from .profile_layer import label_format
@@ -164,16 +165,16 @@ def style_volumes(layer: QgsVectorLayer) -> None:
     names = [field.name() for field in layer.fields()]
     for name, alias in FIELDS.items():
         if name in names:
-            layer.setFieldAlias(names.index(name), alias)
+            layer.setFieldAlias(names.index(name), tr(alias))
     means = [feature["MEAN_M"] for feature in layer.getFeatures()]
     known = np.array([value for value in means if isinstance(value, (int, float))], np.float64)
     scale = symmetric_scale(known, "m")
     bounds = (-_OPEN_END, *scale.limits, _OPEN_END)
     ranges = [
-        QgsRendererRange(low, high, _symbol(colour), f"mean change {words}")
+        QgsRendererRange(low, high, _symbol(colour), tr("mean change {range}").format(range=words))
         for low, high, colour, words in zip(bounds, bounds[1:], COLOURS, scale.labels)
     ]
-    ranges.append(QgsRendererRange(_NOTHING, _NOTHING, _empty(), "no known change"))
+    ranges.append(QgsRendererRange(_NOTHING, _NOTHING, _empty(), tr("no known change")))
     layer.setRenderer(QgsGraduatedSymbolRenderer(f'coalesce("MEAN_M", {_NOTHING})', ranges))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
     layer.setLabelsEnabled(True)

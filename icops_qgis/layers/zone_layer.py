@@ -16,6 +16,7 @@ from ..engine.errors import EngineError
 from ..engine.metric_plane import MetricPlane
 from ..engine.provenance import Provenance
 from ..engine.reading.map_positions import transform
+from ..translation import tr
 from .filled_polygons import write_filled
 from .scales import COLOURS, symmetric_scale
 from .vector_table import opened_polygons
@@ -188,17 +189,17 @@ def style_zones(layer: QgsVectorLayer) -> None:
     names = [field.name() for field in layer.fields()]
     for name, alias, _attribute in FIELDS:
         if name in names:
-            layer.setFieldAlias(names.index(name), alias)
+            layer.setFieldAlias(names.index(name), tr(alias))
     values = [feature["VEL_MEAN"] for feature in layer.getFeatures()]
     known = np.array([value for value in values if isinstance(value, (int, float))], np.float64)
     scale = symmetric_scale(known, "mm/yr")
     bounds = (-_OPEN_END, *scale.limits, _OPEN_END)
     ranges = [
-        QgsRendererRange(low, high, _symbol(colour), f"mean velocity {words}")
+        QgsRendererRange(low, high, _symbol(colour), tr("mean velocity {range}").format(range=words))
         for low, high, colour, words in zip(bounds, bounds[1:], COLOURS, scale.labels)
     ]
     # A class far from all velocities stands for zones without any.
-    ranges.append(QgsRendererRange(_NOTHING, _NOTHING, _empty(), "no points"))
+    ranges.append(QgsRendererRange(_NOTHING, _NOTHING, _empty(), tr("no points")))
     layer.setRenderer(QgsGraduatedSymbolRenderer(f'coalesce("VEL_MEAN", {_NOTHING})', ranges))
     layer.setDisplayExpression('"ZONE"')
 

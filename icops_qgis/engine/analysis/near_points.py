@@ -140,7 +140,8 @@ def interpolate(plan: RasterPlan, values: np.ndarray, execution: Execution, moni
         result[:, block.rows, block.cols] = found
 
     blocks = plan_blocks(plan.grid.shape, 4 * m + 64 * NEIGHBOURS, execution.memory, execution.threads)
-    map_blocks(of_block, blocks, keep, execution, monitor)
+    # Points and values stand in memory.
+    map_blocks(of_block, blocks, keep, execution.here(), monitor)
     return result
 
 

@@ -137,9 +137,10 @@ def make_profile(
         for result, part in zip(results, found):
             result[k] = part[0]
 
+    # The series stand in memory, and a date takes a millisecond.
     map_blocks(
         lambda k: bin_statistics(series[k : k + 1], order, first),
-        range(len(dates)), keep, execution or Execution(), monitor,
+        range(len(dates)), keep, (execution or Execution()).here(), monitor,
     )  # fmt: skip
     band = _percentiles(series[-1], order, first, results[-1][-1])
     return Profile(swath, tuple(dates), len(along), *results, band=band, height=height)

@@ -50,5 +50,6 @@ def theil_sen(series: np.ndarray, years: np.ndarray, execution: Execution, monit
         result[run] = rates
 
     runs = [slice(start, start + _RUN) for start in range(0, series.shape[1], _RUN)]
-    map_blocks(of_run, runs, keep, execution, monitor)
+    # The series of all points stand in memory.
+    map_blocks(of_run, runs, keep, execution.here(), monitor)
     return result

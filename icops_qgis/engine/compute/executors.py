@@ -1,4 +1,4 @@
-"""Running a function over blocks on threads."""
+"""Running a function over blocks: on threads here, or on a cluster."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..requirements import require
@@ -31,6 +32,29 @@ class Execution:
     """Budget in bytes for the blocks held at once."""
     device: str = "cpu"
     """``cpu`` or ``cuda``; only stages that say so look at it."""
+    scheduler: str = ""
+    """Address of a dask scheduler, or path of its file, whose workers do the blocks; empty: threads here."""
+
+    def here(self) -> Execution:
+        """The same on threads of this process.
+
+        For loops over what stands in its memory anyway, where sending costs more than computing.
+        """
+        return replace(self, scheduler="")
+
+    def connected(self) -> AbstractContextManager:
+        """Keep one connection to the cluster for all loops within; nothing where there is no cluster.
+
+        Raises
+        ------
+        EngineError
+            No scheduler answers, or dask is missing.
+        """
+        if not self.scheduler:
+            return nullcontext()
+        from .cluster import client_of
+
+        return client_of(self.scheduler)
 
 
 def map_blocks(
@@ -40,28 +64,36 @@ def map_blocks(
     execution: Execution,
     monitor: Monitor,
 ) -> None:
-    """Apply `function` to every block on threads and hand each result to `consume`, in order.
+    """Apply `function` to every block, at several at once, and hand each result to `consume`, in order.
+
+    Threads of this process do the blocks or, where `execution` names a scheduler, the workers of its cluster.
 
     Parameters
     ----------
     function : callable
-        Takes a block, returns its result. Runs on worker threads: it must not share mutable
-        state; compiled kernels in it release the GIL.
+        Takes a block, returns its result. Runs on other threads or in other processes: it must not
+        change anything but its result; compiled kernels in it release the GIL. What it holds is sent to a
+        cluster by `sending`: open HDF5 files and mapped arrays by their path.
     blocks : sequence
         Blocks from `plan_blocks`, or any items worked on one by one (dates, tiles).
     consume : callable
         Takes a block and its result; runs on the calling thread only, in the order of `blocks`,
         so it may write to a file without a lock.
     execution : Execution
-        Threads to use. At most ``threads + 1`` results exist at once.
+        Threads to use, at most ``threads + 1`` results exist at once; or the scheduler.
     monitor : Monitor
         Gets the progress; cancel is looked at ten times a second.
 
     Raises
     ------
     Cancelled
-        The user stopped the run. Blocks that have started are waited for.
+        The user stopped the run. Blocks that have started on threads are waited for.
     """
+    if execution.scheduler:
+        from .cluster import map_on_cluster
+
+        map_on_cluster(function, blocks, consume, execution, monitor)
+        return
     threadpoolctl = require("threadpoolctl")
     total = len(blocks)
     waiting: deque[tuple[Item, Future]] = deque()

@@ -92,7 +92,8 @@ class StableGround:
         def keep(_part: _Part, measured: list[Differences]) -> None:
             found.extend(measured)
 
-        map_blocks(measure, self._parts, keep, execution, monitor)
+        # The stable pixels stand in memory, and are compared again and again.
+        map_blocks(measure, self._parts, keep, execution.here(), monitor)
         return found
 
 
@@ -148,7 +149,7 @@ def stable_ground(
         if part.pixels.size:
             parts.append(part)
 
-    # Layers of polygons are not for several threads at once.
+    # Layers of polygons stand in memory and are not for several threads at once.
     alone = Execution(1, execution.memory, execution.device) if areas else execution
     map_blocks(read, blocks, keep, alone, monitor)
     if counts["looked at"] and not counts["with heights"]:

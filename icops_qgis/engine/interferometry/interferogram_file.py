@@ -37,6 +37,7 @@ from ..hdf5 import (
     read_attributes,
     read_grid,
     read_wavelength,
+    write_attributes,
 )
 from ..provenance import Provenance
 from .network import Network
@@ -302,12 +303,12 @@ class InterferogramWriter:
             dtype = np.float64 if name in ("latitude", "longitude") else np.float32
             shape = self._handle[self._phase].shape[1:]
             dataset = self._handle.create_dataset(name, shape, dtype, fillvalue=np.nan)
-            dataset.attrs["UNIT"] = GEOMETRY[name]
+            write_attributes(dataset, {"UNIT": GEOMETRY[name]})
         self._handle[name][rows, cols] = values
 
     def write_attributes(self, attributes: Mapping[str, str]) -> None:
         """Store attributes that are known only after the file was made."""
-        self._handle.attrs.update({k: str(v) for k, v in attributes.items()})
+        write_attributes(self._handle, attributes)
 
 
 @contextmanager
@@ -333,9 +334,9 @@ def create_interferograms(
     n_pixels = header.grid.rows * header.grid.cols
     require_space(path, n_pixels * (10 * header.network.n_pairs + 8 * len(GEOMETRY)) + 1024**2)
     with replacing(path) as partial, begin_hdf5(partial) as handle:
-        handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
-        handle.attrs.update(_header_attributes(header))
-        handle.attrs.update(provenance.as_attributes())
+        write_attributes(handle, header.attributes)
+        write_attributes(handle, _header_attributes(header))
+        write_attributes(handle, provenance.as_attributes())
         names = [[network.dates[i].strftime("%Y%m%d") for i in pair] for pair in network.pairs]
         handle.create_dataset("date", data=np.array(names, dtype="S8"))
         handle.create_dataset("bperp", data=network.bperp.astype(np.float32))
@@ -343,7 +344,7 @@ def create_interferograms(
         for name, unit in ((phase, "radian"), ("coherence", "1")):
             # Contiguous: a band of rows of one pair is one run of bytes.
             dataset = handle.create_dataset(name, (network.n_pairs, *grid.shape), np.float32)
-            dataset.attrs["UNIT"] = unit
+            write_attributes(dataset, {"UNIT": unit})
         yield InterferogramWriter(handle, phase)
 
 

@@ -136,5 +136,6 @@ def nearest_distances(
         found[block] = distances
 
     blocks = [slice(start, start + _BLOCK) for start in range(0, len(x), _BLOCK)]
-    map_blocks(look, blocks, keep, execution, monitor)
+    # The tree stands in memory.
+    map_blocks(look, blocks, keep, execution.here(), monitor)
     return found

@@ -103,7 +103,8 @@ class GriddedPoints:
         def keep(block: slice, result: tuple[np.ndarray, np.ndarray]) -> None:
             count[block], total[block] = result
 
-        map_blocks(work, blocks, keep, execution, monitor)
+        # What is summed stands in memory.
+        map_blocks(work, blocks, keep, execution.here(), monitor)
         return NeighbourSums(count.ravel()[self.place], total.ravel()[self.place])
 
     def _half_width(self, row: int, limit: float) -> int:
@@ -150,7 +151,8 @@ class ScatteredPoints:
             count[here], total[here] = result
 
         blocks = [slice(start, min(start + _BLOCK, n)) for start in range(0, n, _BLOCK)]
-        map_blocks(work, blocks, keep, execution, monitor)
+        # What is summed stands in memory.
+        map_blocks(work, blocks, keep, execution.here(), monitor)
         return NeighbourSums(count, total)
 
 

@@ -101,7 +101,7 @@ class CompactNet(PointNet):
         self._channels = channels
         # One pooled channel more says which share of the cells holds points.
         self.inner = nn.Linear(channels + len(preset.pools) * (channels + 1), preset.hidden)
-        self.dropout = nn.Dropout(_DROPOUT)
+        self.dropout = _Dropout()
         self.head = nn.Linear(preset.hidden, 1, bias=False)
         self.own = nn.Linear(channels, 1)
 
@@ -130,7 +130,7 @@ class PaperNet(PointNet):
             _Layer(channels + 1, wide, side),
             *(_Step(wide, side) for _ in range((preset.layers - 1) // 2)),
             *(_Layer(wide, wide, side) for _ in range((preset.layers - 1) % 2)),
-            nn.Dropout2d(_DROPOUT),
+            _Dropout(),
             nn.Conv2d(wide, 1, 1),
         )
 
@@ -143,6 +143,17 @@ def make_net(channels: int, preset: Preset) -> PointNet:
     """The net of a preset, with random weights, for so many channels."""
     net = PaperNet if preset.layers else CompactNet
     return net(channels, preset).to(memory_format=torch.channels_last)
+
+
+class _Dropout(nn.Module):
+    """Dropout of single numbers of rows, and of whole rasters, drawn alike on every device."""
+
+    def forward(self, there: torch.Tensor) -> torch.Tensor:
+        if not self.training:
+            return there
+        shape = there.shape if there.ndim == 2 else (*there.shape[:2], 1, 1)
+        kept = torch.empty(shape).bernoulli_(1.0 - _DROPOUT).div_(1.0 - _DROPOUT)
+        return there * kept.to(there.device)
 
 
 class _Layer(nn.Module):

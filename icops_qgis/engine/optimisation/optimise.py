@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from ..compute import Execution, Monitor
+from ..compute.device import on_device
 from ..errors import EngineError
 from .baselines import fit_logistic, sigmoid
 from .blocks import Division, divide
@@ -41,7 +42,7 @@ class OptimiseOptions:
     seed: int = 1
     """Same seed, same probabilities."""
     device: str = "cpu"
-    """``cpu`` or ``cuda``."""
+    """One of `compute.device.DEVICES`."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class Optimisation:
     """The CNN beside the best plain judge."""
     other_auc: tuple[str, float] | None = None
     """Where the split was random: ``blocks`` and the AUC that held-out blocks give."""
+    device: str = "cpu"
+    """What did the work, for the file."""
 
 
 def optimise(
@@ -119,6 +122,18 @@ def optimise(
     Cancelled
         The user stopped the run.
     """
+
+    def work(device: str) -> Optimisation:
+        return _optimise(points, replace(options, device=device), execution, monitor)
+
+    found, device = on_device(options.device, execution.here(), monitor, work)
+    return replace(found, device=device)
+
+
+def _optimise(
+    points: MeasurementPoints, options: OptimiseOptions, execution: Execution, monitor: Monitor
+) -> Optimisation:
+    """`optimise` on what torch calls ``options.device``."""
     if len(points) < FEWEST_POINTS:
         raise EngineError(
             f"The layer has {len(points)} points and a CNN needs at least {FEWEST_POINTS} to learn from: "
@@ -184,6 +199,22 @@ def apply_model(
     Cancelled
         The user stopped the run.
     """
+
+    def work(device: str) -> Optimisation:
+        return _apply_model(points, model, replace(options, device=device), execution, monitor)
+
+    found, device = on_device(options.device, execution.here(), monitor, work)
+    return replace(found, device=device)
+
+
+def _apply_model(
+    points: MeasurementPoints,
+    model: Model,
+    options: OptimiseOptions,
+    execution: Execution,
+    monitor: Monitor,
+) -> Optimisation:
+    """`apply_model` on what torch calls ``options.device``."""
     grid = make_grid(points, monitor)
     features = make_features(points, monitor, model.channels)
     values = features.scaled(model.scaling)

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from ..compute import Monitor
+from ..compute.card import in_parts
 from .blocks import Fold
 from .network import Preset
 from .patches import Patches, tiles
@@ -47,12 +48,15 @@ class PooledView:
         """(n,) float32: logits of the points wanted, NaN of the others."""
         logits = np.full(len(self.rows), np.nan, np.float32)
         points = np.flatnonzero(wanted)
+
+        def work(part: slice) -> None:
+            monitor.check()
+            some = points[part]
+            logits[some] = net(torch.from_numpy(self.rows[some]).to(device)).cpu().numpy()
+
         net.eval()
         with torch.inference_mode():
-            for start in range(0, len(points), _CHUNK):
-                monitor.check()
-                some = points[start : start + _CHUNK]
-                logits[some] = net(torch.from_numpy(self.rows[some]).to(device)).cpu().numpy()
+            in_parts(len(points), _CHUNK, work)
         monitor.progress(1.0)
         return logits
 

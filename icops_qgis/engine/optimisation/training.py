@@ -11,6 +11,7 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from ..compute import Execution, Monitor
+from ..compute.card import full_precision
 from .baselines import fit_logistic
 from .blocks import Fold
 from .labels import Labels
@@ -81,7 +82,7 @@ def train_net(
     seed : int
         Of the first weights and of the order of learning.
     device : str
-        ``cpu`` or ``cuda``.
+        What torch calls the device.
     monitor : Monitor
         Progress and cancel.
     """
@@ -156,7 +157,8 @@ def repeatable(execution: Execution, preset: Preset) -> Iterator[None]:
         torch.set_num_threads(execution.threads if preset.layers else 1)
         torch.use_deterministic_algorithms(True, warn_only=True)
         torch.backends.cudnn.benchmark = False
-        yield
+        with full_precision():
+            yield
     finally:
         torch.set_num_threads(threads)
         torch.use_deterministic_algorithms(strict)

@@ -23,6 +23,7 @@ COUNTS = {
     "masked": "Left out: in the mask",
     "incomplete": "Left out: no data in some date",
     "unplaced": "Left out: no position on the map",
+    "kept": "Updated: points of an earlier run that have data in all new images",
 }
 
 #: Cells with a persistent scatterer, and those that distributed scatterers add.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from ..provenance import Provenance
+from ..provenance import DEVICE, Provenance
 
 _STYLE = """
 :root { color-scheme: light; --ink: #1f2933; --soft: #52606d; --line: #d9e2ec; --accent: #1f6f8b; }
@@ -44,12 +44,13 @@ def page(title: str, body: str, provenance: Provenance) -> str:
     """
     told = provenance.as_attributes()
     versions = ", ".join(f"{name} {version}" for name, version in json.loads(told["ICOPS_VERSIONS"]).items())
+    device = f"{told[DEVICE]}; " if DEVICE in told else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{escape(title)}</h1>\n{body}\n"
         f"<footer>{escape(told['ICOPS_ALGORITHM'])}, {escape(told['ICOPS_CREATED'])}; "
-        f"{escape(versions)}; parameters <code>{escape(told['ICOPS_PARAMETERS'])}</code></footer>\n"
+        f"{escape(device)}{escape(versions)}; parameters <code>{escape(told['ICOPS_PARAMETERS'])}</code></footer>\n"
         "</body>\n</html>\n"
     )
 

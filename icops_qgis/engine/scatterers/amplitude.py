@@ -14,8 +14,9 @@ import numpy as np
 
 from ..compute import Block, Execution, Monitor, map_blocks, plan_blocks
 from ..errors import EngineError
+from ..stack.amplitude_sum_kernels import sum_amplitudes
 from ..stack.stack_file import StackFile
-from .amplitude_kernels import amplitude_moments, sum_amplitudes
+from .amplitude_kernels import amplitude_moments
 
 #: Share of the dates a pixel may lack: few dates look steady by chance.
 MAX_MISSING_DATES = 0.2
@@ -35,7 +36,7 @@ class AmplitudeStatistics:
 
 
 def amplitude_statistics(stack: StackFile, execution: Execution, monitor: Monitor) -> AmplitudeStatistics:
-    """Calibrate the amplitudes and take their moments, reading the stack twice.
+    """Calibrate the amplitudes and take their moments, reading the stack once or twice.
 
     Parameters
     ----------
@@ -92,7 +93,7 @@ def scene_means(stack: StackFile, execution: Execution, monitor: Monitor) -> np.
     Parameters
     ----------
     stack : StackFile
-        Open stack, read once.
+        Open stack; read once where its file does not tell them already.
     execution : Execution
         Threads and memory.
     monitor : Monitor
@@ -108,6 +109,10 @@ def scene_means(stack: StackFile, execution: Execution, monitor: Monitor) -> np.
     EngineError
         No pixel has data in every date.
     """
+    known = stack.amplitude_means
+    if known is not None:
+        monitor.progress(1.0)
+        return known
     n_dates = stack.header.n_dates
     total, present = np.zeros(n_dates), np.zeros(n_dates, np.int64)
     complete = 0

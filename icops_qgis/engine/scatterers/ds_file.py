@@ -12,12 +12,20 @@ earlier versions lack
 ``sampleCount`` (rows, cols) uint16: homogeneous pixels used, without those outshone by brighter ground;
 ``receivedShare`` (rows, cols) float32: what side lobes of brighter ground bring, by what a pixel has itself;
 ``localFringe`` (rows, cols) float32 [rad/pixel]: rms over the dates of the gradient taken out before linking;
-``fringeLeft`` (rows, cols) uint8: 1 where a gradient remained, as at a scarp.
+``fringeLeft`` (rows, cols) uint8: 1 where a gradient remained, as at a scarp;
+``updateCoherence`` (rows, cols) float32: temporal coherence of the pairs with a date of the last update;
+``bperp`` (n_dates,) float32 [m] against ``REF_DATE``, at the centre;
+and what new dates are linked to (`linking.update`): ``compressed`` (n_compressed, rows, cols) complex64, sums
+of images turned back by their linked phases, 0 where not linked; ``compressedLevel`` likewise, float32 [rad]:
+mean of these phases, less the smooth ones taken out before linking; ``compressedDates`` (n_compressed,)
+int32, dates in each, in order; ``referenceImage`` (rows, cols) complex64 of the first date;
+``fringeSurface`` (cell rows, cell cols) float32 [rad], smooth phase of the last date against the first on
+cells of 3 x 3 pixels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +40,7 @@ from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
     MAX_SIZE,
+    OpenDatasets,
     as_date,
     begin_hdf5,
     check_size,
@@ -42,8 +51,9 @@ from ..hdf5 import (
     read_attributes,
     read_grid,
     read_wavelength,
+    write_attributes,
 )
-from ..provenance import Provenance
+from ..provenance import DEVICE, Provenance
 
 #: Rasters of every pixel: type, fill value and unit.
 RASTERS = {
@@ -59,10 +69,16 @@ FURTHER_RASTERS = {
     "receivedShare": (np.float32, np.nan, "1"),
     "localFringe": (np.float32, 0.0, "radian/pixel"),
     "fringeLeft": (np.uint8, 0, "1"),
+    "updateCoherence": (np.float32, np.nan, "1"),
 }
 
-#: Dates of a chunk.
-_CHUNK_DATES = 8
+#: What new dates are linked to.
+COMPRESSED = (
+    "compressed", "compressedLevel", "compressedDates", "referenceImage", "fringeSurface", "bperp",
+)  # fmt: skip
+
+#: Dates of a chunk, and pixels of a cell of the smooth phase on each side.
+_CHUNK_DATES, CELL = 8, 3
 
 
 @dataclass(frozen=True)
@@ -91,14 +107,20 @@ class DsFile:
         self.path = path
         self.header = header
         self._handle = handle
+        self._datasets = OpenDatasets(handle)
 
     def phase(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray:
         """(n_dates, rows, cols) float32: linked phase [rad]; NaN where not linked."""
         return self._read("linkedPhase", dates, rows, cols)
 
-    def deviation(self, rows: slice, cols: slice) -> np.ndarray | None:
+    def deviation(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray | None:
         """(n_dates, rows, cols) float32: standard deviation of the phase [rad]; None where left out."""
-        return self._read("phaseStd", slice(None), rows, cols) if "phaseStd" in self._handle else None
+        return self._read("phaseStd", dates, rows, cols) if self.has_deviation else None
+
+    @property
+    def has_deviation(self) -> bool:
+        """Whether the file has standard deviations."""
+        return "phaseStd" in self._handle
 
     def raster(self, name: str, rows: slice = slice(None), cols: slice = slice(None)) -> np.ndarray:
         """(rows, cols): a raster of `RASTERS` or, where the file has it, of `FURTHER_RASTERS`.
@@ -112,13 +134,22 @@ class DsFile:
             raise EngineError(f"{self.path} has no dataset {name}; write the file again with link_phases.")
         return self._read(name, rows, cols)
 
+    @property
+    def can_be_updated(self) -> bool:
+        """Whether the file keeps what new dates are linked to."""
+        return all(has_dataset(self._handle, name) for name in COMPRESSED)
+
+    def kept(self, name: str, *where: slice) -> np.ndarray:
+        """All or a part of a dataset of `COMPRESSED`."""
+        return self._read(name, *(where or (slice(None),)))
+
     def noise_coherence(self) -> np.ndarray:
         """(n, 2) float32: looks, and the 99th percentile of the temporal coherence of noise."""
         return self._read("noiseCoherence")
 
     def _read(self, name: str, *where: slice) -> np.ndarray:
         with damage_explained(self.path, "link_phases"):
-            return self._handle[name][where]
+            return self._datasets[name][where]
 
     def check_stack(self, stack) -> None:
         """See that the file belongs to a stack.
@@ -149,14 +180,22 @@ class DsWriter:
         if deviation is not None:
             self._handle["phaseStd"][:, block.rows, block.cols] = deviation
 
+    def write_kept(self, name: str, values: np.ndarray, *where: slice) -> None:
+        """Store all or a part of a dataset of `COMPRESSED`."""
+        self._handle[name][where or ...] = values
+
     def write_raster(self, name: str, values: np.ndarray) -> None:
         """Store a whole raster of `RASTERS` or `FURTHER_RASTERS`."""
         self._handle[name][...] = values
 
+    def tell_device(self, device: str) -> None:
+        """Keep what the work was done by."""
+        write_attributes(self._handle, {DEVICE: device})
+
     def write_noise(self, table: np.ndarray, attributes: Mapping[str, str]) -> None:
         """Store looks and 99th percentile of noise, (n, 2), and what was calibrated."""
         self._handle.create_dataset("noiseCoherence", data=table.astype(np.float32))
-        self._handle.attrs.update(attributes)
+        write_attributes(self._handle, attributes)
 
 
 @contextmanager
@@ -167,6 +206,8 @@ def create_ds(
     provenance: Provenance,
     *,
     deviation: bool,
+    compressed: Sequence[int] | None = None,
+    bperp: np.ndarray | None = None,
 ) -> Iterator[DsWriter]:
     """Create a file of distributed scatterers; it appears under its name when the block ends well.
 
@@ -182,25 +223,43 @@ def create_ds(
         The run that makes the file.
     deviation : bool
         Whether standard deviations are stored.
+    compressed : sequence of int, optional
+        Dates in each of the compressed images that are stored for updates; none are otherwise.
+    bperp : (n_dates,) ndarray, optional
+        Perpendicular baselines at the centre [m].
     """
     rows, cols = header.grid.shape
+    n_kept = 0 if compressed is None else 12 * len(compressed) + 8
     rasters = RASTERS | FURTHER_RASTERS
     sizes = [np.dtype(kind).itemsize for kind, _, _ in rasters.values()]
-    require_space(path, rows * cols * (4 * (1 + deviation) * header.n_dates + sum(sizes)))
+    require_space(path, rows * cols * (4 * (1 + deviation) * header.n_dates + sum(sizes) + n_kept))
     with replacing(path) as partial, begin_hdf5(partial) as handle:
-        handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
-        handle.attrs.update(FILE_TYPE="ds", WAVELENGTH=repr(header.wavelength))
-        handle.attrs.update(grid_attributes(header.grid))
-        handle.attrs.update(provenance.as_attributes())
+        write_attributes(handle, header.attributes)
+        write_attributes(handle, {"FILE_TYPE": "ds", "WAVELENGTH": header.wavelength})
+        write_attributes(handle, grid_attributes(header.grid))
+        write_attributes(handle, provenance.as_attributes())
         handle.create_dataset("date", data=np.array([f"{d:%Y%m%d}" for d in header.dates], dtype="S8"))
         chunk = min(header.n_dates, _CHUNK_DATES), min(rows, tile[0]), min(cols, tile[1])
         for name in ("linkedPhase", "phaseStd")[: 2 if deviation else 1]:
             dataset = handle.create_dataset(
                 name, (header.n_dates, rows, cols), np.float32, chunks=chunk, fillvalue=np.nan
             )
-            dataset.attrs["UNIT"] = "radian"
+            write_attributes(dataset, {"UNIT": "radian"})
         for name, (dtype, fill, unit) in rasters.items():
-            handle.create_dataset(name, (rows, cols), dtype, fillvalue=fill).attrs["UNIT"] = unit
+            dataset = handle.create_dataset(name, (rows, cols), dtype, fillvalue=fill)
+            write_attributes(dataset, {"UNIT": unit})
+        if bperp is not None:
+            dataset = handle.create_dataset("bperp", data=np.asarray(bperp, np.float32))
+            write_attributes(dataset, {"UNIT": "m"})
+        if compressed is not None:
+            images = len(compressed), rows, cols
+            handle.create_dataset("compressed", images, np.complex64, chunks=(1, *chunk[1:]))
+            level = handle.create_dataset("compressedLevel", images, np.float32, chunks=(1, *chunk[1:]))
+            level.attrs["UNIT"] = "radian"
+            handle.create_dataset("compressedDates", data=np.asarray(compressed, np.int32))
+            handle.create_dataset("referenceImage", (rows, cols), np.complex64, chunks=chunk[1:])
+            cells = [-(-n // CELL) for n in (rows, cols)]
+            write_attributes(handle.create_dataset("fringeSurface", cells, np.float32), {"UNIT": "radian"})
         yield DsWriter(handle)
 
 

@@ -30,6 +30,7 @@ from ..hdf5 import (
     open_hdf5,
     read_attributes,
     read_grid,
+    write_attributes,
 )
 from ..provenance import Provenance
 from ..stack.stack_file import StackHeader
@@ -98,10 +99,10 @@ def write_ps(
     # Uncompressed: four rasters of float32 and one of a byte.
     require_space(path, 17 * shape[0] * shape[1] + 1024**2)
     with replacing(path) as partial, begin_hdf5(partial) as handle:
-        handle.attrs.update({name: str(value) for name, value in stack.attributes.items()})
-        handle.attrs.update(_attributes(found, stack))
-        handle.attrs.update({name: str(value) for name, value in settings.items()})
-        handle.attrs.update(provenance.as_attributes())
+        write_attributes(handle, stack.attributes)
+        write_attributes(handle, _attributes(found, stack))
+        write_attributes(handle, settings)
+        write_attributes(handle, provenance.as_attributes())
         columns = {"gamma": found.gamma, "K": found.slope, "noise": found.noise, "selected": found.selected}
         for name, unit in RASTERS.items():
             if name == "ampDispersion":
@@ -112,7 +113,7 @@ def write_ps(
             dataset = handle.create_dataset(
                 name, data=values, chunks=chunks, compression="gzip", compression_opts=1, shuffle=True
             )
-            dataset.attrs["UNIT"] = unit
+            write_attributes(dataset, {"UNIT": unit})
 
 
 @contextmanager

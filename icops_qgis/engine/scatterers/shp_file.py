@@ -24,6 +24,7 @@ from ..errors import EngineError
 from ..files import replacing, require_space
 from ..grid import Grid
 from ..hdf5 import (
+    OpenDatasets,
     as_date,
     begin_hdf5,
     check_size,
@@ -33,8 +34,9 @@ from ..hdf5 import (
     open_hdf5,
     read_attributes,
     read_grid,
+    write_attributes,
 )
-from ..provenance import Provenance
+from ..provenance import DEVICE, Provenance
 
 #: Rows and columns of a chunk.
 _CHUNK = (32, 256)
@@ -72,6 +74,7 @@ class ShpFile:
         self.path = path
         self.header = header
         self._handle = handle
+        self._datasets = OpenDatasets(handle)
 
     def masks(self, rows: slice, cols: slice) -> np.ndarray:
         """(rows, cols, n_bytes) uint8: packed windows."""
@@ -94,7 +97,7 @@ class ShpFile:
 
     def _read(self, name: str, rows: slice, cols: slice) -> np.ndarray:
         with damage_explained(self.path, "homogeneous_pixels"):
-            return self._handle[name][rows, cols]
+            return self._datasets[name][rows, cols]
 
     def check_stack(self, stack) -> None:
         """See that the file belongs to a stack.
@@ -131,6 +134,10 @@ class ShpWriter:
         for name, values in (("shp", masks), ("shpCount", counts), ("effectiveN", effective)):
             self._handle[name][rows, cols] = values
 
+    def tell_device(self, device: str) -> None:
+        """Keep what the work was done by."""
+        write_attributes(self._handle, {DEVICE: device})
+
 
 @contextmanager
 def create_shp(path: str | PathLike, header: ShpHeader, provenance: Provenance) -> Iterator[ShpWriter]:
@@ -151,22 +158,16 @@ def create_shp(path: str | PathLike, header: ShpHeader, provenance: Provenance) 
     stored = [-(-n // side) * side for n, side in zip(shape, chunk)]
     require_space(path, stored[0] * stored[1] * (header.n_bytes + 6) + 1024**2)
     with replacing(path) as partial, begin_hdf5(partial) as handle:
-        handle.attrs.update(provenance.as_attributes())
-        handle.attrs.update(grid_attributes(header.grid))
-        handle.attrs.update(
-            FILE_TYPE="shp",
-            WINDOW_ROWS=str(header.window[0]),
-            WINDOW_COLS=str(header.window[1]),
-            TEST=header.test,
-            FORM=header.form,
-            ALPHA=repr(header.alpha),
-            EFFECTIVE_N=header.effective_n,
-        )
+        write_attributes(handle, provenance.as_attributes())
+        write_attributes(handle, grid_attributes(header.grid))
+        window = {"WINDOW_ROWS": header.window[0], "WINDOW_COLS": header.window[1]}
+        test = {"TEST": header.test, "FORM": header.form, "ALPHA": header.alpha}
+        write_attributes(handle, {"FILE_TYPE": "shp", **window, **test, "EFFECTIVE_N": header.effective_n})
         handle.create_dataset("date", data=np.array([f"{d:%Y%m%d}" for d in header.dates], dtype="S8"))
         # Uncompressed: chance rejections are scattered over the bits and hardly pack.
         handle.create_dataset("shp", (*shape, header.n_bytes), np.uint8, chunks=(*chunk, header.n_bytes))
-        handle.create_dataset("shpCount", shape, np.uint16, chunks=chunk).attrs["UNIT"] = "1"
-        handle.create_dataset("effectiveN", shape, np.float32, chunks=chunk).attrs["UNIT"] = "1"
+        for name, kind in (("shpCount", np.uint16), ("effectiveN", np.float32)):
+            write_attributes(handle.create_dataset(name, shape, kind, chunks=chunk), {"UNIT": "1"})
         yield ShpWriter(handle)
 
 

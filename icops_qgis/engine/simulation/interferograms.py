@@ -192,7 +192,8 @@ class _Stack:
             errors[index] = pair.errors
 
         pairs = range(self.header.network.n_pairs)
-        map_blocks(self._draw_pair, pairs, consume, execution or Execution(), monitor)
+        # All dates stand in memory: drawing a pair from them costs less than sending them and the pair.
+        map_blocks(self._draw_pair, pairs, consume, (execution or Execution()).here(), monitor)
         return replace(self.truth, integer_errors=errors)
 
     def _draw_pair(self, index: int) -> _Pair:

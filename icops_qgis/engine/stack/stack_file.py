@@ -4,7 +4,8 @@ Datasets: ``slc`` (n_dates, rows, cols) complex64, ``date`` (n_dates,) as ``YYYY
 (n_dates,) [m] at the centre, ``perpendicularBaseline`` (n_dates, rows, cols) float32 [m], the geometry
 rasters ``height`` [m], ``incidenceAngle`` and ``azimuthAngle`` [deg], ``slantRangeDistance`` [m],
 ``latitude`` and ``longitude`` [deg] (rows, cols), and ``orbit/YYYYMMDD`` (n, 7): time [s], earth-fixed
-position [m] and velocity [m/s].
+position [m] and velocity [m/s]. ``amplitudeMean`` (n_dates,) float64 calibrates amplitudes: the mean over the
+pixels that have data in all dates; files of other programs lack it.
 
 The phase of an image is -4 pi R / lambda; flat-earth and topographic phase are off. Baselines are
 against the reference date. Pixels without data are zero, as radar processors leave them.
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..compute import Execution
 from ..errors import EngineError
 from ..files import replacing, require_space
 from ..grid import Grid
@@ -31,10 +33,12 @@ from ..hdf5 import (
     damage_explained,
     grid_attributes,
     has_dataset,
+    keeping_chunks,
     open_hdf5,
     read_attributes,
     read_grid,
     read_wavelength,
+    write_attributes,
 )
 from ..provenance import Provenance
 from .chunks import LEVEL, Chunk, chunk_shape
@@ -49,6 +53,13 @@ GEOMETRY = {
     "azimuthAngle": "degree",
     "slantRangeDistance": "m",
 }
+
+#: Rows of chunks, all dates, that an open stack keeps at most, so that tiles whose margins overlap read each
+#: chunk once: those that a row of tiles lies in, four as a rule, and one more for tiles that run ahead.
+_KEPT_ROWS = 5
+
+#: What they may take of the memory of a run.
+_KEPT_SHARE = 1 / 8
 
 #: Baselines are stored in steps of this, which compress well [m].
 BASELINE_STEP = 1.0 / 64.0
@@ -88,27 +99,50 @@ class StackHeader:
 class StackFile:
     """Read access to a stack; open it with `open_stack`."""
 
-    def __init__(self, path: Path, handle, header: StackHeader):
+    def __init__(self, path: Path, handle, header: StackHeader, memory: int):
         self.path = path
         self.header = header
         self._handle = handle
+        self._slc, self._baselines = (
+            _keeping_rows(handle, name, memory) if name in handle else None
+            for name in ("slc", "perpendicularBaseline")
+        )
 
     def slc(self, rows: slice, cols: slice, dates: slice = slice(None)) -> np.ndarray:
         """(n_dates, rows, cols) complex64: the images; zero where there is no data."""
         with damage_explained(self.path, "import_stack"):
-            return self._handle["slc"][dates, rows, cols]
+            return self._slc[dates, rows, cols]
+
+    @property
+    def amplitude_means(self) -> np.ndarray | None:
+        """(n_dates,) float64: mean amplitude of the pixels that have data in all dates; None where unknown.
+
+        Raises
+        ------
+        EngineError
+            They are damaged.
+        """
+        if "amplitudeMean" not in self._handle:
+            return None
+        with damage_explained(self.path, "import_stack"):
+            values = self._handle["amplitudeMean"][:].astype(np.float64)
+        if values.shape != (self.header.n_dates,) or not (np.isfinite(values) & (values > 0)).all():
+            raise EngineError(
+                f"{self.path}: amplitudeMean is damaged; write the file again with import_stack."
+            )
+        return values
 
     @property
     def has_pixel_baselines(self) -> bool:
         """Whether baselines are known pixel by pixel."""
-        return "perpendicularBaseline" in self._handle
+        return self._baselines is not None
 
     def baselines(self, rows: slice, cols: slice) -> np.ndarray:
         """(n_dates, rows, cols) float32: perpendicular baselines [m]; where unknown, the centre's."""
         shape = rows.stop - rows.start, cols.stop - cols.start
         if self.has_pixel_baselines:
             with damage_explained(self.path, "import_stack"):
-                return self._handle["perpendicularBaseline"][:, rows, cols]
+                return self._baselines[:, rows, cols]
         return np.broadcast_to(self.header.bperp[:, None, None], (self.header.n_dates, *shape)).astype(
             np.float32
         )
@@ -151,8 +185,12 @@ class StackWriter:
             dataset = self._handle.create_dataset(
                 "perpendicularBaseline", shape, np.float32, chunks=chunk_shape(shape), **_COMPRESSED
             )
-            dataset.attrs["UNIT"] = "m"
+            write_attributes(dataset, {"UNIT": "m"})
         return self._handle["perpendicularBaseline"]
+
+    def write_amplitude_means(self, values: np.ndarray) -> None:
+        """Store the mean amplitude, (n_dates,) float64, of the pixels that have data in all dates."""
+        self._handle.create_dataset("amplitudeMean", data=np.asarray(values, np.float64))
 
     def write_geometry(self, name: str, rows: slice, cols: slice, values: np.ndarray) -> None:
         """Store a block of a raster of `GEOMETRY`, (rows, cols), in the unit given there."""
@@ -161,7 +199,7 @@ class StackWriter:
             dataset = self._handle.create_dataset(
                 name, self._handle["slc"].shape[1:], dtype, fillvalue=np.nan
             )
-            dataset.attrs["UNIT"] = GEOMETRY[name]
+            write_attributes(dataset, {"UNIT": GEOMETRY[name]})
         dataset = self._handle[name]
         # numpy converts types many times faster than HDF5.
         dataset[rows, cols] = np.asarray(values, dataset.dtype)
@@ -189,11 +227,11 @@ def create_stack(
     n_pixels = header.grid.rows * header.grid.cols
     require_space(path, n_pixels * 8 * (header.n_dates + len(GEOMETRY)) + 1024**2)
     with replacing(path) as partial, begin_hdf5(partial) as handle:
-        handle.attrs.update({k: str(v) for k, v in header.attributes.items()})
-        handle.attrs.update(_header_attributes(header))
-        handle.attrs.update(provenance.as_attributes())
+        write_attributes(handle, header.attributes)
+        write_attributes(handle, _header_attributes(header))
+        write_attributes(handle, provenance.as_attributes())
         handle.create_dataset("date", data=np.array([f"{d:%Y%m%d}" for d in header.dates], dtype="S8"))
-        handle.create_dataset("bperp", data=header.bperp.astype(np.float32)).attrs["UNIT"] = "m"
+        write_attributes(handle.create_dataset("bperp", data=header.bperp.astype(np.float32)), {"UNIT": "m"})
         filters = _COMPRESSED if compress else {}
         handle.create_dataset("slc", shape, np.complex64, chunks=chunk_shape(shape), **filters)
         for day, orbit in header.orbits.items():
@@ -203,13 +241,15 @@ def create_stack(
 
 
 @contextmanager
-def open_stack(path: str | PathLike) -> Iterator[StackFile]:
+def open_stack(path: str | PathLike, memory: int = Execution.memory) -> Iterator[StackFile]:
     """Open a stack and check that it is whole.
 
     Parameters
     ----------
     path : path
         A file that `create_stack` wrote, or an ``slcStack.h5`` of MiaplPy or SARvey.
+    memory : int
+        Budget of the run in bytes: an eighth of it may keep what was read last.
 
     Raises
     ------
@@ -220,7 +260,16 @@ def open_stack(path: str | PathLike) -> Iterator[StackFile]:
     with open_hdf5(path, "import_stack") as handle:
         with damage_explained(path, "import_stack"):
             header = _read_header(path, handle)
-        yield StackFile(path, handle, header)
+            stack = StackFile(path, handle, header, memory)
+        yield stack
+
+
+def _keeping_rows(handle, name: str, memory: int):
+    """Images or baselines (n_dates, rows, cols) that keep the rows of chunks read last."""
+    n_dates, _, cols = handle[name].shape
+    _, height, width = handle[name].chunks or (1, 1, 1)
+    row = n_dates * height * -(-cols // width) * width * handle[name].dtype.itemsize
+    return keeping_chunks(handle, name, int(min(_KEPT_SHARE * memory, _KEPT_ROWS * row)))
 
 
 def _read_header(path: Path, handle) -> StackHeader:

@@ -6,7 +6,6 @@ one pass of `sbas_passes`; here they are put in order and their findings into wo
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -21,7 +20,7 @@ from ..interferometry.network import Network
 from ..points import Points
 from . import sbas_passes as passes
 from .atmosphere import AtmosphereOptions, applicable_options
-from .cube import scratch_cube
+from .cube import Cube
 from .dem_error import DemErrorModel
 from .findings import say_network
 from .inversion import Bridge, Norm
@@ -106,12 +105,12 @@ def sbas_time_series(
         The user stopped the run.
     """
     said: list[str] = []
-    with open_interferograms(interferograms) as stack, ExitStack() as cubes:
-        points, velocity, reference = _run(stack, options, scratch, execution, monitor.noting(said), cubes)
+    with open_interferograms(interferograms) as stack:
+        points, velocity, reference = _run(stack, options, scratch, execution, monitor.noting(said))
         return SbasResult(points, velocity, stack.header.grid, reference, tuple(said))
 
 
-def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, monitor: Monitor, cubes):
+def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, monitor: Monitor):
     grid = stack.header.grid
     positions = None if grid.is_geocoded else _radar_positions(stack)
     survey = survey_stack(stack, execution, monitor.part(0.0, 0.1))
@@ -137,8 +136,7 @@ def _run(stack: InterferogramFile, options: SbasOptions, scratch, execution, mon
     usable = island.usable
 
     shape = (network.n_dates, *grid.shape)
-    series = cubes.enter_context(scratch_cube(scratch / "displacement.h5", shape))
-    delay = cubes.enter_context(scratch_cube(scratch / "delay.h5", shape))
+    series, delay = (Cube(scratch / name, shape) for name in ("displacement", "delay"))
     maps = PixelMaps.empty(grid.shape)
     scene = passes.Scene(stack, network, kept, usable, series, delay, maps, execution)
 

@@ -112,7 +112,8 @@ class _Assembly:
 
     def run(self, monitor: Monitor) -> ImportedPoints:
         """Read all pieces and make points of them."""
-        map_blocks(self._read, self.found.pieces, self._take, self.execution, monitor)
+        # One open source, whose values all end here: sending them costs as much as reading them.
+        map_blocks(self._read, self.found.pieces, self._take, self.execution.here(), monitor)
         n = self.stop
         self._tell(n, monitor)
         attributes = self._attributes(monitor)

@@ -64,7 +64,7 @@ def choose(ps: PsFile, ds: DsFile | None, options: CombineOptions) -> Choice:
     options : CombineOptions
         Thresholds.
     """
-    is_ps = ps.raster("selected") & (ps.raster("ampDispersion") < options.dispersion)
+    is_ps = persistent(ps, options)
     is_ds = np.zeros_like(is_ps)
     if ds is not None:
         # A pixel that was not linked has no temporal coherence: NaN is above nothing.
@@ -75,6 +75,11 @@ def choose(ps: PsFile, ds: DsFile | None, options: CombineOptions) -> Choice:
         first, second = second, first
     kind = np.where(first[0], first[1], np.where(second[0], second[1], 0)).astype(np.uint8)
     return Choice(is_ps, is_ds, kind)
+
+
+def persistent(ps: PsFile, options: CombineOptions) -> np.ndarray:
+    """(rows, cols) bool: pixels that are steady in amplitude and phase."""
+    return ps.raster("selected") & (ps.raster("ampDispersion") < options.dispersion)
 
 
 def check_inputs(stack: StackFile, ps: PsFile, ds: DsFile | None, options: CombineOptions) -> None:

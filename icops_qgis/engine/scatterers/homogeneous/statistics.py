@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...compute import Execution, Monitor, map_blocks
+from ...compute.device import DeviceUse, tile_limits
 from ...stack.stack_file import StackFile
 from ..amplitude import least_dates
 from .effective_n import LAGS, MARGIN, REACH, effective_dates
+from .kernels import run_kernel
 from .statistics_kernels import likeness, pixel_moments
 from .tiles import Tile, plan_tiles
 
@@ -38,6 +40,7 @@ def pixel_statistics(
     *,
     moments: bool,
     effective: bool,
+    use: DeviceUse | None = None,
 ) -> PixelStatistics:
     """Read the stack once and keep a few numbers of each pixel.
 
@@ -55,6 +58,8 @@ def pixel_statistics(
         Whether the moments are wanted; else they are left at zero, and `dates` at the number of dates.
     effective : bool
         Whether to estimate the effective number of dates; else all dates count.
+    use : DeviceUse, optional
+        The device of the kernels, and who is told of each block; None: the processor.
 
     Returns
     -------
@@ -65,20 +70,24 @@ def pixel_statistics(
     dates = np.full(shape, n_dates, np.uint16)
     product, power = (np.zeros(shape if effective else (1, 1), np.float32) for _ in range(2))
     gain, least = 1.0 / calibration, least_dates(n_dates)
+    device, check = (use.device, use.check) if use else ("cpu", None)
 
     def measure(tile: Tile):
         slc = stack.slc(*tile.padded)
         first = second = None
         if moments:
             first = [np.empty(tile.core.shape, kind) for kind in (*[np.float32] * 3, np.uint16)]
-            pixel_moments(slc[(slice(None), *tile.inside)], gain, least, *first)
+            core = slc[(slice(None), *tile.inside)]
+            used = run_kernel(device, check, pixel_moments, core, gain, least, *first)
         if effective:
             second = [np.empty(tile.core.shape, np.float32) for _ in range(2)]
-            likeness(slc, gain, LAGS, REACH, *tile.offset, *second)
-        return first, second
+            used = run_kernel(device, check, likeness, slc, gain, LAGS, REACH, *tile.offset, *second)
+        return first, second, used
 
     def store(tile: Tile, found) -> None:
-        first, second = found
+        first, second, used = found
+        if use:
+            use.add(used)
         if moments:
             for target, values in zip((intensity, amplitude, variance, dates), first):
                 target[tile.core] = values
@@ -86,7 +95,8 @@ def pixel_statistics(
             product[tile.core], power[tile.core] = second
 
     if moments or effective:
-        tiles = plan_tiles(shape, MARGIN, 16 * n_dates + 40, execution.memory, execution.threads)
+        budget = execution.memory, execution.threads
+        tiles = plan_tiles(shape, MARGIN, 16 * n_dates + 40, *budget, largest=tile_limits(device)[1])
         map_blocks(measure, tiles, store, execution, monitor)
     n = effective_dates(product, power, dates) if effective else np.maximum(dates, 2).astype(np.float32)
     return PixelStatistics(intensity, amplitude, variance, dates, n)

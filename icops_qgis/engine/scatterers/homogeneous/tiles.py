@@ -40,6 +40,7 @@ def plan_tiles(
     memory: int,
     threads: int,
     most: int | None = None,
+    largest: int = MAX_BLOCK_BYTES,
 ) -> list[Tile]:
     """Cut a raster into tiles that fit the memory budget with their margins.
 
@@ -57,6 +58,8 @@ def plan_tiles(
         Tiles worked on at once; one more waits to be written.
     most : int, optional
         Largest number of pixels worked on in a tile, so that Cancel answers soon.
+    largest : int
+        Bytes of a tile at most, whatever the budget.
 
     Returns
     -------
@@ -69,7 +72,7 @@ def plan_tiles(
         Not even one pixel with its margin fits the budget.
     """
     rows, cols = shape
-    pixels = min(memory // (threads + 1), MAX_BLOCK_BYTES) // max(bytes_per_pixel, 1)
+    pixels = min(memory // (threads + 1), largest) // max(bytes_per_pixel, 1)
     around = [2 * m for m in margin]
     least = min(rows, 1 + around[0]) * min(cols, 1 + around[1])
     if pixels < least:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...compute.device import check_device
 from ...errors import EngineError
-from .torch_device import check_device
 
 #: Estimators by name, with what they are.
 ESTIMATORS = {
@@ -43,7 +43,7 @@ class LinkOptions:
     mini_stack: int | None = None
     """Dates of a mini-stack; None links all dates at once."""
     device: str = "cpu"
-    """One of `torch_device.DEVICES`."""
+    """One of `compute.device.DEVICES`."""
 
     def check(self) -> None:
         """See that the options can be used.
@@ -63,12 +63,7 @@ class LinkOptions:
                 f"A shrinkage of {first:g} raised to {self.max_shrinkage:g} cannot be used; give "
                 "0 <= SHRINKAGE <= MAX_SHRINKAGE < 1."
             )
-
         check_device(self.device)
-        if self.mini_stack is not None and self.device != "cpu":
-            raise EngineError(
-                "MINI_STACK links on the processor only: leave it empty, or choose the device cpu."
-            )
         if self.mini_stack is not None and self.mini_stack < LEAST_MINI_STACK:
             raise EngineError(
                 f"MINI_STACK of {self.mini_stack} dates is too short; give {LEAST_MINI_STACK} or more, "

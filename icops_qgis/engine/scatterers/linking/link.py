@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...compute import Block, Execution, Monitor, map_blocks
+from ...compute.device import DeviceUse, tile_limits, tiles_for, usable_device
 from ...errors import EngineError
 from ...interferometry.effective_looks import effective_looks
 from ...provenance import Provenance
@@ -18,6 +20,7 @@ from ..ds_file import DsHeader, create_ds
 from ..homogeneous.tiles import Tile, plan_tiles
 from ..impulse_response import MOST_RECEIVED
 from ..shp_file import ShpFile
+from .compression import Compressed, compressed_of, dates_in_each, first_levels, spread
 from .estimators import LinkOptions
 from .link_kernels import LEAST_DATES
 from .linked_errors import LinkedErrors, linked_errors
@@ -101,6 +104,9 @@ def link_phases(
         )
     whole = slice(0, header.grid.rows), slice(0, header.grid.cols)
     counts = shp.counts(*whole)
+    obstacle = "" if options.mini_stack is None else "mini-stacks are linked on the processor only"
+    options = replace(options, device=usable_device(options.device, execution, monitor, obstacle=obstacle))
+    use, feeding = DeviceUse(options.device, monitor), tiles_for(options.device, execution)
     candidates = int((counts >= options.min_shp).sum())
     if not candidates:
         raise EngineError(
@@ -113,16 +119,14 @@ def link_phases(
     )
     looks_per_pixel = effective_looks(stack, window, monitor) / (window[0] * window[1])
     possible = tuple(max(2.0, n * looks_per_pixel) for n in (options.min_shp, int(counts.max())))
-    errors = linked_errors(
-        header.years, possible, looks_per_pixel, options, execution, monitor.part(0.0, 0.05)
-    )
+    errors = linked_errors(header.years, possible, looks_per_pixel, options, feeding, monitor.part(0.0, 0.05))
     noise = noise_coherence(
-        header.n_dates, possible, options, execution, monitor.part(0.05, 0.1), looks_per_pixel=looks_per_pixel
+        header.n_dates, possible, options, feeding, monitor.part(0.05, 0.1), looks_per_pixel=looks_per_pixel
     )
     received = None
     if options.side_lobes:
         received = received_shares(stack, shp, execution, monitor.part(0.1, 0.15))
-    tiles = _plan(stack, window, execution)
+    tiles = _plan(stack, window, feeding, options.device)
     maps = _Maps(
         np.full(header.grid.shape, np.nan, np.float32),
         np.zeros(header.grid.shape, np.uint8),
@@ -140,15 +144,20 @@ def link_phases(
         "MINI_STACK": "whole stack" if options.mini_stack is None else str(options.mini_stack),
     }
     ds = DsHeader(header.grid, header.dates, header.wavelength, kept | about)
-    with create_ds(destination, ds, tiles[0].core.shape, provenance, deviation=options.deviation) as writer:
+    with create_ds(
+        destination, ds, tiles[0].core.shape, provenance, deviation=options.deviation,
+        compressed=dates_in_each(header.n_dates), bperp=header.bperp,
+    ) as writer:  # fmt: skip
         fringes = None
         if options.local_fringe:
             fringes = estimate_local_fringes(
                 stack, scratch, execution, monitor.part(0.15, 0.4), masked=masked
             )
+            writer.write_kept("fringeSurface", fringes.of_last_date())
         outshone = None if received is None else received > MOST_RECEIVED
-        link_tile = _Linking(stack, shp, options, looks_per_pixel, fringes, outshone, errors)
-        _link_tiles(link_tile, tiles, writer, maps, execution, monitor.part(0.4 if fringes else 0.15, 1.0))
+        link_tile = _Linking(stack, shp, options, looks_per_pixel, fringes, outshone, errors, use.check)
+        rest = monitor.part(0.4 if fringes else 0.15, 1.0)
+        _link_tiles(link_tile, tiles, writer, maps, use, feeding, rest)
         linked = np.isfinite(maps.coherence)
         _check_linked(stack, linked, maps.samples >= options.min_shp, monitor)
         values, looks = maps.coherence[linked], np.maximum(maps.samples[linked] * looks_per_pixel, 2.0)
@@ -156,7 +165,7 @@ def link_phases(
             maps.coherence, maps.estimator, maps.shrinkage, counts, looks_per_pixel, noise,
             max(one.threshold(FALSE_SHARE, values, looks) for one in (noise, errors)),
             noise.false_share(PAPER_THRESHOLD, values, looks),
-            maps.samples, received, *_fringe_maps(fringes, tiles, execution, monitor),
+            maps.samples, received, *_fringe_maps(fringes, tiles, execution, monitor), str(use),
         )  # fmt: skip
         summary.write(writer)
     summary.describe(monitor)
@@ -178,15 +187,18 @@ def _fringe_maps(fringes: LocalFringes | None, tiles, execution, monitor):
     return slopes, fringes.on_pixels(fringes.left, whole)
 
 
-def _plan(stack: StackFile, window: tuple[int, int], execution: Execution) -> list[Tile]:
+def _plan(stack: StackFile, window: tuple[int, int], execution: Execution, device: str) -> list[Tile]:
+    larger, largest = tile_limits(device)
     n_dates = stack.header.n_dates
-    # The images, their samples by pixel, and twice the result: as linked and as stored.
-    per_pixel = n_dates * 8 + padded(n_dates) * 8 + n_dates * 16 + 64
-    most = max(64, int(_MOST_WORK / n_dates**2))
+    # The images, as they are and without fringes, their samples by pixel, and twice the result: as linked
+    # and as stored.
+    per_pixel = n_dates * 16 + padded(n_dates) * 8 + n_dates * 16 + 64
+    most = max(64, int(larger * _MOST_WORK / n_dates**2))
     halves = window[0] // 2, window[1] // 2
     return plan_tiles(
-        stack.header.grid.shape, halves, per_pixel, execution.memory, execution.threads, most=most
-    )
+        stack.header.grid.shape, halves, per_pixel, execution.memory, execution.threads, most=most,
+        largest=largest,
+    )  # fmt: skip
 
 
 class _Linked(NamedTuple):
@@ -198,8 +210,12 @@ class _Linked(NamedTuple):
     """(n,) uint16: homogeneous pixels of these that are not outshone."""
     at: np.ndarray
     """(n_pixels, 2) int64: those of them that were linked."""
-    found: LinkedPixels
-    """Their phases."""
+    found: LinkedPixels | None
+    """What was found of them."""
+    phase: np.ndarray
+    """(n_dates, rows, cols) float32: their phases on the tile, NaN elsewhere."""
+    compressed: Compressed
+    """What updates are linked to."""
 
 
 @dataclass(frozen=True)
@@ -213,13 +229,17 @@ class _Linking:
     fringes: LocalFringes | None
     outshone: np.ndarray | None
     errors: LinkedErrors
+    check: Callable[[], None] | None
 
-    def __call__(self, tile: Tile) -> _Linked | None:
-        """What was found; None where there is nothing to link."""
+    def __call__(self, tile: Tile) -> _Linked:
+        """What was found."""
         counts = self.shp.counts(*tile.core)
         enough = counts >= self.options.min_shp
         if not enough.any():
-            return None
+            slc, none = self.stack.slc(*tile.core), np.empty((0, 2), np.int64)
+            phase = np.full(slc.shape, np.nan, np.float32)
+            levels = first_levels(np.empty((0, len(slc)), np.float32))
+            return _Linked(none, counts[enough], none, None, phase, compressed_of(slc, phase, levels, none))
         wanted, samples, window = np.argwhere(enough), counts[enough], self.shp.header.window
         masks = self.shp.masks(*tile.core)[enough]
         if self.outshone is not None:
@@ -228,38 +248,39 @@ class _Linking:
         clean = samples >= self.options.min_shp
         at = wanted[clean]
         slc = self.stack.slc(*tile.padded)
+        own = slc[(slice(None), *tile.inside)].copy()
         if self.fringes is not None:
             self.fringes.take_out(slc, tile.padded)
-        found = link(slc, masks[clean], at + tile.offset, window, self.options, self.looks_per_pixel)
+        places, looks = at + tile.offset, self.looks_per_pixel
+        found = link(slc, masks[clean], places, window, self.options, looks, self.check)
+        levels = first_levels(found.phase)
         if self.fringes is not None:
             self.fringes.put_back(found.phase, at, tile.core)
         if self.options.deviation:
             looks = np.maximum(samples[clean] * self.looks_per_pixel, 2.0)
             found.deviation[:] *= self.errors.bound_factor(found.coherence, looks)[:, np.newaxis]
-        return _Linked(wanted, samples, at, found)
+        phase = spread(found.phase, at, tile.core.shape, np.nan)
+        return _Linked(wanted, samples, at, found, phase, compressed_of(own, phase, levels, at))
 
 
-def _link_tiles(link_tile: _Linking, tiles, writer, maps, execution, monitor) -> None:
+def _link_tiles(link_tile: _Linking, tiles, writer, maps, use, execution, monitor) -> None:
     """Link tile by tile and store what is found."""
 
-    def store(tile: Tile, result: _Linked | None) -> None:
-        if result is None:
-            return
+    def store(tile: Tile, result: _Linked) -> None:
+        result.compressed.write(writer, tile.core)
         at, found = result.at, result.found
+        if found is None:
+            return
+        use.add(found.device)
         for raster, values in zip(maps, (found.coherence, found.estimator, found.shrinkage)):
             raster[tile.core][tuple(at.T)] = values
         maps.samples[tile.core][tuple(result.wanted.T)] = result.samples
-        deviation = _spread(tile, at, found.deviation) if link_tile.options.deviation else None
-        writer.write_phase(tile.core, _spread(tile, at, found.phase), deviation)
+        deviation = None
+        if link_tile.options.deviation:
+            deviation = spread(found.deviation, at, tile.core.shape, np.nan)
+        writer.write_phase(tile.core, result.phase, deviation)
 
     map_blocks(link_tile, tiles, store, execution, monitor)
-
-
-def _spread(tile: Tile, at: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """(n_dates, rows, cols): values of some pixels (n_pixels, n_dates) on the tile, NaN elsewhere."""
-    spread = np.full((values.shape[1], *tile.core.shape), np.nan, np.float32)
-    spread[:, at[:, 0], at[:, 1]] = values.T
-    return spread
 
 
 def _check_linked(stack: StackFile, linked: np.ndarray, candidates: np.ndarray, monitor: Monitor) -> None:

@@ -135,7 +135,7 @@ def estimate(s, n, estimator, definite):
 
 
 @njit(nogil=True, cache=True)
-def _leave_out_empty(samples, chosen, n_chosen, alive, n, s):
+def leave_out_empty(samples, chosen, n_chosen, alive, n, s):
     """Sum the products of the dates that have data, moved together."""
     packed = np.zeros((n_chosen, samples.shape[1]), np.float32)
     order = np.arange(n_chosen)
@@ -210,7 +210,7 @@ def link_pixels(
         if n < LEAST_DATES or alive[0] > 0:
             continue
         if n < n_dates:
-            _leave_out_empty(samples, chosen, n_chosen, alive, n, s)
+            leave_out_empty(samples, chosen, n_chosen, alive, n, s)
         normalise(n, s.panel[0], s.real, s.imag, s.coherence)
         if estimator != EVD:
             first = few_looks_shrinkage(n_chosen, n) if np.isnan(shrinkage) else shrinkage

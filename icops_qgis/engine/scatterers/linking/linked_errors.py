@@ -87,6 +87,7 @@ def linked_errors(
     execution: Execution,
     monitor: Monitor,
     *,
+    link: LinkedSamples | None = None,
     n: int = N_RANDOM,
     seed: int = 1,
 ) -> LinkedErrors:
@@ -104,6 +105,8 @@ def linked_errors(
         How they are linked.
     execution, monitor : Execution, Monitor
         Threads, progress and cancel.
+    link : LinkedSamples, optional
+        What links drawn pixels otherwise than `options` says.
     n, seed : int
         Pixels of each kind of ground and number of looks; same seed, same result.
 
@@ -112,18 +115,16 @@ def linked_errors(
     LinkedErrors
     """
     levels = look_levels(looks)
-    days = 365.25 * np.abs(np.subtract.outer(years, years))
-    roots = []
-    for first, last, fading in GROUND:
-        matrix = (first - last) * np.exp(-days / fading) + last
-        np.fill_diagonal(matrix, 1.0)
-        roots.append(np.linalg.cholesky(matrix).astype(np.float32))
-    link = LinkedSamples(options, looks_per_pixel, deviation=True)
+    link = link or LinkedSamples(options, looks_per_pixel, deviation=True)
+    roots = [
+        np.linalg.cholesky(link.covariance(ground_coherence(kind, years))).astype(np.float32)
+        for kind in GROUND
+    ]
     coherence = np.empty((len(levels), len(GROUND), n))
     error, bound = np.empty_like(coherence), np.empty_like(coherence)
 
     def draw(item: tuple[int, int]):
-        return link(int(levels[item[0]]), n, [seed, *item], len(years), roots[item[1]])
+        return link(int(levels[item[0]]), n, [seed, *item], len(roots[0]), roots[item[1]])
 
     def keep(item: tuple[int, int], found) -> None:
         coherence[item] = found.coherence
@@ -135,6 +136,15 @@ def linked_errors(
     map_blocks(draw, items, keep, execution, monitor)
     tables = [_table(*(part[k].ravel() for part in (coherence, error, bound))) for k in range(len(levels))]
     return LinkedErrors(levels.astype(float), *(np.array(part) for part in zip(*tables)))
+
+
+def ground_coherence(kind: tuple[float, float, float], years: np.ndarray) -> np.ndarray:
+    """(n_dates, n_dates) float64: coherence of a kind of `GROUND` at times [yr]."""
+    first, last, fading = kind
+    days = 365.25 * np.abs(np.subtract.outer(years, years))
+    matrix = (first - last) * np.exp(-days / fading) + last
+    np.fill_diagonal(matrix, 1.0)
+    return matrix
 
 
 def _table(coherence: np.ndarray, error: np.ndarray, bound: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -95,6 +95,16 @@ class LocalFringes:
         rows = places[:, 0] + (block.rows.start - row)
         put_back(phase, psi, rows, places[:, 1] + (block.cols.start - col))
 
+    def refer_to_first(self) -> None:
+        """Subtract the phase of the first date from all."""
+        first = self.cells.read(0)
+        for day in range(self.cells.shape[0]):
+            self.cells.write(day, self.cells.read(day) - first)
+
+    def of_last_date(self) -> np.ndarray:
+        """(cell rows, cell cols) float32: phase of the last date against the first [rad]."""
+        return self.cells.read(-1) - self.cells.read(0)
+
     def slopes(self, block: Block) -> np.ndarray:
         """(rows, cols) float32: rms over the dates of the gradient taken out [rad/pixel], on a block."""
         cells = [slice(p.start // CELL, (p.stop - 1) // CELL + 1) for p in block]
@@ -134,6 +144,7 @@ def estimate_local_fringes(
     monitor: Monitor,
     *,
     masked: np.ndarray | None = None,
+    start: np.ndarray | None = None,
 ) -> LocalFringes:
     """Estimate the smooth phase of every date.
 
@@ -148,6 +159,8 @@ def estimate_local_fringes(
     masked : (rows, cols) ndarray of bool, optional
         Pixels without a smooth surface, as at scarps: they are not looked at, and no gradient is taken
         out there.
+    start : (cell rows, cell cols) ndarray of float32, optional
+        Smooth phase of all dates but the first that is known beforehand [rad].
 
     Returns
     -------
@@ -157,6 +170,9 @@ def estimate_local_fringes(
     cells = tuple(-(-n // CELL) for n in header.grid.shape)
     surfaces = ScratchArray(scratch / "fringes", (header.n_dates, *cells), np.float32)
     fringes = LocalFringes(surfaces, np.zeros(cells, bool))
+    if start is not None:
+        for day in range(1, header.n_dates):
+            surfaces.write(day, start)
     gradients = ScratchArray(scratch / "gradients", (2, header.n_dates, *cells), np.float32)
     for i, one in enumerate((*PASSES, CHECK)):
         part = monitor.part(i / (len(PASSES) + 1), (i + 1) / (len(PASSES) + 1))

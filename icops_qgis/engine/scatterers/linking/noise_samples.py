@@ -65,4 +65,12 @@ class LinkedSamples:
             self.options, min_shp=2, shrinkage=shrinkage, deviation=self.deviation,
             max_shrinkage=max(shrinkage, self.options.max_shrinkage),
         )  # fmt: skip
-        return link(slc, masks, places, window, alike)
+        return self._link(slc, masks, places, window, alike)
+
+    def covariance(self, matrix: np.ndarray) -> np.ndarray:
+        """Covariance of what is drawn for dates of a covariance: theirs."""
+        return matrix
+
+    def _link(self, slc, masks, places, window, options: LinkOptions) -> LinkedPixels:
+        """Link them as the stack's own."""
+        return link(slc, masks, places, window, options)

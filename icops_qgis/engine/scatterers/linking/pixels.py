@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...compute.card import CardFull, listening
 from .coherence_kernels import interleave
 from .estimators import LinkOptions
 from .link_kernels import link_pixels
@@ -27,6 +29,8 @@ class LinkedPixels:
     """(n_pixels,) uint8: code of the estimator used."""
     shrinkage: np.ndarray
     """(n_pixels,) float32: shrinkage of |C|; NaN where it was not inverted."""
+    device: str = "cpu"
+    """What has linked them."""
 
 
 def link(
@@ -36,6 +40,7 @@ def link(
     window: tuple[int, int],
     options: LinkOptions,
     looks_per_pixel: float = 1.0,
+    check: Callable[[], None] | None = None,
 ) -> LinkedPixels:
     """Link the phases of some pixels of a block.
 
@@ -53,6 +58,8 @@ def link(
         How to link.
     looks_per_pixel : float
         Independent looks in a pixel.
+    check : callable, optional
+        Of `compute.device.DeviceUse`.
 
     Returns
     -------
@@ -71,8 +78,12 @@ def link(
         # torch takes seconds to load.
         from .torch_kernels import link_pixels as link_pixels_by_torch
 
-        link_pixels_by_torch(slc, masks, places, window, options, looks_per_pixel, options.device, found)
-        return found
+        try:
+            with listening(check):
+                link_pixels_by_torch(slc, masks, places, window, options, looks_per_pixel, found)
+            return replace(found, device=options.device)
+        except CardFull:
+            pass
     samples = np.zeros((rows * cols, 2 * padded(n_dates)), np.float32)
     interleave(slc, samples)
     shrinkage = np.nan if options.shrinkage is None else options.shrinkage

@@ -44,6 +44,8 @@ class LinkSummary:
     """(rows, cols) float32: rms gradient taken out [rad/pixel]; None where none was looked for."""
     fringe_left: np.ndarray | None = None
     """(rows, cols) bool: a gradient remains; None likewise."""
+    device: str = "cpu"
+    """What did the work, for the file."""
 
     @property
     def n_linked(self) -> int:
@@ -65,6 +67,7 @@ class LinkSummary:
         for name, values in rasters.items():
             if values is not None:
                 writer.write_raster(name, values)
+        writer.tell_device(self.device)
         noise = self.noise
         writer.write_noise(
             np.column_stack([noise.looks, noise.quantile(0.99, noise.looks)]),

@@ -7,11 +7,10 @@ identity: what is left of a matrix without them is the same.
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import torch
 
+from ...compute.card import in_batches, torch_device
 from .estimators import LinkOptions
 from .likelihood_kernels import MAX_ROUNDS, TURN
 from .link_kernels import (
@@ -26,12 +25,6 @@ from .link_kernels import (
 )
 from .quality_kernels import LEAST_BOUND_PIVOT
 
-#: Share of the free memory of a device that a batch may take.
-_SHARE = 0.5
-
-#: Bytes that a batch may take on the processor, where torch is only tested.
-_HOST_BYTES = 256 * 1024**2
-
 #: Squarings of the matrix at most: as many powers of two.
 _SQUARINGS = 12
 
@@ -44,53 +37,51 @@ _SHIFT_STEPS = 8
 #: Diagonal that keeps a date without data out of the smallest eigenvector.
 _ASIDE = 1e3
 
-#: One batch at a time: tiles come from several threads, and the device has one memory.
-_busy = threading.Lock()
 
-
-def link_pixels(slc, masks, places, window, options: LinkOptions, looks_per_pixel, device, found) -> None:
+def link_pixels(slc, masks, places, window, options: LinkOptions, looks_per_pixel, found) -> None:
     """Link the phases of some pixels of a block.
 
     Parameters
     ----------
     slc, masks, places, window, options, looks_per_pixel
         As `pixels.link` takes them.
-    device : str
-        Torch device.
     found : pixels.LinkedPixels
         Filled.
     """
     n_dates, rows, cols = slc.shape
-    area = window[0] * window[1]
-    bits = np.unpackbits(masks, axis=1, count=area).view(bool)
-    down, across = (np.arange(area).reshape(window) // window[1]).ravel(), np.arange(area) % window[1]
-    offsets = np.stack([down - window[0] // 2, across - window[1] // 2])
-    with _busy, torch.inference_mode():
-        samples = torch.from_numpy(slc.reshape(n_dates, -1)).to(device).T.contiguous()
-        samples[~torch.isfinite(samples.abs())] = 0.0
-        step = _batch(n_dates, area, device)
-        for first in range(0, len(masks), step):
-            part = slice(first, first + step)
-            at = places[part, :, np.newaxis] + offsets
-            inside = ((at >= 0) & (at < np.array([[rows], [cols]]))).all(axis=1)
-            chosen = torch.from_numpy(bits[part] & inside).to(device)
-            pixels = np.where(inside, at[:, 0] * cols + at[:, 1], 0)
-            batch = samples[torch.from_numpy(pixels).to(device)] * chosen[..., None]
-            phase, coherence, deviation, used, shrunk = _link(
-                batch, chosen.sum(dim=1), options, looks_per_pixel
-            )
-            found.phase[part], found.coherence[part] = phase.cpu(), coherence.cpu()
-            found.estimator[part], found.shrinkage[part] = used.cpu(), shrunk.cpu()
-            if options.deviation:
-                found.deviation[part] = deviation.cpu()
+    area, device = window[0] * window[1], torch_device()
+    images = torch.from_numpy(slc.reshape(n_dates, -1))
+    centres = torch.from_numpy(places.astype(np.int64))
+    packed = torch.from_numpy(np.ascontiguousarray(masks))
+
+    def work(part: slice) -> None:
+        samples = _samples(images, device)
+        k = torch.arange(area, device=device)
+        row = centres[part, :1].to(device) + torch.div(k, window[1], rounding_mode="floor") - window[0] // 2
+        col = centres[part, 1:].to(device) + k % window[1] - window[1] // 2
+        inside = (row >= 0) & (row < rows) & (col >= 0) & (col < cols)
+        chosen = _unpacked(packed[part].to(device))[:, :area] & inside
+        batch = samples[torch.where(inside, row * cols + col, 0)] * chosen[..., None]
+        phase, coherence, deviation, used, shrunk = _link(batch, chosen.sum(dim=1), options, looks_per_pixel)
+        found.phase[part], found.coherence[part] = phase.cpu(), coherence.cpu()
+        found.estimator[part], found.shrinkage[part] = used.cpu(), shrunk.cpu()
+        if options.deviation:
+            found.deviation[part] = deviation.cpu()
+
+    # The samples of a pixel, before and after they are chosen, and a dozen matrices.
+    in_batches(len(masks), 8 * (3 * area * n_dates + 12 * n_dates**2), work)
 
 
-def _batch(n_dates: int, area: int, device) -> int:
-    """Pixels at once: their samples, before and after they are chosen, and a dozen matrices each."""
-    per_pixel = 8 * (3 * area * n_dates + 12 * n_dates**2)
-    on_gpu = torch.device(device).type == "cuda"
-    free = _SHARE * torch.cuda.mem_get_info(device)[0] if on_gpu else _HOST_BYTES
-    return max(1, int(free / per_pixel))
+def _unpacked(packed):
+    """(n, 8 n_bytes) bool: bits of (n, n_bytes) uint8, as ``numpy.unpackbits`` reads them."""
+    shifts = torch.arange(7, -1, -1, dtype=torch.uint8, device=packed.device)
+    return ((packed[..., None] >> shifts) & 1).flatten(1).bool()
+
+
+def _samples(images, device):
+    """(n_pixels, n_dates) samples of images (n_dates, n_pixels), 0 without data."""
+    samples = images.to(device).T.contiguous()
+    return torch.where(samples.abs().isfinite(), samples, 0)
 
 
 def _link(samples, looks, options: LinkOptions, looks_per_pixel: float):
@@ -195,11 +186,11 @@ def _descend(matrix, x, alive):
     own = torch.diagonal(matrix, dim1=1, dim2=2).real
     x = x * alive
     for _ in range(MAX_ROUNDS):
-        largest = 0.0
+        largest = own.new_zeros(())
         for d in range(x.shape[1]):
             rest = own[:, d] * x[:, d] - (matrix[:, d] * x).sum(dim=1)
             turned = torch.where(alive[:, d] & (rest.abs() > 0), _unit(rest), x[:, d])
-            largest = max(largest, float((turned - x[:, d]).abs().max()))
+            largest = torch.maximum(largest, (turned - x[:, d]).abs().max())
             x[:, d] = turned
         if largest < TURN:
             break

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
 
 
 class ScratchArray:
-    """An array of fixed size in a file, read and written by parts from any thread."""
+    """An array of fixed size in a file, read and written by parts from any thread; other processes read it."""
 
     def __init__(self, path: Path, shape: tuple[int, ...], dtype: type):
         self.path = path
@@ -16,6 +17,12 @@ class ScratchArray:
         self.dtype = np.dtype(dtype)
         with path.open("wb") as stream:
             stream.truncate(int(np.prod(shape, dtype=np.int64)) * self.dtype.itemsize)
+
+    def __getstate__(self) -> dict[str, object]:
+        # For another process, perhaps of another machine: what was written must be in the file by then.
+        with self.path.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        return vars(self)
 
     def read(self, index) -> np.ndarray:
         """A copy of a part."""

@@ -24,7 +24,14 @@ class ImportOptions:
     extent: tuple[float, float, float, float] | None = None
     """Longitude and latitude of the area to keep: west, south, east, north [deg]."""
     reference: str = ""
-    """Reference date as ``YYYYMMDD``; empty takes the middle one."""
+    """Reference date as ``YYYYMMDD``; empty takes the middle one, or that of `previous`."""
+    first: str = ""
+    """Images before this date, ``YYYYMMDD``, are left out; empty leaves none out."""
+    last: str = ""
+    """Images after it likewise."""
+    previous: Path | str | None = None
+    """An imported stack: images later than its last one are taken, on its pixels and against its reference
+    date."""
     dem: Path | str | None = None
     """Raster of heights above the ellipsoid [m], used where the stack brings none."""
     topography: str = "auto"

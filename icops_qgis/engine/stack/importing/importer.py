@@ -13,6 +13,7 @@ from ...reading.crop import crop_window, grid_window
 from ..orbit import Orbit, earth_fixed, line_of_sight, local_axes
 from ..stack_file import StackHeader, create_stack
 from ..topography import exact_differences
+from .continuing import check_continues, continued
 from .detect import detect
 from .found import TOPOGRAPHY, FoundImages, ImportOptions, ImportSummary
 from .passes import StackImport
@@ -75,7 +76,8 @@ def _import(
     execution: Execution,
     monitor: Monitor,
 ) -> ImportSummary:
-    select_images(stack)
+    previous, options = continued(options)
+    select_images(stack, options)
     reference = reference_index(stack, options.reference)
     wavelength, wavelength_source = _wavelength(stack, options)
     window = crop_window(stack, options.extent, monitor)
@@ -90,6 +92,8 @@ def _import(
     header = StackHeader(
         stack.dates, reference, grid, wavelength, bperp, _attributes(stack, window), dict(stack.orbits)
     )
+    if previous is not None:
+        check_continues(header, previous, options)
     with create_stack(destination, header, provenance, options.compress) as writer:
         run = StackImport(stack, positions, window, orbits, reference, wavelength if removing else None)
         run.write_geometry(writer, execution, monitor.part(0.0, 0.1))

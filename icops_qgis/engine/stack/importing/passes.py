@@ -6,6 +6,7 @@ import numpy as np
 
 from ...compute import Block, Execution, Monitor, map_blocks
 from ...errors import EngineError
+from ..amplitude_sum_kernels import sum_amplitudes
 from ..chunks import Chunk, chunk_blocks, chunk_shape, pack
 from ..orbit import Orbit
 from ..stack_file import BASELINE_STEP, GEOMETRY, StackWriter
@@ -66,7 +67,8 @@ class StackImport:
         )
         self._chunk = chunk_shape((len(stack.images), *self._whole.shape))
         self._empty = np.ones(len(stack.images), bool)
-        self._n_lost = self._n_used = 0
+        self._n_lost = self._n_used = self._n_complete = 0
+        self._amplitude = np.zeros(len(stack.images))
         self._spare: list[np.ndarray] = []
         self._range_grid = stack.range_grid
         self._computed = [n for n in FROM_ORBIT if n not in stack.geometry] if self._orbits else []
@@ -165,8 +167,10 @@ class StackImport:
         ]
         items.sort(key=lambda item: (item[0].rows.start, item[0].cols.start))
 
+        compress = writer.compress
+
         def work(item: tuple[Block, AreaGeometry | None]) -> _Done:
-            return self._process(*item, compress=writer.compress)
+            return self._process(*item, compress=compress)
 
         def store(item: tuple[Block, AreaGeometry | None], done: _Done) -> None:
             block = item[0]
@@ -175,12 +179,17 @@ class StackImport:
                 writer.store_baselines(done.baselines)
             for name, values in done.geometry.items():
                 writer.write_geometry(name, block.rows, block.cols, values)
-            self._spare.append(done.buffer)
+            if done.buffer.size:
+                self._spare.append(done.buffer)
             self._empty &= done.empty
             self._n_lost += done.n_lost
             self._n_used += done.n_used
+            self._amplitude += done.amplitude
+            self._n_complete += done.n_complete
 
         map_blocks(work, items, store, execution, monitor)
+        if self._n_complete:
+            writer.write_amplitude_means(self._amplitude / self._n_complete)
         self._report()
 
     def _process(self, block: Block, model: AreaGeometry | None, *, compress: bool) -> _Done:
@@ -222,6 +231,8 @@ class StackImport:
         elif self._wavelength is not None:
             done.n_lost = done.n_used
             slc[:] = 0
+        done.amplitude = np.empty(n)
+        done.n_complete = sum_amplitudes(slc, done.amplitude, np.empty(n, np.int64))
         done.images = pack(slc, block, self._chunk, compress=compress)
         if baselines is not None:
             done.baselines = pack(baselines, block, self._chunk, compress=True)
@@ -286,3 +297,9 @@ class _Done:
         self.empty = np.zeros(0, bool)
         self.n_lost = 0
         self.n_used = 0
+        self.amplitude = np.zeros(0)
+        self.n_complete = 0
+
+    def __getstate__(self) -> dict[str, object]:
+        # The buffer stays in the process that worked in it.
+        return vars(self) | {"buffer": np.empty(0, np.complex64)}

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 
 from ...errors import EngineError
-from .found import FoundImages, Image
+from .found import FoundImages, Image, ImportOptions
 
 #: A longer time without an image is told [days].
 LONG_GAP = 60
@@ -18,13 +18,15 @@ MOST_LINES = 5
 FIRST_DAY, LAST_DAY = date(1978, 6, 1), date(2099, 12, 31)
 
 
-def select_images(stack: FoundImages) -> None:
+def select_images(stack: FoundImages, options: ImportOptions) -> None:
     """Sort the images by date and leave out what does not belong together, with a warning each.
 
     Parameters
     ----------
     stack : FoundImages
         Changed in place.
+    options : ImportOptions
+        The first and the last date wanted.
 
     Raises
     ------
@@ -40,6 +42,7 @@ def select_images(stack: FoundImages) -> None:
     images = _one_polarisation(stack, stack.images)
     images = _one_size(stack, images)
     stack.images = sorted(_one_per_date(stack, images), key=lambda image: image.date)
+    _limit_dates(stack, options)
     if len(stack.images) < 2:
         what = f"one image only ({stack.images[0].date:%Y%m%d})" if stack.images else "no image"
         raise EngineError(
@@ -49,6 +52,31 @@ def select_images(stack: FoundImages) -> None:
         names = sorted({image.sensor for image in stack.images if image.sensor})
         stack.notes.append(f"Several satellites: {', '.join(names)}.")
     _tell_gaps(stack)
+
+
+def _limit_dates(stack: FoundImages, options: ImportOptions) -> None:
+    """Leave out what lies outside the dates wanted; the reference date stays, as all others refer to it."""
+    if not (options.first or options.last):
+        return
+    first = as_day(options.first, "START_DATE") if options.first else FIRST_DAY
+    last = as_day(options.last, "END_DATE") if options.last else LAST_DAY
+    reference = as_day(options.reference, "REFERENCE_DATE") if options.reference else None
+    inside = [image for image in stack.images if first <= image.date <= last]
+    if not inside:
+        days = stack.dates
+        span = f"{days[0]:%Y%m%d} to {days[-1]:%Y%m%d}" if days else "no date"
+        raise EngineError(
+            f"The folder of {stack.title} has no image from {options.first or 'the first'} to "
+            f"{options.last or 'the last'}: it holds {span}; add images, or choose other dates."
+        )
+    outside = [image for image in stack.images if image.date == reference and image not in inside]
+    if outside:
+        stack.notes.append(f"The reference date {reference:%Y%m%d} is imported with the dates wanted.")
+    left_out = len(stack.images) - len(inside) - len(outside)
+    if left_out:
+        stack.notes.append(f"{left_out} images outside the dates wanted are left out.")
+    stack.images = sorted(inside + outside, key=lambda image: image.date)
+    stack.orbits = {day: orbit for day, orbit in stack.orbits.items() if day in stack.dates}
 
 
 def _one_polarisation(stack: FoundImages, images: list[Image]) -> list[Image]:
@@ -135,13 +163,31 @@ def reference_index(stack: FoundImages, text: str) -> int:
     days = stack.dates
     if not text:
         return len(days) // 2
-    try:
-        day = datetime.strptime(text.replace("-", ""), "%Y%m%d").date()
-    except ValueError as error:
-        raise EngineError(f"The reference date {text[:20]!r} is no date; write YYYYMMDD.") from error
+    day = as_day(text, "The reference date")
     if day not in days:
         nearest = min(days, key=lambda d: abs((d - day).days))
         raise EngineError(
             f"There is no image of the reference date {day:%Y%m%d}; the nearest is {nearest:%Y%m%d}."
         )
     return days.index(day)
+
+
+def as_day(text: str, name: str) -> date:
+    """The date that a text tells.
+
+    Parameters
+    ----------
+    text : str
+        ``YYYYMMDD`` (or with dashes).
+    name : str
+        What it is, for the sentence.
+
+    Raises
+    ------
+    EngineError
+        It is none.
+    """
+    try:
+        return datetime.strptime(text.replace("-", ""), "%Y%m%d").date()
+    except ValueError as error:
+        raise EngineError(f"{name} {text[:20]!r} is no date; write YYYYMMDD.") from error

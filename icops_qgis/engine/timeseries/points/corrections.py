@@ -48,9 +48,10 @@ class Scatterers:
 
     def each_run(self, work, store, monitor: Monitor) -> None:
         """Apply work(cells, points) to runs of cells on threads; store(cells, points, result) keeps it."""
+        # The series stands in memory and changes from pass to pass: sending it costs more than a pass.
         map_blocks(
             lambda run: work(*run), list(self.cells.runs()), lambda run, result: store(*run, result),
-            self.execution, monitor,
+            self.execution.here(), monitor,
         )  # fmt: skip
 
 

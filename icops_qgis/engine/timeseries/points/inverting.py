@@ -82,9 +82,8 @@ def point_network(points: PointsFile) -> Network:
     pairs = points.pairs
     if not len(pairs):
         raise EngineError(f"{points.path} holds no unwrapped pair; run unwrap_points again.")
-    bperp = points.bperp()
-    per_date = bperp if bperp.ndim == 1 else np.nanmean(bperp, axis=1)
-    return Network(dates, pairs, (per_date[pairs[:, 1]] - per_date[pairs[:, 0]]).astype(np.float64))
+    bperp = points.mean_bperp()
+    return Network(dates, pairs, bperp[pairs[:, 1]] - bperp[pairs[:, 0]])
 
 
 def invert_points(

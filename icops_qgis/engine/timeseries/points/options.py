@@ -42,3 +42,5 @@ class PointSeriesOptions:
     """Folder of zenith delays to take off first."""
     ties: Path | None = None
     """Table of stations whose rates are known."""
+    revised_days: float = 90.0
+    """Known dates of a series that is extended take new values within so many days of the last one [d]."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +54,43 @@ class PointReference:
             f"Reference area: {len(self.points)} points within {self.radius:.0f} m of {x:.{digits}f}, "
             f"{y:.{digits}f} ({how}); all displacements are relative to it."
         )
+
+
+_TOLD = re.compile(
+    r"Reference area: (\d+) points within (\d+) m of (-?[\d.]+), (-?[\d.]+) "
+    r"\((?:chosen automatically: (.*)|as given)\); "
+)
+
+
+@dataclass(frozen=True)
+class ToldReference:
+    """What `PointReference.describe` says."""
+
+    count: int
+    """Number of points."""
+    radius: float
+    """[m]."""
+    centre: tuple[float, float]
+    """In map coordinates."""
+    why: str | None
+    """What spoke for an automatic choice; None for the user's."""
+
+    @classmethod
+    def read(cls, sentence: str) -> ToldReference:
+        """Read a sentence.
+
+        Raises
+        ------
+        EngineError
+            It names no area.
+        """
+        found = _TOLD.match(sentence)
+        if found is None:
+            raise EngineError(
+                f"{sentence[:80]!r} names no reference area: make a new series without PREVIOUS."
+            )
+        count, radius, x, y, why = found.groups()
+        return cls(int(count), float(radius), (float(x), float(y)), why)
 
 
 def given_reference(

@@ -20,6 +20,8 @@ from ...point_columns import TYPE_NAMES, PointColumns
 from ...points import Points
 from ...points_file import PointsFile, open_points
 from ..atmosphere import applicable_options
+from ..extension.extend import extend_points, extended_network, hold
+from ..extension.previous import PreviousSeries, match
 from ..findings import say_network
 from ..result_points import look_vector
 from ..surfaces import MIN_PIXELS_PER_TERM, RAMP_TERMS
@@ -78,20 +80,26 @@ class PointSeriesResult:
 
 
 def point_time_series(
-    path: Path, options: PointSeriesOptions, execution: Execution, monitor: Monitor
+    path: Path,
+    options: PointSeriesOptions,
+    execution: Execution,
+    monitor: Monitor,
+    previous: PreviousSeries | None = None,
 ) -> PointSeriesResult:
     """Turn unwrapped points into displacement time series.
 
     Parameters
     ----------
     path : Path
-        File of `points_file`, unwrapped.
+        File of `points_file`, unwrapped; wrapped is enough where a series is extended.
     options : PointSeriesOptions
         The user's choices.
     execution : Execution
         Threads and memory.
     monitor : Monitor
         Progress, cancel and messages.
+    previous : PreviousSeries, optional
+        Series of the first dates: only the others are unwrapped, and these stay as they are.
 
     Raises
     ------
@@ -102,31 +110,37 @@ def point_time_series(
     """
     said: list[str] = []
     with open_points(path) as points:
-        return _run(points, options, execution, monitor.noting(said), said)
+        return _run(points, options, execution, monitor.noting(said), said, previous)
 
 
-def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Monitor, said: list[str]):
-    network = point_network(points)
-    say_network(network, options.bridge, JOINED, monitor)
+def _run(
+    points: PointsFile,
+    options: PointSeriesOptions,
+    execution: Execution,
+    monitor: Monitor,
+    said: list[str],
+    previous: PreviousSeries | None,
+) -> PointSeriesResult:
     columns = points.columns()
     allowed = _allowed(points, columns, options, monitor)
-    inverted = invert_points(points, network, allowed, options, execution, monitor.part(0.0, 0.4))
+    extension = None
+    if previous is None:
+        network = point_network(points)
+        say_network(network, options.bridge, JOINED, monitor)
+        inverted = invert_points(points, network, allowed, options, execution, monitor.part(0.0, 0.4))
+    else:
+        extension = match(previous, points, columns, allowed, options, monitor)
+        network = extended_network(points, extension)
+        inverted = extend_points(points, columns, extension, network, execution, monitor.part(0.0, 0.4))
+        allowed = inverted.usable
     inverted, columns, kept = _kept(points, inverted, columns, allowed, monitor)
-    say_inversion(inverted, network, options.closure, monitor)
 
     spline = SmoothingSpline(network.years)
     places = metric_positions(columns.x, columns.y, points.header.crs)
     cells = Cells.of(places)
-    apart = join_islands(inverted.series, points.component()[kept], places, points.header.wavelength)
-    if apart:
-        monitor.warn(
-            f"{apart} points lie on islands that no edge joins with the others; they are taken to move by "
-            f"less "
-            "than half a cycle from date to date against the nearest ground."
-        )
-    if options.refine:
-        mended = mend(inverted.series, network.years, points.header.wavelength, cells, monitor)
-        monitor.inform(f"{mended} points had slipped against their neighbours and are brought back.")
+    if extension is None:
+        say_inversion(inverted, network, options.closure, monitor)
+        _settle(points, inverted, network, places, kept, cells, options, monitor)
     if options.gacos:
         remove_external(points, inverted.series, columns, spline, options.gacos, monitor)
     noise = inverted.noise
@@ -140,7 +154,11 @@ def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Mo
         gathered.level[cells.of_point], spline,
         (first - date(first.year, 1, 1)).days / DAYS_PER_YEAR, execution,
     )  # fmt: skip
-    reference = _reference(points, options, columns, scene, gathered)
+    if extension is None:
+        reference = _reference(points, options, columns, scene, gathered)
+    else:
+        extension = extension.take(kept)
+        reference = extension.reference(options)
     monitor.inform(reference.describe())
     variance = corrections.rate_variance(scene, reference, inverted.walk, monitor.part(0.4, 0.5))
 
@@ -155,7 +173,12 @@ def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Mo
         monitor.inform(found.describe())
         inverted.series[:] -= (found.offset * network.years)[:, None].astype(np.float32)
         variance += found.sigma**2
-    motions = corrections.describe_motion(scene, options.extras, monitor.part(0.85, 1.0))
+    extras = options.extras
+    if extension is not None:
+        extras = tuple(sorted({*extras, *extension.previous.extras}))
+        held = hold(scene.series, network, extension, reference.points, options.revised_days)
+        monitor.inform(held)
+    motions = corrections.describe_motion(scene, extras, monitor.part(0.85, 1.0))
     attributes = {
         **motions.values,
         "velocity_std": np.sqrt(variance),
@@ -170,16 +193,15 @@ def _run(points: PointsFile, options: PointSeriesOptions, execution, monitor: Mo
         **_heights(columns, dem),
         **_look(columns),
         **_amplitude(columns),
+        **({} if extension is None else {"code": extension.attribute("code")}),
     }
     kind = np.array([TYPE_NAMES[k] for k in sorted(TYPE_NAMES)])[columns.type.astype(int) - 1]
     result = Points(columns.x, columns.y, points.header.crs, network.dates, scene.series, kind, attributes)
-    bperp = points.bperp().astype(np.float64)
-    bperp = bperp if bperp.ndim == 1 else np.nanmean(bperp, axis=1)
     return PointSeriesResult(
         result,
         reference,
         network,
-        bperp,
+        points.mean_bperp(),
         inverted,
         delay,
         removed,
@@ -221,6 +243,29 @@ def _kept(
             "unwrap_points on a larger network."
         )
     return (inverted if usable.all() else inverted.take(usable)), columns.take(usable), usable
+
+
+def _settle(
+    points: PointsFile,
+    inverted: PointSeries,
+    network: Network,
+    places: np.ndarray,
+    kept: np.ndarray,
+    cells: Cells,
+    options: PointSeriesOptions,
+    monitor: Monitor,
+) -> None:
+    """Join islands and bring series that slipped back, in whole cycles."""
+    wavelength = points.header.wavelength
+    apart = join_islands(inverted.series, points.component()[kept], places, wavelength)
+    if apart:
+        monitor.warn(
+            f"{apart} points lie on islands that no edge joins with the others; they are taken to move by "
+            "less than half a cycle from date to date against the nearest ground."
+        )
+    if options.refine:
+        mended = mend(inverted.series, network.years, wavelength, cells, monitor)
+        monitor.inform(f"{mended} points had slipped against their neighbours and are brought back.")
 
 
 def _reference(
@@ -285,7 +330,7 @@ def _dem_error(
     if options.dem_error == "none":
         return None
     bperp = points.bperp()
-    bperp = bperp if bperp.ndim == 1 else bperp[:, kept]
+    bperp = bperp if bperp.ndim == 1 or kept.all() else bperp[:, kept]
     range_sine = columns.slant_range_distance * np.sin(np.radians(columns.incidence_angle.astype(np.float64)))
     if not np.isfinite(bperp).all():
         lacking = "the file has no perpendicular baselines"

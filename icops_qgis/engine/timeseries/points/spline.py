@@ -104,7 +104,8 @@ class SmoothingSpline:
 
     def white_variance(self, series: np.ndarray, level: np.ndarray) -> np.ndarray:
         """(n,) float64: restricted maximum likelihood estimate of the noise variance [m^2]."""
-        return self.inner(series, series, level) / (self.gain.shape[1] - 2)
+        power = self.coefficients(series) ** 2
+        return np.einsum("ki,ki->i", self.gain[level].T, power) / (self.gain.shape[1] - 2)
 
 
 def _roughness(years: np.ndarray) -> np.ndarray:

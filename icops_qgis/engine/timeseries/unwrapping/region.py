@@ -110,13 +110,13 @@ def unwrap_region(
     Region
     """
     n, n_dates = phase.shape
-    mesh, n_long = _network(x, y, limits.max_edge)
+    mesh, n_long = neighbour_network(x, y, limits.max_edge)
     arcs = model.unwrap(phase, variance, mesh.edges, execution, monitor.part(0.0, 0.5))
     # A point without any arc is an island of its own, not a bad point.
-    kept = np.flatnonzero(~(_mean_at_points(mesh, arcs.coherence) < limits.min_coherence))
+    kept = np.flatnonzero(~(mean_at_points(mesh, arcs.coherence) < limits.min_coherence))
     if len(kept) < n:
         before = mesh
-        mesh, n_long = _network(x[kept], y[kept], limits.max_edge)
+        mesh, n_long = neighbour_network(x[kept], y[kept], limits.max_edge)
         arcs = _reuse(arcs, before, mesh, kept)
         new = np.flatnonzero(np.isnan(arcs.coherence))
         ends = kept[mesh.edges[new]]
@@ -137,12 +137,12 @@ def unwrap_region(
     cycles, island = np.zeros((n_dates, n), np.int16), np.full(n, NOISE, np.int32)
     coherence = np.full(n, np.nan, np.float32)
     cycles[:, kept], island[kept] = found, np.where(bad, OPEN, mesh.islands)
-    coherence[kept] = _mean_at_points(mesh, arcs.coherence)
+    coherence[kept] = mean_at_points(mesh, arcs.coherence)
     return Region(cycles, island, coherence, counts)
 
 
-def _network(x: np.ndarray, y: np.ndarray, max_edge: float | None) -> tuple[Mesh, int]:
-    """The network without its long edges, and how many these were."""
+def neighbour_network(x: np.ndarray, y: np.ndarray, max_edge: float | None = None) -> tuple[Mesh, int]:
+    """The network of points, (n,) [m], without its edges that are too long; and how many these were."""
     mesh = triangulate(x, y)
     first, second = mesh.edges.T
     length = np.hypot(x[second] - x[first], y[second] - y[first])
@@ -152,7 +152,7 @@ def _network(x: np.ndarray, y: np.ndarray, max_edge: float | None) -> tuple[Mesh
     return mesh.without(long), int(long.sum())
 
 
-def _mean_at_points(mesh: Mesh, values: np.ndarray) -> np.ndarray:
+def mean_at_points(mesh: Mesh, values: np.ndarray) -> np.ndarray:
     """(n_points,) float32: mean of a value of the edges that end at each point; NaN where none does."""
     ends = mesh.edges.T.ravel()
     total = np.bincount(ends, np.tile(values, 2), mesh.n_points)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from ...compute import Execution, Monitor
 from .arcs import ArcModel
-from .region import NOISE, Limits, RegionCounts, unwrap_region
+from .region import NOISE, Limits, Region, RegionCounts, unwrap_region
 from .source import WrappedPoints, read_points
 from .tiles import Overlap, Tile, join_tiles, plan_tiles
 
@@ -74,6 +75,36 @@ def unwrap_tiles(
     -------
     Unwrapped
     """
+    n_dates = cycles.shape[1]
+
+    def solve(chosen: np.ndarray, part: Monitor) -> Region:
+        phase, variance = read_points(points, n_dates, chosen, deviation, part)
+        return unwrap_region(*positions[:, chosen], phase, variance, model, limits, execution, part)
+
+    return solve_tiles(usable, positions, cycles, solve, execution, monitor)
+
+
+def solve_tiles(
+    usable: np.ndarray,
+    positions: np.ndarray,
+    cycles: np.ndarray,
+    solve: Callable[[np.ndarray, Monitor], Region],
+    execution: Execution,
+    monitor: Monitor,
+) -> Unwrapped:
+    """Unwrap points tile by tile and join the tiles.
+
+    Parameters
+    ----------
+    usable, positions, cycles
+        As `unwrap_tiles` takes them.
+    solve : callable
+        Unwraps some points, ascending indices.
+    execution : Execution
+        Memory.
+    monitor : Monitor
+        Progress and cancel.
+    """
     n, n_dates = cycles.shape
     each = _DATE_BYTES * n_dates + _POINT_BYTES
     most = int(max(min(execution.memory // each, _MOST_POINTS), 1))
@@ -82,10 +113,8 @@ def unwrap_tiles(
     coherence = np.full(n, np.nan, np.float32)
     counts, overlaps = RegionCounts(), []
     for number, tile in enumerate(tiles):
-        part = monitor.part(number / len(tiles), (number + 1) / len(tiles))
         chosen = usable[tile.points]
-        phase, variance = read_points(points, n_dates, chosen, deviation, part)
-        region = unwrap_region(*positions[:, chosen], phase, variance, model, limits, execution, part)
+        region = solve(chosen, monitor.part(number / len(tiles), (number + 1) / len(tiles)))
         own = chosen[tile.own]
         cycles[own] = region.cycles[:, tile.own].T
         local[own], coherence[own] = region.island[tile.own], region.coherence[tile.own]

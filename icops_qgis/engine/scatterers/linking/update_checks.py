@@ -1,0 +1,69 @@
+"""Whether new images and linked phases belong together."""
+
+from __future__ import annotations
+
+import math
+
+from ...compute import Monitor
+from ...errors import EngineError
+from ...stack.stack_file import StackFile
+from ..ds_file import DsFile
+from ..shp_file import ShpFile
+
+
+def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
+    """See that new images can be linked to earlier phases.
+
+    Raises
+    ------
+    EngineError
+        Pixels, wavelength or reference date differ, or the phases keep no compressed images.
+    """
+    mine, its = previous.header, stack.header
+    if not previous.can_be_updated or "LOOKS_PER_PIXEL" not in mine.attributes:
+        raise EngineError(
+            f"{previous.path} keeps no compressed images, as an earlier version left them out; run "
+            "link_phases once more on all of its images, without PREVIOUS."
+        )
+    for path, grid in ((stack.path, its.grid), (shp.path, shp.header.grid)):
+        if grid.shape != mine.grid.shape or grid.transform != mine.grid.transform:
+            raise EngineError(
+                f"{path} has {grid.rows} x {grid.cols} pixels and {previous.path} {mine.grid.rows} x "
+                f"{mine.grid.cols}, or they lie elsewhere; import the new images on the same pixels, with "
+                "the earlier stack as PREVIOUS of import_stack."
+            )
+    if not math.isclose(its.wavelength, mine.wavelength, rel_tol=1e-6):
+        raise EngineError(
+            f"{stack.path} has a wavelength of {its.wavelength:g} m and {previous.path} {mine.wavelength:g} "
+            "m: images of another sensor cannot be linked to them."
+        )
+    references = [header.attributes.get("REF_DATE", "") for header in (its, mine)]
+    if references[0] != references[1]:
+        raise EngineError(
+            f"The ranges and baselines of {stack.path} are against {references[0] or 'an unknown date'}, "
+            f"those of {previous.path} against {references[1] or 'an unknown one'}; import the new "
+            "images with the earlier stack as PREVIOUS of import_stack."
+        )
+
+
+def new_dates(previous: DsFile, stack: StackFile, monitor: Monitor) -> slice:
+    """The dates of a stack that are later than the last one linked.
+
+    Raises
+    ------
+    EngineError
+        There are none.
+    """
+    last, dates = previous.header.dates[-1], stack.header.dates
+    first = sum(day <= last for day in dates)
+    if first == len(dates):
+        raise EngineError(
+            f"No image of {stack.path} is later than {last:%Y%m%d}, the last date of {previous.path}; there "
+            "is nothing to add."
+        )
+    if first:
+        monitor.inform(
+            f"Dates of {stack.path} up to {last:%Y%m%d}, the last one of {previous.path}, are passed over: "
+            f"{first} of {len(dates)}."
+        )
+    return slice(first, len(dates))
