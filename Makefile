@@ -30,7 +30,7 @@ TOOLS := $(BUILD)/tools
 PEERS := $(BUILD)/peers
 SITE_TOOLS := $(BUILD)/site_tools
 
-# Benchmarks that have nobody beside them. stamps_comparison needs Octave and StaMPS: run by hand.
+# Benchmarks that are not of the page of peers. stamps_comparison needs Octave and StaMPS: run by hand.
 BENCH_OWN := import_stack select_ps optimise_points point_layer dock_click profiles provider_load link_accuracy
 
 # QGIS finds the libraries of the environment through the python3 that comes first on PATH.
@@ -74,8 +74,8 @@ site: $(SITE_TOOLS)/.installed ## The documentation as a site, build/site
 bench: setup peers ## Speed, memory and accuracy beside other software, into docs/peers.md (COMPARE=names: some)
 	@$(HEADLESS) ICOPS_PEERS="$(CURDIR)/$(PEERS)" python -m benchmarks $(COMPARE)
 
-bench-own: setup ## Speed and memory of what has no peer
-	@for script in $(BENCH_OWN); do \
+bench-own: setup ## The other benchmarks, of ICOPS alone
+	@failed=""; for script in $(BENCH_OWN); do \
 		echo "== $$script"; \
 		$(HEADLESS) python benchmarks/$$script.py || failed="$$failed $$script"; \
 	done; \

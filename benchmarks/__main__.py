@@ -14,7 +14,7 @@ import sys
 import time
 
 from .shared.comparison import RESULTS, read
-from .shared.machine import machine
+from .shared.machine import load, machine
 from .shared.peer import REPOSITORY
 from .shared.peers_page import page
 
@@ -79,7 +79,7 @@ def main() -> int:
     if unknown:
         parser.error(f"unknown: {', '.join(unknown)}")
     RESULTS.mkdir(parents=True, exist_ok=True)
-    failed, spent = {}, {}
+    failed, spent, before = {}, {}, load()
     for name in () if asked.page else asked.names or COMPARISONS:
         print(f"\n== {name}", flush=True)
         start = time.perf_counter()
@@ -89,7 +89,7 @@ def main() -> int:
         if why:
             failed[name] = why
     if spent:
-        (RESULTS / "machine.txt").write_text(machine(), encoding="utf-8")
+        (RESULTS / "machine.txt").write_text(machine(before), encoding="utf-8")
         print(f"\nSeconds: {json.dumps(spent)}, together {sum(spent.values()):.0f}")
     write_page(dict(failed))
     for name, why in failed.items():

@@ -273,15 +273,24 @@ def main():
             replace(row_of(PEERS, SHARED, both, peers_watch, rows * cols, against=SHARED), **nothing)
         )
     case = (
-        f"Images to displacements, {n_dates} dates x {rows} x {cols} pixels of a simulated mine, every step with "
-        "its defaults and run once, start of the programs and compilation included: ICOPS from selection to "
-        "layer through qgis_process; dolphin, spurt and MintPy one after another, given our persistent "
-        "scatterers, and a filter for the atmosphere that none of them estimates. Memory is that of the largest "
-        f"step. A point with more than {BAD:.0f} mm of error is bad."
+        f"Images to displacements, {n_dates} dates x {rows} x {cols} pixels of a simulated mine, every step "
+        "with its defaults and run once, start of programs and compilation included: ICOPS from selection "
+        "to layer through qgis_process; dolphin, spurt and MintPy one after another, given our persistent "
+        "scatterers, and a filter for the atmosphere that none of them estimates. Memory is that of the "
+        f"largest step. A point with more than {BAD:.0f} mm of error is bad."
     )
     publish(
         "chain",
-        [Comparison("Images to displacements", case, "pixels", tuple(MEASURES.values()), tuple(table))],
+        [
+            Comparison(
+                "Images to displacements",
+                case,
+                "pixels",
+                tuple(MEASURES.values()),
+                tuple(table),
+                {"time": "Each of our six steps starts QGIS anew, which takes seconds whatever the mine."},
+            )
+        ],
     )
 
 

@@ -31,7 +31,7 @@ from icops_qgis.engine.simulation.dem_pair import DemScene  # noqa: E402
 DRAWS = 2
 SIZE = 400
 #: A peer that takes longer is left out [s].
-LONGEST = 150
+LONGEST = 300
 NAME = "volumes and standard deviations of three zones"
 VOLUME = Measure("mean volume error, %", digits=2)
 SD = Measure("mean error of the standard deviation, %", digits=0)

@@ -108,6 +108,7 @@ def compare(n_dates, shape, tests, folder):
         "pixels",
         (FALSE, POWER),
         tuple(found),
+        {"time": "ICOPS also calibrates the dates and finds how many of them count."},
     )
 
 

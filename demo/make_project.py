@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.core import (
@@ -41,6 +42,7 @@ class Entry:
 
     group: str
     file: str
+    """In the folder of the run; of a pattern every file."""
     title: str
     shown: bool = False
     style: str = ""
@@ -60,6 +62,7 @@ ENTRIES = (
     Entry("SBAS", "sbas.gpkg", "SBAS"),
     Entry("SBAS", "sbas_velocity.tif", "SBAS, velocity raster"),
     Entry("PS only", "ps.gpkg", "PS only"),
+    Entry("Trend", "trend/*.tif", ""),
     Entry("Background", "velocity.tif", "Velocity raster"),
     Entry("Background", "amplitude.tif", "Mean amplitude", shown=True),
 )
@@ -69,6 +72,20 @@ _NAMED = ("places.gpkg", "lines.gpkg")
 
 #: Of a run of interferograms, whose points are those of SBAS.
 SBAS_POINTS = Entry("SBAS", "points.gpkg", "Displacement", shown=True)
+
+
+def found(folder: Path) -> Iterator[Entry]:
+    """What the run has left, file by file."""
+    of_pairs = (folder / "interferograms.h5").exists()
+    for entry in ENTRIES:
+        if entry.title:
+            if (folder / entry.file).exists():
+                yield SBAS_POINTS if of_pairs and entry.file == "points.gpkg" else entry
+            continue
+        # The rasters of displacement_trend are named by what they show.
+        for path in sorted(folder.glob(entry.file)):
+            title = path.stem.replace("_", " ").capitalize()
+            yield replace(entry, file=str(path.relative_to(folder)), title=title)
 
 
 def load(folder: Path, entry: Entry) -> QgsMapLayer:
@@ -116,12 +133,8 @@ def _as_it_is(_layer: QgsMapLayer) -> None:
 
 def fill(project: QgsProject, folder: Path) -> dict[str, QgsMapLayer]:
     """Load what the run has left into groups; the layers by title."""
-    of_pairs = (folder / "interferograms.h5").exists()
     root, groups, loaded = project.layerTreeRoot(), {}, {}
-    for each in ENTRIES:
-        entry = SBAS_POINTS if of_pairs and each.file == "points.gpkg" else each
-        if not (folder / entry.file).exists():
-            continue
+    for entry in found(folder):
         layer = load(folder, entry)
         if not layer.isValid():
             raise SystemExit(f"{folder / entry.file} cannot be opened: run the demo again.")

@@ -125,6 +125,11 @@ def _judged(points: str) -> tuple[Stage, ...]:
     )  # fmt: skip
 
 
+def _handed_on(stage: Stage, name: str, title: str) -> Stage:
+    """A stage whose file the model hands on."""
+    return replace(stage, given={"OUTPUT": (name, title), **stage.given})
+
+
 def _monitoring() -> tuple[Stage, ...]:
     """New images through the stages that take earlier results further, to alerts."""
     linked = replace(
@@ -189,6 +194,20 @@ MODELS = (
                 ("MIN_COHERENCE", "REFERENCE"), _SERIES_INPUTS[1:],
                 given={"OUTPUT": ("DISPLACEMENT", "Displacement"), "VELOCITY": ("VELOCITY", "Velocity")},
             ),
+        ),
+    ),
+    Model(
+        "monitoring_start",
+        "What the model monitoring takes further: a folder of co-registered radar images to persistent and "
+        "distributed scatterers and displacement time series, with the files of the stages between.",
+        (
+            _handed_on(_STACK, "STACK", "Stack"),
+            _PS,
+            _handed_on(_SHP, "SHP", "Homogeneous pixels"),
+            _handed_on(_DS, "LINKED_PHASES", "Linked phases"),
+            _handed_on(_combined(distributed=True), "COMBINED_POINTS", "Combined points"),
+            Stage("unwrap_points", {"POINTS": "combine_scatterers.OUTPUT"}),
+            _SERIES,
         ),
     ),
     Model(

@@ -485,7 +485,8 @@ def test_memory_and_threads_come_from_the_options_when_empty(probe, options):
     options("ICOPS_THREADS", 3)
     options("ICOPS_DEVICE", 1)
     execution = seen(probe, lambda run: run.execution)
-    assert (execution.memory, execution.threads, execution.device) == (GIB // 2, 3, "cuda")
+    # Without a parameter DEVICE an entry knows the processor only.
+    assert (execution.memory, execution.threads, execution.device) == (GIB // 2, 3, "cpu")
 
 
 def test_memory_and_threads_of_the_run_overrule_the_options(probe, options):

@@ -53,6 +53,17 @@ def test_versions_are_those_installed(run_algorithm, feedback):
     assert re.search(r"Memory: \d+\.\d GiB", said)
 
 
+def test_the_gpu_its_memory_and_what_it_does_are_told_or_why_there_is_none(monkeypatch):
+    pytest.importorskip("torch", reason="torch is not installed")
+    monkeypatch.setattr(environment, "card_problem", lambda: "torch finds no GPU")
+    assert dict(environment.inspect(Path.cwd()).system)["GPU"] == "none can be used: torch finds no GPU"
+    monkeypatch.setattr(environment, "card_problem", lambda: "")
+    monkeypatch.setattr(environment, "card_title", lambda: "Card, 8.0 GiB")
+    monkeypatch.setattr(environment, "free_memory", lambda: 6 * 1024**3)
+    told = dict(environment.inspect(Path.cwd()).system)["GPU"]
+    assert told.startswith("Card, 8.0 GiB, 6.0 GiB of it free; with DEVICE cuda it does homogeneous_pixels, ")
+
+
 def test_the_page_stands_alone(run_algorithm, only_h5py, tmp_path):
     page = tmp_path / "environment.html"
     assert run_algorithm("check_environment", OUTPUT=str(page))["OUTPUT"] == str(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -16,7 +17,7 @@ pytest.importorskip("distributed")
 
 from cluster_fixtures import local_cluster, pids, process, scheduler
 
-from icops_qgis.engine.compute import Execution, Monitor, cluster, map_blocks, sending
+from icops_qgis.engine.compute import Execution, Monitor, cluster, connection, map_blocks, sending
 from icops_qgis.engine.errors import Cancelled, EngineError
 from icops_qgis.engine.requirements import require
 from icops_qgis.engine.scatterers.persistent.scratch import ScratchArray
@@ -117,6 +118,28 @@ def test_what_is_mapped_or_open_travels_by_its_name(tmp_path):
     scratch = ScratchArray(tmp_path / "scratch", (1000, 1000), np.float64)
     parcel = sending.parcel_of(lambda row: mapped[row] + mapped.T[row] + scratch.read(row))
     assert len(parcel.__reduce__()[1][0]) < 5000
+
+
+def test_arrays_keep_the_order_of_their_axes(execution):
+    # Sums of the same numbers in another order differ in the last digit.
+    values = np.random.default_rng(1).normal(size=(7, 8, 9)).astype(np.float32)
+    views = {
+        "rows": values,
+        "columns": values.T,
+        "turned": values.transpose(1, 0, 2),
+        "sparse": values.transpose(2, 0, 1)[::2, 1:],
+        "repeated": np.broadcast_to(values[:, :1], values.shape),
+        "empty": values[:0],
+        "scalar": values[0, 0, 0],
+    }
+
+    def same(name):
+        return views[name]
+
+    for name, found in zip(views, collected(same, list(views), execution)):
+        assert np.array_equal(found, views[name])
+        if name not in ("repeated", "empty"):
+            assert np.argsort(found.strides).tolist() == np.argsort(views[name].strides).tolist()
 
 
 def test_a_file_that_is_being_written_cannot_be_sent(tmp_path, execution):
@@ -245,38 +268,52 @@ def test_cancel_answers_within_a_second(execution):
     assert time.monotonic() - again < 2.0
 
 
-def test_a_scheduler_that_dies_ends_the_run_with_a_sentence(tmp_path):
+@pytest.mark.parametrize("how", [signal.SIGKILL, pytest.param(signal.SIGSTOP, marks=pytest.mark.slow)])
+def test_a_scheduler_that_dies_or_stands_still_ends_the_run_with_a_sentence(how, tmp_path, monkeypatch):
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 3.0)
     with (
         scheduler(tmp_path) as (master, address),
         process("worker", address, "--nthreads", "1", folder=tmp_path),
     ):
-        killed = []
+        hit = []
 
         def consume(item, _result):
             if item == 3:
-                master.kill()
-                killed.append(time.monotonic())
+                master.send_signal(how)
+                hit.append(time.monotonic())
 
         with pytest.raises(EngineError, match=rf"scheduler at {address} does not answer any more"):
             map_blocks(slow_square(0.1), range(200), consume, Execution(2, scheduler=address), Monitor())
-        assert time.monotonic() - killed[0] < 15
+        assert time.monotonic() - hit[0] < 15
 
 
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("tcp://127.0.0.1:9", "No dask scheduler answers at tcp://127.0.0.1:9; start it"),
+        ("tcp://127.0.0.1:9", r"No dask scheduler answers at tcp://127\.0\.0\.1:9 \(.*\); start it"),
+        (
+            "tls://127.0.0.1:9",
+            "asks for TLS, and the dask configuration of this machine names no certificate",
+        ),
         ("nonsense", "No dask scheduler answers at nonsense"),
         ("wrong://x:1", "No dask scheduler answers at wrong://x:1"),
-        ("/nowhere/scheduler.json", "scheduler file /nowhere/scheduler.json does not exist"),
+        ("/nowhere/scheduler.json", "/nowhere/scheduler.json is no scheduler file that can be read"),
     ],
 )
 def test_a_wrong_address_is_told_within_seconds(address, sentence, monkeypatch):
-    monkeypatch.setattr(cluster, "ANSWER_SECONDS", 2.0)
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 2.0)
     begun = time.monotonic()
     with pytest.raises(EngineError, match=sentence):
         collected(slow_square(0.0), range(3), Execution(2, scheduler=address))
     assert time.monotonic() - begun < 10
+
+
+def test_what_is_no_scheduler_is_told(monkeypatch):
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 2.0)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(EngineError, match=f"No dask scheduler answers at {address}"):
+            collected(slow_square(0.0), range(3), Execution(2, scheduler=address))
 
 
 def test_a_scheduler_file_serves_as_an_address(workers, tmp_path):
@@ -323,13 +360,13 @@ def test_files_that_a_worker_does_not_see_are_told(execution, monkeypatch, tmp_p
 
 
 def test_loops_within_one_connection_share_it(execution, monkeypatch):
-    made, connect = [], cluster._connect
-    monkeypatch.setattr(cluster, "_connect", lambda address: made.append(address) or connect(address))
+    made, connect = [], connection._connect
+    monkeypatch.setattr(connection, "_connect", lambda address: made.append(address) or connect(address))
     with execution.connected():
         for _ in range(3):
             collected(slow_square(0.0), range(3), execution)
     assert len(made) == 1
-    assert not cluster._connections
+    assert not connection._connections
 
 
 def test_a_path_is_looked_for_only_where_it_exists(tmp_path):

@@ -15,7 +15,7 @@ import every_stage
 from cluster_fixtures import local_cluster, pids
 from osgeo import gdal, ogr
 
-from icops_qgis.engine.compute import cluster
+from icops_qgis.engine.compute import connection
 from icops_qgis.engine.requirements import require
 
 #: Parameters that name what a stage writes.
@@ -148,7 +148,7 @@ def test_a_worker_killed_in_the_middle_of_a_stage_changes_nothing(
 
 
 def test_the_option_of_the_provider_serves_all_runs(run_algorithm, options, monkeypatch, tmp_path):
-    monkeypatch.setattr(cluster, "ANSWER_SECONDS", 2.0)
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 2.0)
     options("ICOPS_SCHEDULER", "tcp://127.0.0.1:9")
     (stage,) = (one for one in every_stage.stages(tmp_path) if one[0] == "simulate_stack")
     with pytest.raises(Exception, match=r"No dask scheduler answers at tcp://127\.0\.0\.1:9"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -165,3 +166,22 @@ def test_cancel_leaves_nothing(tmp_path):
     with pytest.raises(Cancelled):
         extend(source, tmp_path / "out.gpkg", monitor=Monitor(cancelled=lambda: True))
     assert not [path for path in tmp_path.iterdir() if path.name != "in.gpkg"]
+
+
+def test_a_layer_that_qgis_shows_keeps_its_journal(tmp_path):
+    """QGIS opens GeoPackages with a write-ahead log."""
+    source = write_source(tmp_path / "in.gpkg")
+    with closing(sqlite3.connect(source)) as shown:
+        assert shown.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+        assert shown.execute("SELECT count(*) FROM points").fetchone() == (30,)
+        extend(source, tmp_path / "out.gpkg")
+        assert shown.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert len(rows_of(tmp_path / "out.gpkg")[1]) == 30
+
+
+def test_a_file_may_have_an_odd_name(tmp_path):
+    folder = tmp_path / "a b#c%20?d's"
+    folder.mkdir()
+    source = write_source(folder / "Größe.gpkg")
+    extend(source, folder / "out.gpkg")
+    assert len(rows_of(folder / "out.gpkg")[1]) == 30

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import h5py
 import numpy as np
 import pytest
 from extension_fixtures import WAVELENGTH, as_previous, first_dates, series_of
@@ -240,3 +241,23 @@ def test_steady_ground_remembers_all_and_ground_that_turns_forgets():
         good, bad = (long, short) if name == "steady" else (short, long)
         assert rms(found - good) < 0.5 * rms(found - bad)
         assert np.median(predictor.spread()) == pytest.approx(0.5 if name == "steady" else 0.2, rel=0.6)
+
+
+def test_islands_go_on_as_they_are_expected_to(tmp_path):
+    planted = plant(tmp_path / "all.h5", n=1200, n_dates=20, rate=0.15, seed=4)
+    with h5py.File(planted.path, "r+") as file:
+        away = file["x"][:] > ORIGIN[0] + 700.0
+        file["x"][:] = file["x"][:] + np.where(away, 3000.0, 0.0)
+        file["component"][:] = 1 + (away == (away.mean() < 0.5))
+    path = first_dates(planted.path, tmp_path / "first.h5", 14)
+    found = series_of(planted.path, as_previous(series_of(path)))
+    error = planted.relative(found)[14:]
+    for island in (away, ~away):
+        assert np.abs(np.median(error[:, island], axis=1)).max() < WAVELENGTH / 8
+
+
+def test_the_fewest_dates_are_extended(tmp_path):
+    planted = plant(tmp_path / "all.h5", n=1000, n_dates=6, rate=0.05, dem=0.0, turbulence=0.001)
+    path = first_dates(planted.path, tmp_path / "first.h5", 3)
+    found = series_of(planted.path, as_previous(series_of(path)))
+    assert np.abs(planted.relative(found)).max() < WAVELENGTH / 4

@@ -248,6 +248,14 @@ def test_float32_is_worked_in_full_and_others_get_their_choice_back(stand_in):
         torch.backends.cudnn.allow_tf32 = before[1]
 
 
+def test_the_benchmark_says_in_one_line_that_there_is_no_gpu(monkeypatch, capsys):
+    from benchmarks import gpu as benchmark
+
+    monkeypatch.setattr(device, "card_problem", lambda: "there is none")
+    benchmark.main()
+    assert capsys.readouterr().out == "No GPU to measure: there is none.\n"
+
+
 def test_the_gpu_of_this_machine_tells_its_name_and_memory(gpu):
     assert card.free_memory() >= device.LEAST_MEMORY
     assert "GiB" in card.card_title()

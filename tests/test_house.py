@@ -30,7 +30,7 @@ CONTRACT = """
     icops_chain ps_chain sbas_chain
 """
 #: Entries beyond the contract.
-ADDITIONS: set[str] = {"simulate_interferograms", "monitoring"}
+ADDITIONS: set[str] = {"simulate_interferograms", "monitoring", "monitoring_start"}
 
 #: Libraries that load at the first run that needs them, never with the provider.
 HEAVY = {

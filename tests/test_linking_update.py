@@ -254,6 +254,11 @@ def damaged(source, target, change):
     return target
 
 
+def shorten(file, name):
+    values = file.pop(name)[1:]
+    file[name] = values
+
+
 def test_files_that_do_not_belong_together_are_told_apart(ground, tmp_path):
     def refuse(words, previous=ground.first, stack=None):
         with pytest.raises(EngineError, match=words):
@@ -263,6 +268,9 @@ def test_files_that_do_not_belong_together_are_told_apart(ground, tmp_path):
     refuse("No image of .* is later than 20191215", stack=ground.stack(3, N_OLD))
     older = damaged(ground.first, tmp_path / "older.h5", lambda file: file.pop("compressed"))
     refuse("keeps no compressed images", previous=older)
+    for name in ("compressedDates", "referenceImage"):
+        short = damaged(ground.first, tmp_path / f"{name}.h5", lambda file, name=name: shorten(file, name))
+        refuse(f"{name} does not fit|compressed, compressedLevel does not fit", previous=short)
     other = damaged(ground.first, tmp_path / "c.h5", lambda file: file.attrs.update(WAVELENGTH="0.24"))
     refuse("images of another sensor", previous=other)
     small = write_stack(tmp_path / "small.h5", ground.slc[N_OLD:, :20], every(12, N)[N_OLD:])

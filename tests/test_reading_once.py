@@ -17,6 +17,7 @@ from icops_qgis.engine.hdf5 import OpenDatasets, open_hdf5
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.scatterers.amplitude import scene_means
 from icops_qgis.engine.scatterers.homogeneous.tiles import plan_tiles
+from icops_qgis.engine.scatterers.linking.local_fringe import estimate_local_fringes
 from icops_qgis.engine.stack.stack_file import StackHeader, create_stack, open_stack
 
 N, ROWS, COLS = 12, 192, 400
@@ -118,3 +119,19 @@ def test_damaged_scene_means_are_said(stack, wrong):
         handle["amplitudeMean"] = wrong
     with open_stack(stack) as opened, pytest.raises(EngineError, match="amplitudeMean is damaged"):
         scene_means(opened, Execution(2), Monitor())
+
+
+def test_intensities_are_noted_while_fringes_are_first_looked_for(tmp_path):
+    rng = np.random.default_rng(5)
+    images = (rng.standard_normal((N, 50, 70)) + 1j * rng.standard_normal((N, 50, 70))).astype(np.complex64)
+    images[:, 20:23, 30:40] = 0
+    masked = np.zeros((50, 70), bool)
+    masked[5:15, 5:25] = True
+    header = StackHeader(DAYS, 0, Grid(50, 70), 0.0555, np.zeros(N))
+    with create_stack(tmp_path / "s.h5", header, Provenance("icops:import_stack")) as writer:
+        writer.write_slc(slice(None), slice(0, 50), slice(0, 70), images)
+    noted = np.full((50, 70), np.nan, np.float32)
+    with open_stack(tmp_path / "s.h5") as opened:
+        # Two threads: several tiles, and images that fringes are taken out of in place.
+        estimate_local_fringes(opened, tmp_path, Execution(2), Monitor(), masked=masked, intensity=noted)
+    np.testing.assert_allclose(noted, (np.abs(images) ** 2).mean(axis=0), rtol=1e-5)

@@ -118,7 +118,7 @@ def test_every_stage_runs_on_five_dates(provider, tmp_path):
 
 @pytest.mark.slow
 def test_every_stage_runs_on_three_hundred_dates(provider, tmp_path):
-    run_all(provider, tmp_path, 300)
+    run_all(provider, tmp_path, 300, rows=40, cols=80)
     assert len(read_points(str(tmp_path / "points.gpkg")).dates) == 300
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from linking_fixtures import coherence
 from shp_fixtures import ALL, correlated, select
-from small_stack import speckle
+from small_stack import speckle, write_stack
 
 from icops_qgis.engine.compute import Execution, Monitor, card
 from icops_qgis.engine.errors import Cancelled
@@ -30,6 +30,11 @@ def scene(n_dates=14, rows=34, cols=41):
     slc[3, :10, :12] = 0
     slc[:2, 20:, 30:] = np.nan
     slc[:, 15:18, 15:19] = 0
+    # Pixels with too few dates, and two that nothing but each other is near to.
+    slc[: 2 * n_dates // 3, 28:31, 2:7] = 0
+    island = slc[:, 26, 22:24].copy()
+    slc[:, 21:33, 17:30] = 0
+    slc[:, 26, 22:24] = island
     return slc * rng.uniform(0.5, 2.0, (n_dates, 1, 1)).astype(np.float32)
 
 
@@ -95,6 +100,33 @@ def test_without_a_gpu_the_processor_works_and_says_so_once(tmp_path, monkeypatc
     assert device_in(tmp_path / "shp.h5") == "cpu"
 
 
+@pytest.mark.parametrize("given", [{"DEVICE": "cuda"}, {}])
+def test_the_toolbox_takes_the_parameter_or_the_option_and_warns_where_there_is_no_gpu(
+    run_algorithm, feedback, options, monkeypatch, tmp_path, given
+):
+    monkeypatch.setattr("icops_qgis.engine.compute.device.card_problem", lambda: "there is none")
+    options("ICOPS_DEVICE", 0 if given else 1)
+    stack, output, report = (tmp_path / name for name in ("stack.h5", "shp.h5", "shp.html"))
+    write_stack(stack, scene())
+    run_algorithm(
+        "homogeneous_pixels", STACK=str(stack), OUTPUT=str(output), REPORT=str(report), WINDOW_ROWS=5,
+        WINDOW_COLS=5, **given,
+    )  # fmt: skip
+    assert feedback.warnings == ["DEVICE is cuda, but there is none; the processor does the work instead."]
+    assert device_in(output) == "cpu"
+
+
+def test_the_report_tells_what_did_the_work(run_algorithm, stand_in, tmp_path):
+    stack, output, report = (tmp_path / name for name in ("stack.h5", "shp.h5", "shp.html"))
+    write_stack(stack, scene())
+    run_algorithm(
+        "homogeneous_pixels", STACK=str(stack), OUTPUT=str(output), REPORT=str(report), DEVICE="cuda",
+        WINDOW_ROWS=5, WINDOW_COLS=5,
+    )  # fmt: skip
+    assert device_in(output) == "cuda (stand-in, 8.0 GiB)"
+    assert "; cuda (stand-in, 8.0 GiB); " in report.read_text(encoding="utf-8")
+
+
 def test_cancel_is_heard_after_the_batch_that_is_on_the_gpu_and_leaves_no_file(
     stand_in, tmp_path, monkeypatch
 ):
@@ -115,6 +147,23 @@ def test_cancel_is_heard_after_the_batch_that_is_on_the_gpu_and_leaves_no_file(
         )  # fmt: skip
     assert sum(batches) == 0
     assert not (tmp_path / "shp.h5").exists()
+
+
+@pytest.mark.parametrize("statistic", range(3))
+def test_equal_values_and_numbers_of_dates_that_differ_are_compared_alike(stand_in, statistic):
+    from icops_qgis.engine.scatterers.homogeneous import rank_kernels, torch_rank_kernels
+
+    rng = np.random.default_rng(7)
+    shape, core, halves, n_dates = (20, 24), (12, 14), (4, 5), 18
+    values = np.sort(np.floor(4 * rng.rayleigh(1, (*shape, n_dates))).astype(np.float32), axis=2)
+    dates = rng.integers(9, n_dates + 1, shape).astype(np.uint16)
+    dates[6:8, 9:12] = 0
+    critical = rng.uniform(*((0.2, 0.5) if statistic == 0 else (1.0, 4.0)), core).astype(np.float32)
+    expected, found = (np.zeros((*core, 2 * halves[0] + 1), np.uint64) for _ in range(2))
+    for kernels, kept in ((rank_kernels, expected), (torch_rank_kernels, found)):
+        kernels.compare_ranks(statistic, values, dates, critical, 4, 5, halves, kept)
+    assert 0.2 < np.unpackbits(expected.view(np.uint8)).sum() / (dates[4:16, 5:19] > 0).sum() / 99 < 0.99
+    np.testing.assert_array_equal(found, expected)
 
 
 def test_tiles_for_a_gpu_may_be_larger():

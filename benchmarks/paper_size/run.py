@@ -10,6 +10,8 @@ the cost grows.
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -42,6 +44,8 @@ def main() -> None:
     parser.add_argument("--page", type=Path, help="Markdown file to write")
     parser.add_argument("--growth", action="store_true", help="measure the growth of cost, too: 8 minutes")
     options = parser.parse_args()
+    # Whoever ends the run ends the stage with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     size, place = options.size, options.folder.resolve()
     folder = place / str(size)
     folder.mkdir(parents=True, exist_ok=True)

@@ -74,12 +74,17 @@ def watched(command: Sequence[str], limit: int, log: Path, cores: int) -> Watche
         # No other thread runs here that could hold a lock in between.
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, preexec_fn=begin)  # noqa: PLW1509
         anonymous = mapped = 0
-        while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
-            own, files = _memory(process.pid)
-            anonymous, mapped = max(anonymous, own), max(mapped, files)
-            if own > limit:
-                process.kill()
-            time.sleep(PERIOD)
+        try:
+            while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+                own, files = _memory(process.pid)
+                anonymous, mapped = max(anonymous, own), max(mapped, files)
+                if own > limit:
+                    process.kill()
+                time.sleep(PERIOD)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
         # Counted to its end, the process being gone but not yet taken leave of.
         moved = _moved(process.pid)
         _, status, used = os.wait4(process.pid, 0)

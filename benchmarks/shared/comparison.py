@@ -136,5 +136,5 @@ def read(path: Path) -> list[Comparison]:
 def parse(found: dict) -> Comparison:
     """A comparison from its JSON object."""
     measures = tuple(Measure(**measure) for measure in found["measures"])
-    rows = tuple(Row(**row) for row in found["rows"])
+    rows = tuple(Row(**row | {"apart": tuple(row["apart"])}) for row in found["rows"])
     return Comparison(**found | {"measures": measures, "rows": rows})

@@ -10,16 +10,32 @@ from pathlib import Path
 
 LIBRARIES = ("numpy", "scipy", "numba", "h5py", "torch")
 
+#: Programs waiting for a core, as a share of the cores, beyond which times are not to be trusted.
+BUSY = 0.5
 
-def machine() -> str:
-    """Processor, cores, memory, system, versions and the day, as Markdown."""
+
+def machine(before: float = 0.0) -> str:
+    """Processor, cores, memory, system, versions and the day, as Markdown; `before` is what `load` told at the start."""
     today = datetime.now().astimezone()
     hardware = f"{processor()}, {os.cpu_count()} cores, {memory_gib():.0f} GiB"
     lines = [
         f"Measured on {today:%d %B %Y}: {hardware}; {system()}.",
+        *others(before),
         f"ICOPS {plugin_version()}, {qgis()}, Python {platform.python_version()}, {libraries()}.",
     ]
     return "\n".join(lines)
+
+
+def load() -> float:
+    """Programs that have wanted a core in the last minute."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+
+
+def others(before: float) -> list[str]:
+    """A warning where other programs ran."""
+    if before <= BUSY * (os.cpu_count() or 1):
+        return []
+    return [f"**Other programs ran beside (load {before:.1f}): seconds are too long on all sides.**"]
 
 
 def processor() -> str:

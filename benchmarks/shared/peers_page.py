@@ -69,7 +69,7 @@ def summary(comparisons: list[Comparison], failed: Mapping[str, str]) -> list[st
     parts = [f"Of {len(leads)} figures ICOPS is ahead in {ahead}, even in {even}, behind in {len(behind)}.\n"]
     if behind:
         lines = (
-            f"* {comparison.subject}, {row.software}, {row.what}: {figure} {number(ratio)}. "
+            f"* {comparison.subject}, {row.software}, {row.what}: {figure} {times(ratio)}. "
             f"{comparison.reasons.get(figure, 'The cause is not known.')}"
             for comparison, row, figure, ratio in behind
         )
@@ -125,10 +125,15 @@ def ahead(leads: Mapping[str, float]) -> str:
         if abs(ratio - 1) <= EVEN:
             told.append(f"{figure} even")
         elif ratio < 1:
-            told.append(f"**behind: {figure} {number(ratio)}**")
+            told.append(f"**behind: {figure} {times(ratio)}**")
         else:
-            told.append(f"{figure} {number(ratio)}")
+            told.append(f"{figure} {times(ratio)}")
     return ", ".join(told)
+
+
+def times(ratio: float) -> str:
+    """A ratio; without end where ours is 0."""
+    return "without end" if math.isinf(ratio) else f"{number(ratio)}×"
 
 
 def line(texts: Iterable[str]) -> str:
@@ -140,8 +145,6 @@ def number(value: float | None) -> str:
     """About three digits, as a person writes them."""
     if value is None:
         return ""
-    if math.isinf(value):
-        return "all"
     if abs(value) < 10:
         return f"{value:.2g}" if abs(value) < 1 else f"{value:.1f}"
     # Three digits are all that a measurement of time is good for.

@@ -424,6 +424,10 @@
    <translation>Combinar dispersores</translation>
   </message>
   <message>
+   <source>Combined points</source>
+   <translation>Puntos combinados</translation>
+  </message>
+  <message>
    <source>Combined points so far</source>
    <translation>Puntos combinados hasta ahora</translation>
   </message>
@@ -4594,6 +4598,10 @@ Un clic derecho o doble termina la línea, Retroceso deshace el último vértice
    <translation>Qué minimiza la inversión. l2: residuos al cuadrado; l1: residuos absolutos, de modo que los pares malos sueltos pierden su peso.</translation>
   </message>
   <message>
+   <source>What the model monitoring takes further: a folder of co-registered radar images to persistent and distributed scatterers and displacement time series, with the files of the stages between.</source>
+   <translation>Lo que el modelo monitoring continúa: de una carpeta de imágenes de radar corregistradas a dispersores persistentes y distribuidos y series temporales de desplazamiento, con los archivos de las etapas intermedias.</translation>
+  </message>
+  <message>
    <source>What the names of the columns of displacement start with, before YYYYMMDD; needed only where a table has several families of date columns.</source>
    <translation>Con qué empiezan los nombres de las columnas de desplazamiento, antes de YYYYMMDD; solo hace falta donde una tabla tiene varias familias de columnas de fecha.</translation>
   </message>
@@ -4666,8 +4674,8 @@ Un clic derecho o doble termina la línea, Retroceso deshace el último vértice
    <translation>Con un hueco de 72 días entre ellos, más largo que los pares de una red.</translation>
   </message>
   <message>
-   <source>With PREVIOUS: its dates so near the last one take new values, by a filter that now sees what came after. 0 keeps all as published.</source>
-   <translation>Con PREVIOUS: sus fechas así de próximas a la última toman valores nuevos, con un filtro que ahora ve lo que vino después. 0 las conserva todas tal como se publicaron.</translation>
+   <source>With PREVIOUS: dates within so many days of its last one take new values, since the atmospheric filter now sees what came after them; all before stay as published. 0 keeps every date, at the cost of a small step before the new ones.</source>
+   <translation>Con PREVIOUS: las fechas a menos de estos días de la última toman valores nuevos, pues el filtro atmosférico ve ahora lo que vino después; las anteriores quedan como se publicaron. 0 conserva todas las fechas, a costa de un pequeño escalón antes de las nuevas.</translation>
   </message>
   <message>
    <source>Wrapped interferograms with their coherence, as the stage interferograms writes them.</source>

@@ -424,6 +424,10 @@
    <translation>산란체 결합</translation>
   </message>
   <message>
+   <source>Combined points</source>
+   <translation>결합된 점</translation>
+  </message>
+  <message>
    <source>Combined points so far</source>
    <translation>지금까지의 결합된 점</translation>
   </message>
@@ -4594,6 +4598,10 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>역산이 최소화하는 것입니다. l2: 잔차의 제곱. l1: 잔차의 절댓값, 나쁜 쌍 하나하나의 영향이 사라짐.</translation>
   </message>
   <message>
+   <source>What the model monitoring takes further: a folder of co-registered radar images to persistent and distributed scatterers and displacement time series, with the files of the stages between.</source>
+   <translation>monitoring 모델이 이어 갈 것입니다: 정합된 레이더 영상의 폴더에서 고정 산란체와 분산 산란체, 변위 시계열까지. 중간 단계의 파일도 남깁니다.</translation>
+  </message>
+  <message>
    <source>What the names of the columns of displacement start with, before YYYYMMDD; needed only where a table has several families of date columns.</source>
    <translation>변위 열의 이름에서 YYYYMMDD 앞에 오는 문자열이며, 표에 날짜 열이 여러 종류일 때만 필요합니다.</translation>
   </message>
@@ -4666,8 +4674,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>묶음 사이에 네트워크의 쌍보다 긴 72일의 공백이 있습니다.</translation>
   </message>
   <message>
-   <source>With PREVIOUS: its dates so near the last one take new values, by a filter that now sees what came after. 0 keeps all as published.</source>
-   <translation>PREVIOUS를 줄 때: 마지막 날짜에 이만큼 가까운 이전 날짜들은 이후의 자료까지 보는 필터로 새 값을 얻습니다. 0이면 모두 발표한 그대로 둡니다.</translation>
+   <source>With PREVIOUS: dates within so many days of its last one take new values, since the atmospheric filter now sees what came after them; all before stay as published. 0 keeps every date, at the cost of a small step before the new ones.</source>
+   <translation>PREVIOUS를 줄 때: 그 마지막 날짜에서 이 일수 안의 날짜들은 새 값을 얻습니다. 대기 필터가 이제 그 뒤의 자료까지 보기 때문이며, 더 앞선 날짜는 발표한 그대로 둡니다. 0이면 모든 날짜를 유지하는 대신 새 날짜 앞에 작은 계단이 생깁니다.</translation>
   </message>
   <message>
    <source>Wrapped interferograms with their coherence, as the stage interferograms writes them.</source>

@@ -424,6 +424,10 @@
    <translation>合并散射体</translation>
   </message>
   <message>
+   <source>Combined points</source>
+   <translation>合并后的点</translation>
+  </message>
+  <message>
    <source>Combined points so far</source>
    <translation>迄今的合并点</translation>
   </message>
@@ -3703,7 +3707,7 @@ A right click or a double click ends the line, Backspace takes the last vertex b
   </message>
   <message>
    <source>Forms the interferograms of a network: the multilooked complex mean of reference times conjugate secondary, and its coherence. Positive phase is motion away from the satellite from the reference to the secondary date. The number of independent looks is estimated from how neighbouring pixels share their speckle. On request the phase is filtered, and every pair is put on the map as GeoTIFF layers of phase and coherence for a look.</source>
-   <translation>生成网络中的干涉图：主影像与辅影像共轭乘积的多视复数均值及其相干系数。正相位表示从参考日期到次日期远离卫星的运动。独立视数由相邻像元共享斑点的程度估计。可按需滤波，并将每个像对的相位和相干系数作为 GeoTIFF 图层加载到地图上查看。</translation>
+   <translation>生成网络中的干涉图：参考影像与次影像共轭乘积的多视复数均值及其相干系数。正相位表示从参考日期到次日期远离卫星的运动。独立视数由相邻像元共享斑点的程度估计。可按需滤波，并将每个像对的相位和相干系数作为 GeoTIFF 图层加载到地图上查看。</translation>
   </message>
   <message>
    <source>Ground that is taken not to move; every displacement is relative to it. Empty: dense, coherent ground that departs least from all quiet ground is chosen, and the log, the report and the answers name it.</source>
@@ -4594,6 +4598,10 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>反演使何者最小。l2：残差平方；l1：残差绝对值，使个别坏像对不再起作用。</translation>
   </message>
   <message>
+   <source>What the model monitoring takes further: a folder of co-registered radar images to persistent and distributed scatterers and displacement time series, with the files of the stages between.</source>
+   <translation>供模型 monitoring 延续的成果：从已配准雷达影像文件夹到永久散射体和分布式散射体以及位移时间序列，并保留中间各阶段的文件。</translation>
+  </message>
+  <message>
    <source>What the names of the columns of displacement start with, before YYYYMMDD; needed only where a table has several families of date columns.</source>
    <translation>位移列名中 YYYYMMDD 之前的部分；仅当表格有多组日期列时需要。</translation>
   </message>
@@ -4666,8 +4674,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>组间有 72 天的间断，长于网络中的像对。</translation>
   </message>
   <message>
-   <source>With PREVIOUS: its dates so near the last one take new values, by a filter that now sees what came after. 0 keeps all as published.</source>
-   <translation>给出 PREVIOUS 时：其中距最后日期在此范围内的日期取新值，所用滤波此时也能看到其后的数据。0 表示全部保持已发布的值。</translation>
+   <source>With PREVIOUS: dates within so many days of its last one take new values, since the atmospheric filter now sees what came after them; all before stay as published. 0 keeps every date, at the cost of a small step before the new ones.</source>
+   <translation>给出 PREVIOUS 时：距其最后日期不超过此天数的日期取新值，因为大气滤波现在能看到其后的数据；更早的日期保持已发布的值。0 表示保留每个日期，代价是新日期之前出现小的阶跃。</translation>
   </message>
   <message>
    <source>Wrapped interferograms with their coherence, as the stage interferograms writes them.</source>

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import numpy as np
 
@@ -218,7 +219,7 @@ class _Copy:
         """
         n = len(self.columns[0].values)
         table, fid, geometry = (f"{quoted(name)}" for name in of_source)
-        database.execute("ATTACH ? AS source", (f"{source.absolute().as_uri()}?mode=ro",))
+        database.execute("ATTACH ? AS source", (_read_only(source),))
         # SQLite asks for each value as it copies the row: once a row, in their order.
         new = {}
         for number, column in enumerate(self.columns):
@@ -248,6 +249,13 @@ class _Copy:
             rows, x, y = places.known()
             index_points(database, self.table, self.geometry, rows, x, y, monitor.part(0.7, 1.0))
             count_rows(database, self.table, n)
+
+
+def _read_only(path: Path) -> str:
+    """A file as SQLite opens it for reading alone."""
+    name = path.absolute().as_posix()
+    # A drive's name begins with its letter; that of a share keeps both slashes, behind an empty host.
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode=ro"
 
 
 def _values(column: Column) -> Iterator:

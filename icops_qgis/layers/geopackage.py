@@ -183,9 +183,10 @@ def filling(database: sqlite3.Connection, table: str) -> Iterator[int]:
     int
         The layer's coordinate system as the GeoPackage numbers it.
     """
-    # The file is not under its final name yet: nothing needs a journal to recover it.
+    # The file is not under its final name yet: nothing needs a journal to recover it. Of it alone: an
+    # attached source that QGIS shows keeps the journal it has.
     for pragma in ("journal_mode=OFF", "synchronous=OFF", f"page_size={_PAGE_SIZE}"):
-        database.execute(f"PRAGMA {pragma}")
+        database.execute(f"PRAGMA main.{pragma}")
     database.execute("VACUUM")
     triggers = database.execute(
         "SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)

@@ -6,28 +6,21 @@ get the function once and then blocks by number; they read their part of the inp
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 import uuid
-from asyncio import CancelledError as AsyncCancelledError
-from asyncio import TimeoutError as AsyncTimeoutError
-from asyncio import run_coroutine_threadsafe
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import methodcaller
-from pathlib import Path
 from statistics import median
 
 from ..errors import EngineError
-from ..requirements import require
+from . import connection
 from .executors import POLL_SECONDS, Execution, Item, Result
 from .monitor import Monitor
-
-#: A scheduler that does not answer so long is gone [s].
-ANSWER_SECONDS = 10.0
 
 #: How long a run waits for the first worker, or for another one after the last has gone [s].
 PATIENCE_SECONDS = 600.0
@@ -46,74 +39,6 @@ _FETCHED = 3
 
 #: How often a block may be lost, each time after dask itself has tried it on several workers.
 MOST_LOSSES = 3
-
-#: What dask raises where the scheduler is not there, does not answer or does not speak its language.
-_NO_ANSWER = (OSError, ValueError, RuntimeError, TimeoutError, AsyncTimeoutError, CancelledError)
-
-
-@dataclass
-class _Connection:
-    """A client and how many use it."""
-
-    client: object
-    users: int = 0
-
-
-_connections: dict[str, _Connection] = {}
-_lock = threading.Lock()
-
-
-@contextmanager
-def client_of(address: str) -> Iterator[object]:
-    """A client of a scheduler; all that overlap in time share one.
-
-    Parameters
-    ----------
-    address : str
-        ``tcp://host:port``, ``tls://host:port`` or the path of a scheduler file.
-
-    Raises
-    ------
-    EngineError
-        dask is missing, or no scheduler answers there.
-    """
-    with _lock:
-        connection = _connections.get(address)
-        if connection is None or connection.client.status != "running":
-            connection = _connections[address] = _Connection(_connect(address))
-        connection.users += 1
-    try:
-        yield connection.client
-    finally:
-        with _lock:
-            connection.users -= 1
-            if not connection.users:
-                if _connections.get(address) is connection:
-                    del _connections[address]
-                _close(connection.client)
-
-
-def _connect(address: str):
-    distributed = require("distributed")
-    is_file = address.endswith(".json") or Path(address).is_file()
-    if is_file and not Path(address).is_file():
-        raise EngineError(f"The scheduler file {address} does not exist; start the dask scheduler first.")
-    where = {"scheduler_file": address} if is_file else {"address": address}
-    try:
-        return distributed.Client(timeout=ANSWER_SECONDS / 2, set_as_default=False, name="icops", **where)
-    except _NO_ANSWER as error:
-        raise EngineError(
-            f"No dask scheduler answers at {address}; start it, correct SCHEDULER (tcp://host:port or a "
-            "scheduler file), or leave that empty to work on this machine."
-        ) from error
-
-
-def _close(client) -> None:
-    try:
-        client.close(timeout=1)
-    except _NO_ANSWER:
-        # Its scheduler went first.
-        return
 
 
 def map_on_cluster(
@@ -134,7 +59,7 @@ def map_on_cluster(
     """
     if not len(blocks):
         return
-    with client_of(execution.scheduler) as client:
+    with connection.client_of(execution.scheduler) as client:
         loop = _Loop(client, execution.scheduler, function, monitor)
         try:
             loop.run(blocks, consume)
@@ -273,7 +198,7 @@ class _Loop:
                 continue
             try:
                 result = cloudpickle.loads(attempt.fetched.result()[0])
-            except (KilledWorker, CancelledError, AsyncCancelledError) as error:
+            except (KilledWorker, CancelledError, asyncio.CancelledError) as error:
                 self._check_scheduler(error)
                 task.attempts.remove(attempt)
             except ImportError as error:
@@ -297,7 +222,7 @@ class _Loop:
         for attempt in task.attempts:
             if attempt.fetched is None and attempt.future.status != "pending":
                 coming = self._client.gather([attempt.future], asynchronous=True)
-                attempt.fetched = run_coroutine_threadsafe(coming, self._client.loop.asyncio_loop)
+                attempt.fetched = asyncio.run_coroutine_threadsafe(coming, self._client.loop.asyncio_loop)
                 attempt.fetched.add_done_callback(lambda _: self._arrived.set())
 
     def _double_slow_ones(self) -> None:
@@ -329,8 +254,8 @@ class _Loop:
         """What the scheduler says to a question; one that does not answer is gone."""
         self._check_scheduler()
         try:
-            return question(*about, callback_timeout=ANSWER_SECONDS)
-        except _NO_ANSWER as error:
+            return question(*about, callback_timeout=connection.ANSWER_SECONDS)
+        except connection.NO_ANSWER as error:
             raise EngineError(self._gone()) from error
 
     def _count_workers(self) -> None:

@@ -52,7 +52,7 @@ class Execution:
         """
         if not self.scheduler:
             return nullcontext()
-        from .cluster import client_of
+        from .connection import client_of
 
         return client_of(self.scheduler)
 

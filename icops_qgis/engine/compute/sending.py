@@ -140,8 +140,9 @@ class _Packer(cloudpickle.CloudPickler):
         mapped = _mapping(array)
         if mapped is None:
             if not array.flags.forc:
-                # A view of another order, sent as rows, would be summed in another order where it arrives.
-                return _same, (array.copy("K"),)
+                # A view ordered by other axes, sent by rows, would be summed in another order there.
+                order = np.argsort(-np.abs(array.strides), kind="stable")
+                return np.transpose, (np.ascontiguousarray(array.transpose(order)), np.argsort(order))
             return super().reducer_override(array)
         # Others read the file, not the pages that this process has written to.
         mapped.flush()
@@ -185,10 +186,6 @@ def _mapping(array: np.ndarray) -> np.memmap | None:
             return found
         found = found.base
     return None
-
-
-def _same(array: np.ndarray) -> np.ndarray:
-    return array
 
 
 def _mapped(path: str, begin: int, shape: tuple, strides: tuple, dtype: np.dtype) -> np.ndarray:

@@ -200,7 +200,7 @@ def _settled(
 ) -> tuple[ShiftFit, tuple[float, float], int, list[Differences], list[Differences]]:
     """Step until the shift has settled: last fit, shift, steps, differences before and after."""
     shift = (0.0, 0.0)
-    before = None
+    before = plane = None
     for step in range(1, _STEPS + 1):
         part = monitor.part(1.0 - 0.6 ** (step - 1), 1.0 - 0.6**step)
         differences = ground.differences(shift, execution, part)
@@ -210,7 +210,8 @@ def _settled(
                 "sight; give other stable ground or another model."
             )
         before = before if before is not None else differences
-        fit = fit_shift(differences, with_tilt=with_tilt)
+        fit = fit_shift(differences, with_tilt=with_tilt, plane=plane)
+        plane = fit.plane
         length = float(np.hypot(*fit.step)) / pixel
         if length < _SETTLED or (step >= _HOPELESS and fit.step_error > _OBSERVABLE * pixel):
             break

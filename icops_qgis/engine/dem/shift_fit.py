@@ -28,8 +28,12 @@ NMAD = 1.4826
 #: Tukey's biweight gives no weight beyond so many robust standard deviations.
 _TUKEY = 4.685
 
-#: Reweightings for one set of differences.
+#: Reweightings for one set of differences, at most.
 _REWEIGHTINGS = 6
+
+#: They end once no number changes by more than this share of the robust standard deviation; what is still to
+#: come is a sixth of it.
+_STEADY = 1e-3
 
 
 def nmad(values: np.ndarray) -> float:
@@ -85,7 +89,12 @@ class ShiftFit:
         return float(np.sqrt(max(np.linalg.eigvalsh(covariance)[-1], 0.0)))
 
 
-def fit_shift(areas: Sequence[Differences], with_shift: bool = True, with_tilt: bool = True) -> ShiftFit:
+def fit_shift(
+    areas: Sequence[Differences],
+    with_shift: bool = True,
+    with_tilt: bool = True,
+    plane: np.ndarray | None = None,
+) -> ShiftFit:
     """Solve for the step and the plane.
 
     Parameters
@@ -94,6 +103,8 @@ def fit_shift(areas: Sequence[Differences], with_shift: bool = True, with_tilt: 
         Parts of the ground, large enough that one errs independently of the others.
     with_shift, with_tilt : bool
         What is fitted beside the offset; the rest is 0 with no error.
+    plane : (3,) ndarray of float64, optional
+        A plane to begin with, that of the step before.
 
     Returns
     -------
@@ -102,18 +113,22 @@ def fit_shift(areas: Sequence[Differences], with_shift: bool = True, with_tilt: 
     chosen = [*((0, 1) if with_shift else ()), 2, *((3, 4) if with_tilt else ())]
     designs = [_design(area.gradient, area.place, chosen) for area in areas]
     instruments = [_design(area.reference_gradient, area.place, chosen) for area in areas]
-    solution = np.zeros(len(chosen))
-    # The first weights come from the differences alone: most of the ground did not change.
-    solution[chosen.index(2)] = float(np.median(np.concatenate([area.dh for area in areas])))
+    full = np.zeros(5)
+    if plane is None:
+        # The first weights come from the differences alone: most of the ground did not change.
+        full[2] = np.median(np.concatenate([area.dh for area in areas]))
+    else:
+        full[2:] = plane
+    solution = full[chosen]
     for _ in range(_REWEIGHTINGS):
         residuals = [area.dh - solution @ design for area, design in zip(areas, designs)]
         every = np.concatenate(residuals)
-        scale = max(NMAD * float(np.median(np.abs(every))), 1e-6)
+        scale = max(NMAD * float(np.median(np.abs(every), overwrite_input=True)), 1e-6)
         weights = [_biweight(residual / scale) for residual in residuals]
-        normals = np.array([(z * w) @ x.T for z, w, x in zip(instruments, weights, designs)])
-        moments = np.array([(z * w) @ area.dh for z, w, area in zip(instruments, weights, areas)])
-        solution = _solved(normals.sum(axis=0), moments.sum(axis=0))
-    full = np.zeros(5)
+        normals, moments = _summed(instruments, weights, designs, areas)
+        before, solution = solution, _solved(normals.sum(axis=0), moments.sum(axis=0))
+        if np.abs(solution - before).max() < _STEADY * scale:
+            break
     full[chosen] = solution
     covariance = np.zeros((5, 5))
     covariance[np.ix_(chosen, chosen)] = _jackknife(normals, moments, solution)
@@ -126,6 +141,22 @@ def _design(gradient: np.ndarray, place: np.ndarray, chosen: Sequence[int]) -> n
     rows = np.empty((5, gradient.shape[1]))
     rows[:2], rows[2], rows[3:] = gradient, 1.0, place
     return rows[list(chosen)]
+
+
+def _summed(
+    instruments: Sequence[np.ndarray],
+    weights: Sequence[np.ndarray],
+    designs: Sequence[np.ndarray],
+    areas: Sequence[Differences],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Normal matrix and moments of each area, (areas, k, k) and (areas, k)."""
+    normals, moments = [], []
+    for z, w, x, area in zip(instruments, weights, designs, areas):
+        weighted = z * w
+        # Row by row: for products of a few long rows BLAS wakes threads that wait longer than they work.
+        normals.append([x @ row for row in weighted])
+        moments.append(weighted @ area.dh)
+    return np.array(normals), np.array(moments)
 
 
 def _biweight(residual: np.ndarray) -> np.ndarray:

@@ -15,8 +15,8 @@ from .elevation_model import ElevationModel, window
 from .shift_fit import Differences
 from .tiles import spread_tiles, tiles
 
-#: Pixels that the fit looks at, at most: a hundred times fewer would still see a hundredth of a pixel.
-MOST_PIXELS = 1_500_000
+#: Pixels that the fit looks at, at most: on relief of 1000 m they tell the shift to a hundredth of a pixel.
+MOST_PIXELS = 1_000_000
 
 #: Side of the parts taken from a larger grid [pixels].
 _SPREAD = 128

@@ -170,7 +170,8 @@ def _table(found: Alerts, codes: np.ndarray, order: Sequence[int]) -> str:
             (escape(str(codes[k])), _swatch(int(found.level[k])), f"{rates.before[k]:.4g}",
              f"{rates.last[k]:.4g}", f"{rates.window[k]:g}",
              f"{rates.change[k]:.4g} +/- {1.96 * rates.change_sd[k]:.2g}",
-             f"{rates.p[k]:.1e}", f"{found.acceleration[k]:.4g}", when)
+             # A hyphen would be broken at.
+             f"{rates.p[k]:.1e}".replace("-", "\N{MINUS SIGN}"), f"{found.acceleration[k]:.4g}", when)
         )  # fmt: skip
     header = (
         "Point", "Level", "Before [mm/yr]", "In window [mm/yr]", "Window [d]", "Change [mm/yr]", "p",

@@ -50,7 +50,7 @@ def page(title: str, body: str, provenance: Provenance) -> str:
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{escape(title)}</h1>\n{body}\n"
         f"<footer>{escape(told['ICOPS_ALGORITHM'])}, {escape(told['ICOPS_CREATED'])}; "
-        f"{escape(device)}{escape(versions)}; parameters <code>{escape(told['ICOPS_PARAMETERS'])}</code></footer>\n"
+        f"{escape(device + versions)}; parameters <code>{escape(told['ICOPS_PARAMETERS'])}</code></footer>\n"
         "</body>\n</html>\n"
     )
 

@@ -77,7 +77,7 @@ COMPRESSED = (
     "compressed", "compressedLevel", "compressedDates", "referenceImage", "fringeSurface", "bperp",
 )  # fmt: skip
 
-#: Dates of a chunk, and pixels of a cell of the smooth phase on each side.
+#: Dates of a chunk, and pixels of a cell of the smooth phase (`linking.local_fringe_kernels`) on each side.
 _CHUNK_DATES, CELL = 8, 3
 
 
@@ -138,6 +138,10 @@ class DsFile:
     def can_be_updated(self) -> bool:
         """Whether the file keeps what new dates are linked to."""
         return all(has_dataset(self._handle, name) for name in COMPRESSED)
+
+    def size_of(self, name: str) -> tuple[int, ...]:
+        """Size of a dataset of `COMPRESSED`."""
+        return self._handle[name].shape
 
     def kept(self, name: str, *where: slice) -> np.ndarray:
         """All or a part of a dataset of `COMPRESSED`."""

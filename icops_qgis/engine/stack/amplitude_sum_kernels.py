@@ -6,6 +6,17 @@ import numpy as np
 from numba import njit
 
 
+@njit(nogil=True, cache=True, inline="always")
+def modulus(value):
+    """|value| of a complex64, to the last bit; what is not finite comes out as infinite or NaN.
+
+    float64 holds the squares of all float32 numbers: `abs`, which guards them against overflow and takes
+    twice as long, is not needed.
+    """
+    real, imaginary = np.float64(value.real), np.float64(value.imag)
+    return np.float32(np.sqrt(real * real + imaginary * imaginary))
+
+
 @njit(nogil=True, cache=True)
 def sum_amplitudes(slc, total, present):
     """Sum the amplitudes of each date over the pixels that have data in all of them.
@@ -27,17 +38,21 @@ def sum_amplitudes(slc, total, present):
     n_dates, n_rows, n_cols = slc.shape
     total[:] = 0.0
     present[:] = 0
-    complete = np.ones((n_rows, n_cols), np.bool_)
-    for d in range(n_dates):
-        for r in range(n_rows):
+    n_complete = 0
+    amplitude = np.empty((n_dates, n_cols), np.float32)
+    complete = np.empty(n_cols, np.bool_)
+    for r in range(n_rows):
+        complete[:] = True
+        for d in range(n_dates):
             for c in range(n_cols):
-                if 0.0 < abs(slc[d, r, c]) < np.inf:
-                    present[d] += 1
-                else:
-                    complete[r, c] = False
-    for d in range(n_dates):
-        for r in range(n_rows):
+                a = modulus(slc[d, r, c])
+                has_data = 0.0 < a < np.inf
+                amplitude[d, c] = a
+                complete[c] &= has_data
+                present[d] += has_data
+        n_complete += complete.sum()
+        for d in range(n_dates):
             for c in range(n_cols):
-                if complete[r, c]:
-                    total[d] += abs(slc[d, r, c])
-    return complete.sum()
+                if complete[c]:
+                    total[d] += amplitude[d, c]
+    return n_complete

@@ -25,9 +25,14 @@ def kolmogorov_smirnov(x, y):
     while i < n and j < m:
         a = x[i]
         b = y[j]
-        # Equal values step in both, as the distribution functions do.
+        # Equal values step in both, and all of them at once, as the distribution functions do.
         i += a <= b
         j += b <= a
+        if a == b:
+            while i < n and x[i] == a:
+                i += 1
+            while j < m and y[j] == a:
+                j += 1
         largest = max(largest, abs(i * m - j * n))
     return largest / (n * m)
 

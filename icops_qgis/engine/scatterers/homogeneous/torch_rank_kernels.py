@@ -21,10 +21,9 @@ def compare_ranks(statistic, values, dates, critical, first_row, first_col, halv
         slice(first_row, first_row + critical.shape[0]),
         slice(first_col, first_col + critical.shape[1]),
     )
+    # No window of the margin is asked for.
     limits = np.full(dates.shape, -1.0, np.float32)
     limits[core] = critical
-    # Nothing is alike to a pixel without data, and no window of the margin is asked for.
-    limits[dates == 0] = -1.0
     words = np.zeros((n_rows * n_cols, kept.shape[2]), np.int64)
 
     def work(rows: slice) -> None:
@@ -44,7 +43,8 @@ def compare_ranks(statistic, values, dates, critical, first_row, first_col, halv
                 last = min((rows.stop - rows.start) * n_cols, len(limit) - shift)
                 one, other = slice(0, last), slice(shift, last + shift)
                 beside = col[one] + across
-                pairs = (beside >= 0) & (beside < n_cols) & (n[one, 0] > 0) & (n[other, 0] > 0)
+                pairs = (beside >= 0) & (beside < n_cols)
+                # NaN, which is not below any limit, where a pixel has no data.
                 value = compute(sample[one], sample[other], n[one], n[other])
                 for mine, ahead, sideways in ((one, down, across), (other, -down, -across)):
                     alike = pairs & (value <= limit[mine])
@@ -59,8 +59,10 @@ def compare_ranks(statistic, values, dates, critical, first_row, first_col, halv
 def _kolmogorov_smirnov(x, y, n, m):
     """Largest difference D of the distribution functions, just after and just before each value of x."""
     i = torch.arange(1, x.shape[1] + 1, dtype=torch.int32, device=x.device)
-    after = (i * m - _count(y, x, right=True) * n).abs()
-    before = ((i - 1) * m - _count(y, x) * n).abs()
+    # Of equal values the last one is just before what follows, and the first one just after what precedes.
+    ends, grows = torch.ones_like(x[:, :1], dtype=torch.bool), x[:, 1:] > x[:, :-1]
+    after = (i * m - _count(y, x, right=True) * n).abs() * torch.cat((grows, ends), dim=1)
+    before = ((i - 1) * m - _count(y, x) * n).abs() * torch.cat((ends, grows), dim=1)
     largest = torch.where(i <= n, torch.maximum(after, before), 0).amax(dim=1)
     return largest.double() / (n * m)[:, 0]
 

@@ -123,9 +123,6 @@ def link_phases(
     noise = noise_coherence(
         header.n_dates, possible, options, feeding, monitor.part(0.05, 0.1), looks_per_pixel=looks_per_pixel
     )
-    received = None
-    if options.side_lobes:
-        received = received_shares(stack, shp, execution, monitor.part(0.1, 0.15))
     tiles = _plan(stack, window, feeding, options.device)
     maps = _Maps(
         np.full(header.grid.shape, np.nan, np.float32),
@@ -148,13 +145,17 @@ def link_phases(
         destination, ds, tiles[0].core.shape, provenance, deviation=options.deviation,
         compressed=dates_in_each(header.n_dates), bperp=header.bperp,
     ) as writer:  # fmt: skip
-        fringes = None
+        fringes = intensity = received = outshone = None
         if options.local_fringe:
+            intensity = np.empty(header.grid.shape, np.float32) if options.side_lobes else None
             fringes = estimate_local_fringes(
-                stack, scratch, execution, monitor.part(0.15, 0.4), masked=masked
+                stack, scratch, execution, monitor.part(0.1, 0.35), masked=masked, intensity=intensity
             )
             writer.write_kept("fringeSurface", fringes.of_last_date())
-        outshone = None if received is None else received > MOST_RECEIVED
+        if options.side_lobes:
+            part = monitor.part(0.35 if fringes else 0.1, 0.4 if fringes else 0.15)
+            received = received_shares(stack, shp, execution, part, intensity=intensity)
+            outshone = received > MOST_RECEIVED
         link_tile = _Linking(stack, shp, options, looks_per_pixel, fringes, outshone, errors, use.check)
         rest = monitor.part(0.4 if fringes else 0.15, 1.0)
         _link_tiles(link_tile, tiles, writer, maps, use, feeding, rest)

@@ -31,6 +31,7 @@ from .local_fringe_kernels import (
     put_back,
     take_out,
 )
+from .side_lobes import mean_intensity
 
 
 class Pass(NamedTuple):
@@ -145,6 +146,7 @@ def estimate_local_fringes(
     *,
     masked: np.ndarray | None = None,
     start: np.ndarray | None = None,
+    intensity: np.ndarray | None = None,
 ) -> LocalFringes:
     """Estimate the smooth phase of every date.
 
@@ -161,6 +163,8 @@ def estimate_local_fringes(
         out there.
     start : (cell rows, cell cols) ndarray of float32, optional
         Smooth phase of all dates but the first that is known beforehand [rad].
+    intensity : (rows, cols) ndarray of float32, out, optional
+        Takes `side_lobes.mean_intensity` of the images as they are read first.
 
     Returns
     -------
@@ -176,7 +180,8 @@ def estimate_local_fringes(
     gradients = ScratchArray(scratch / "gradients", (2, header.n_dates, *cells), np.float32)
     for i, one in enumerate((*PASSES, CHECK)):
         part = monitor.part(i / (len(PASSES) + 1), (i + 1) / (len(PASSES) + 1))
-        evidence = _measure(stack, one, fringes, gradients, masked, execution, part.part(0.0, 0.95))
+        looks = intensity if i == 0 else None
+        evidence = _measure(stack, one, fringes, gradients, masked, looks, execution, part.part(0.0, 0.95))
         share = trust(evidence, one.least)
         if one is CHECK:
             fringes.left[:] = share > 0.0
@@ -194,8 +199,8 @@ def _cells_of(masked: np.ndarray) -> np.ndarray:
     return whole.reshape(rows, CELL, cols, CELL).any(axis=(1, 3))
 
 
-def _measure(stack, one: Pass, fringes, gradients, masked, execution, monitor) -> np.ndarray:
-    """Gradients of all dates on all cells; returns their evidence."""
+def _measure(stack, one: Pass, fringes, gradients, masked, intensity, execution, monitor) -> np.ndarray:
+    """Gradients of all dates on all cells, and intensities where wanted; returns the gradients' evidence."""
     header = stack.header
     n = header.n_dates
     first, second = short_pairs(header.years, one.days)
@@ -208,12 +213,17 @@ def _measure(stack, one: Pass, fringes, gradients, masked, execution, monitor) -
         most=max(64, int(1e10 / (n**3 + 40 * n * width))),
     )  # fmt: skip
 
-    def work(tile: Tile) -> tuple[np.ndarray, np.ndarray]:
+    looked_at, grid = intensity is not None, header.grid.shape
+
+    def on_pixels(tile: Tile) -> Block:
+        return Block(*(slice(s.start * CELL, min(s.stop * CELL, m)) for s, m in zip(tile.core, grid)))
+
+    def work(tile: Tile) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
         around = [slice(s.start - MARGIN, s.stop + MARGIN) for s in tile.core]
-        pixels = Block(
-            *(slice(max(s.start * CELL, 0), min(s.stop * CELL, m)) for s, m in zip(around, header.grid.shape))
-        )
+        pixels = Block(*(slice(max(s.start * CELL, 0), min(s.stop * CELL, m)) for s, m in zip(around, grid)))
         slc = stack.slc(*pixels)
+        inside = tuple(slice(s.start - p.start, s.stop - p.start) for s, p in zip(on_pixels(tile), pixels))
+        own = mean_intensity(slc[(slice(None), *inside)]) if looked_at else None
         fringes.take_out(slc, pixels)
         if masked is not None:
             slc[:, masked[pixels]] = 0
@@ -227,13 +237,15 @@ def _measure(stack, one: Pass, fringes, gradients, masked, execution, monitor) -
         pair_gradients(real, imag, first, second, one.size, one.size, one.reach, one.breadth, bands, rights)
         found, told = np.empty_like(rights), np.empty((2, *tile.core.shape), np.float32)
         solve_gradients(bands, rights, precision, found, told)
-        return found, told
+        return found, told, own
 
     evidence = np.empty((2, *shape), np.float32)
 
-    def store(tile: Tile, result: tuple[np.ndarray, np.ndarray]) -> None:
+    def store(tile: Tile, result: tuple[np.ndarray, np.ndarray, np.ndarray | None]) -> None:
         gradients.write((slice(None), slice(None), *tile.core), result[0])
         evidence[(slice(None), *tile.core)] = result[1]
+        if looked_at:
+            intensity[on_pixels(tile)] = result[2]
 
     map_blocks(work, tiles, store, execution, monitor)
     return evidence

@@ -11,10 +11,8 @@ import math
 import numpy as np
 from numba import njit
 
+from ..ds_file import CELL
 from .vectors import FAST
-
-#: Pixels of a cell on each side.
-CELL = 3
 
 #: Cells that windows reach beyond a tile.
 MARGIN = 4

@@ -18,7 +18,7 @@ from .new_pixels import NewSamples
 from .update_quality_kernels import certainty
 
 #: Pixels drawn of each kind of ground.
-_N_RANDOM = 200
+_N_RANDOM = 100
 
 
 class ChanceCoherence(NamedTuple):

@@ -12,7 +12,9 @@ import numpy as np
 
 from ...compute import Execution, Monitor, map_blocks, plan_blocks
 from ...stack.stack_file import StackFile
+from ..amplitude import least_dates
 from ..homogeneous.statistics import pixel_statistics
+from ..homogeneous.statistics_kernels import pixel_moments
 from ..impulse_response import power_response, received_power
 from ..shp_file import ShpFile
 from .side_lobe_kernels import leave_out, set_means
@@ -28,15 +30,32 @@ LEAST_MEAN = 20
 _BYTES = 64
 
 
-def received_shares(stack: StackFile, shp: ShpFile, execution: Execution, monitor: Monitor) -> np.ndarray:
+def mean_intensity(slc: np.ndarray) -> np.ndarray:
+    """(rows, cols) float32: mean intensity of images (n_dates, rows, cols); 0 where too few have data."""
+    n_dates, shape = len(slc), slc.shape[1:]
+    found = [np.empty(shape, kind) for kind in (*[np.float32] * 3, np.uint16)]
+    pixel_moments(slc, np.ones(n_dates), least_dates(n_dates), *found)
+    return found[0]
+
+
+def received_shares(
+    stack: StackFile,
+    shp: ShpFile,
+    execution: Execution,
+    monitor: Monitor,
+    *,
+    intensity: np.ndarray | None = None,
+) -> np.ndarray:
     """What brighter ground sends into each pixel, by what the pixel has itself.
 
     Parameters
     ----------
     stack, shp : StackFile, ShpFile
-        Open stack, read once, and its homogeneous pixels, over which intensities are averaged.
+        Open stack, and its homogeneous pixels, over which intensities are averaged.
     execution, monitor : Execution, Monitor
         Threads, memory, progress and cancel.
+    intensity : (rows, cols) ndarray of float32, optional
+        Where it is known: `mean_intensity` of all pixels; else the stack is read for it.
 
     Returns
     -------
@@ -44,10 +63,11 @@ def received_shares(stack: StackFile, shp: ShpFile, execution: Execution, monito
         0 in even ground; above `impulse_response.MOST_RECEIVED` a pixel is outshone.
     """
     header = stack.header
-    statistics = pixel_statistics(
-        stack, np.ones(header.n_dates), execution, monitor.part(0.0, 0.7), moments=True, effective=False
-    )
-    intensity = np.nan_to_num(statistics.intensity, posinf=0.0)
+    if intensity is None:
+        intensity = pixel_statistics(
+            stack, np.ones(header.n_dates), execution, monitor.part(0.0, 0.7), moments=True, effective=False
+        ).intensity
+    intensity = np.nan_to_num(intensity, posinf=0.0)
     means = np.empty_like(intensity)
     # Strips of whole rows: lobes reach far along them.
     rows, cols = header.grid.shape

@@ -74,7 +74,7 @@ def link_pixels(slc, masks, places, window, options: LinkOptions, looks_per_pixe
 
 def _unpacked(packed):
     """(n, 8 n_bytes) bool: bits of (n, n_bytes) uint8, as ``numpy.unpackbits`` reads them."""
-    shifts = torch.arange(7, -1, -1, dtype=torch.uint8, device=packed.device)
+    shifts = torch.arange(8, dtype=torch.uint8, device=packed.device).flip(0)
     return ((packed[..., None] >> shifts) & 1).flatten(1).bool()
 
 

@@ -7,7 +7,7 @@ import math
 from ...compute import Monitor
 from ...errors import EngineError
 from ...stack.stack_file import StackFile
-from ..ds_file import DsFile
+from ..ds_file import CELL, DsFile
 from ..shp_file import ShpFile
 
 
@@ -25,6 +25,7 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
             f"{previous.path} keeps no compressed images, as an earlier version left them out; run "
             "link_phases once more on all of its images, without PREVIOUS."
         )
+    _check_kept(previous)
     for path, grid in ((stack.path, its.grid), (shp.path, shp.header.grid)):
         if grid.shape != mine.grid.shape or grid.transform != mine.grid.transform:
             raise EngineError(
@@ -43,6 +44,24 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
             f"The ranges and baselines of {stack.path} are against {references[0] or 'an unknown date'}, "
             f"those of {previous.path} against {references[1] or 'an unknown one'}; import the new "
             "images with the earlier stack as PREVIOUS of import_stack."
+        )
+
+
+def _check_kept(previous: DsFile) -> None:
+    """See that what new dates are linked to is whole."""
+    counts, shape = previous.kept("compressedDates"), previous.header.grid.shape
+    images = (len(counts), *shape)
+    cells = tuple(-(-n // CELL) for n in shape)
+    sizes = {
+        "compressed": images, "compressedLevel": images, "referenceImage": shape, "fringeSurface": cells,
+        "bperp": (previous.header.n_dates,),
+    }  # fmt: skip
+    wrong = [name for name, size in sizes.items() if previous.size_of(name) != size]
+    if wrong or counts.min(initial=1) < 1 or counts.sum() != previous.header.n_dates:
+        raise EngineError(
+            f"{previous.path}: {', '.join(wrong) or 'compressedDates'} does not fit the "
+            f"{previous.header.n_dates} dates of {shape[0]} x {shape[1]} pixels; write the file again with "
+            "link_phases."
         )
 
 

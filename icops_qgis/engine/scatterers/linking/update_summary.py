@@ -69,6 +69,19 @@ class UpdateSummary:
         return int(((self.before > PAPER_THRESHOLD) & ~told).sum())
 
     @property
+    def lost_told(self) -> str:
+        """What that number means, as a sentence."""
+        if 2 * self.n_lost > int((self.before > PAPER_THRESHOLD).sum()):
+            return (
+                f"At {self.n_lost} pixels that were above {PAPER_THRESHOLD} before, most of all, the new dates "
+                "cannot be told from noise: they are too few, or snow lies."
+            )
+        return (
+            f"At {self.n_lost} pixels that were above {PAPER_THRESHOLD} before, the new dates cannot be told "
+            "from noise: the ground was dug away, dumped on or has grown over."
+        )
+
+    @property
     def threshold(self) -> float:
         """Calibrated threshold, as it was for the first run."""
         return float(self.earlier.attributes.get("THRESHOLD_1_PERCENT", "nan"))
@@ -119,6 +132,5 @@ class UpdateSummary:
         if self.n_updated < self.n_linked:
             monitor.warn(f"{self.n_linked - self.n_updated} pixels have no data in the new images.")
         monitor.inform(
-            f"{self.n_scatterers} pixels have a temporal coherence above {PAPER_THRESHOLD}; at {self.n_lost} "
-            "that had it before, the new dates cannot be told from noise."
+            f"{self.n_scatterers} pixels have a temporal coherence above {PAPER_THRESHOLD}. {self.lost_told}"
         )

@@ -71,7 +71,10 @@ class TileUpdate:
         at, window = np.argwhere(linked), self.shp.header.window
         masks, samples = self.shp.masks(*core)[linked], self.shp.counts(*core)[linked]
         if self.outshone is not None:
-            masks, samples = without_outshone(masks, at + [s.start for s in core], window, self.outshone)
+            clean, left = without_outshone(masks, at + [s.start for s in core], window, self.outshone)
+            # A newer set may hold nothing else; a pixel that was linked before stays linked.
+            masks = np.where((left > 0)[:, np.newaxis], clean, masks)
+            samples = np.where(left > 0, left, samples)
         kept = kept_images(self.previous, *tile.padded)
         images = self.stack.slc(*tile.padded, self.dates)
         own = images[(slice(None), *tile.inside)].copy()

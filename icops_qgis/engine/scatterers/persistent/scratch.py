@@ -9,7 +9,7 @@ import numpy as np
 
 
 class ScratchArray:
-    """An array of fixed size in a file, read and written by parts from any thread; other processes read it."""
+    """An array of fixed size in a file, written and read by parts from any thread, and read elsewhere."""
 
     def __init__(self, path: Path, shape: tuple[int, ...], dtype: type):
         self.path = path

@@ -42,7 +42,7 @@ def select_images(stack: FoundImages, options: ImportOptions) -> None:
     images = _one_polarisation(stack, stack.images)
     images = _one_size(stack, images)
     stack.images = sorted(_one_per_date(stack, images), key=lambda image: image.date)
-    _limit_dates(stack, options)
+    wanted = _limit_dates(stack, options)
     if len(stack.images) < 2:
         what = f"one image only ({stack.images[0].date:%Y%m%d})" if stack.images else "no image"
         raise EngineError(
@@ -51,13 +51,16 @@ def select_images(stack: FoundImages, options: ImportOptions) -> None:
     if len({image.sensor for image in stack.images if image.sensor}) > 1:
         names = sorted({image.sensor for image in stack.images if image.sensor})
         stack.notes.append(f"Several satellites: {', '.join(names)}.")
-    _tell_gaps(stack)
+    _tell_gaps(stack, wanted)
 
 
-def _limit_dates(stack: FoundImages, options: ImportOptions) -> None:
-    """Leave out what lies outside the dates wanted; the reference date stays, as all others refer to it."""
+def _limit_dates(stack: FoundImages, options: ImportOptions) -> tuple[date, ...]:
+    """Leave out what lies outside the dates wanted, and return these.
+
+    The reference date stays in any case, as all others refer to it.
+    """
     if not (options.first or options.last):
-        return
+        return stack.dates
     first = as_day(options.first, "START_DATE") if options.first else FIRST_DAY
     last = as_day(options.last, "END_DATE") if options.last else LAST_DAY
     reference = as_day(options.reference, "REFERENCE_DATE") if options.reference else None
@@ -77,6 +80,7 @@ def _limit_dates(stack: FoundImages, options: ImportOptions) -> None:
         stack.notes.append(f"{left_out} images outside the dates wanted are left out.")
     stack.images = sorted(inside + outside, key=lambda image: image.date)
     stack.orbits = {day: orbit for day, orbit in stack.orbits.items() if day in stack.dates}
+    return tuple(sorted(image.date for image in inside))
 
 
 def _one_polarisation(stack: FoundImages, images: list[Image]) -> list[Image]:
@@ -135,8 +139,7 @@ def _one_per_date(stack: FoundImages, images: list[Image]) -> list[Image]:
     return list(found.values())
 
 
-def _tell_gaps(stack: FoundImages) -> None:
-    days = stack.dates
+def _tell_gaps(stack: FoundImages, days: tuple[date, ...]) -> None:
     gaps = [(b - a).days for a, b in zip(days, days[1:])]
     long = [(gap, a, b) for gap, a, b in zip(gaps, days, days[1:]) if gap > LONG_GAP]
     for gap, a, b in long[:MOST_LINES]:

@@ -109,6 +109,8 @@ class Predictor:
 
     def spread(self) -> np.ndarray:
         """(n_edges,) float32: mean square by which arcs have missed their predictions [rad^2]."""
+        if not self._missed:
+            return np.ones(len(self._arcs), np.float32)
         # Rounding may leave less than nothing of what was added and taken off again.
         return np.maximum(self._squares[self._memory, self._arcs], 0.0) / len(self._missed)
 

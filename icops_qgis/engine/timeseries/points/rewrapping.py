@@ -169,3 +169,25 @@ def _whole_cycles(apart: np.ndarray, rates: np.ndarray, waves: np.ndarray, time:
     cycles = np.rint((model + left - apart) / CYCLE)
     settled = np.sqrt((left**2).mean(axis=0)) < SETTLED
     return np.where(settled, cycles - cycles[0], 0.0)
+
+
+def settle(
+    series: np.ndarray,
+    island: np.ndarray,
+    places: np.ndarray,
+    years: np.ndarray,
+    wavelength: float,
+    cells: Cells,
+    refine: bool,
+    monitor: Monitor,
+) -> None:
+    """Join islands and, where wanted, bring series back that slipped: `join_islands`, `mend`."""
+    apart = join_islands(series, island, places, wavelength)
+    if apart:
+        monitor.warn(
+            f"{apart} points lie on islands that no edge joins with the others; they are taken to move by "
+            "less than half a cycle from date to date against the nearest ground."
+        )
+    if refine:
+        mended = mend(series, years, wavelength, cells, monitor)
+        monitor.inform(f"{mended} points had slipped against their neighbours and are brought back.")

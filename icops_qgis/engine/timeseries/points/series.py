@@ -13,20 +13,20 @@ from pathlib import Path
 import numpy as np
 
 from ...compute import Execution, Monitor
-from ...errors import EngineError
 from ...grid import metric_positions
 from ...interferometry.network import DAYS_PER_YEAR, Network
 from ...point_columns import TYPE_NAMES, PointColumns
 from ...points import Points
 from ...points_file import PointsFile, open_points
+from ...requirements import require
 from ..atmosphere import applicable_options
 from ..extension.extend import extend_points, extended_network, hold
 from ..extension.previous import PreviousSeries, match
 from ..findings import say_network
-from ..result_points import look_vector
 from ..surfaces import MIN_PIXELS_PER_TERM, RAMP_TERMS
 from . import corrections
 from .atmosphere import CellSeries, PointDelay, cell_series, estimate_delay
+from .attributes import known_attributes
 from .cells import Cells
 from .dem_error import DemErrors
 from .findings import delay_sentence, dem_sentence, say_inversion
@@ -34,9 +34,10 @@ from .gacos import remove_external
 from .inverting import PointSeries, invert_points, point_network
 from .options import PointSeriesOptions
 from .reference import PointReference, given_reference, quiet_reference
-from .rewrapping import join_islands, mend
+from .rewrapping import settle
 from .spline import SmoothingSpline
 from .ties import tie_points
+from .usable import allowed_points, keep_usable
 
 #: What a linear bridge does here.
 JOINED = "one common rate and then the measured phase, to the whole cycle, join them"
@@ -109,7 +110,8 @@ def point_time_series(
         The user stopped the run.
     """
     said: list[str] = []
-    with open_points(path) as points:
+    # Thousands of small systems are solved: threads of BLAS would wait for one another longer than they work.
+    with require("threadpoolctl").threadpool_limits(1), open_points(path) as points:
         return _run(points, options, execution, monitor.noting(said), said, previous)
 
 
@@ -122,7 +124,7 @@ def _run(
     previous: PreviousSeries | None,
 ) -> PointSeriesResult:
     columns = points.columns()
-    allowed = _allowed(points, columns, options, monitor)
+    allowed = allowed_points(points, columns, options, monitor)
     extension = None
     if previous is None:
         network = point_network(points)
@@ -133,14 +135,17 @@ def _run(
         network = extended_network(points, extension)
         inverted = extend_points(points, columns, extension, network, execution, monitor.part(0.0, 0.4))
         allowed = inverted.usable
-    inverted, columns, kept = _kept(points, inverted, columns, allowed, monitor)
+    inverted, columns, kept = keep_usable(points, inverted, columns, allowed, monitor)
 
     spline = SmoothingSpline(network.years)
     places = metric_positions(columns.x, columns.y, points.header.crs)
     cells = Cells.of(places)
     if extension is None:
         say_inversion(inverted, network, options.closure, monitor)
-        _settle(points, inverted, network, places, kept, cells, options, monitor)
+        wavelength, island = points.header.wavelength, points.component()[kept]
+        settle(
+            inverted.series, island, places, network.years, wavelength, cells, options.refine, monitor
+        )  # fmt: skip
     if options.gacos:
         remove_external(points, inverted.series, columns, spline, options.gacos, monitor)
     noise = inverted.noise
@@ -190,9 +195,7 @@ def _run(
         "network_subsets": inverted.n_subsets,
         "row": columns.row,
         "col": columns.col,
-        **_heights(columns, dem),
-        **_look(columns),
-        **_amplitude(columns),
+        **known_attributes(columns, dem),
         **({} if extension is None else {"code": extension.attribute("code")}),
     }
     kind = np.array([TYPE_NAMES[k] for k in sorted(TYPE_NAMES)])[columns.type.astype(int) - 1]
@@ -211,61 +214,6 @@ def _run(
         cells,
         tuple(said),
     )
-
-
-def _allowed(
-    points: PointsFile, columns: PointColumns, options: PointSeriesOptions, monitor: Monitor
-) -> np.ndarray:
-    """(n,) bool: points that have a place and are not masked."""
-    allowed = np.isfinite(columns.x) & np.isfinite(columns.y)
-    if options.mask:
-        from ...reading.mask import mask_positions
-
-        masked = mask_positions(options.mask, columns.x, columns.y, points.header.crs)
-        monitor.inform(f"{int((masked & allowed).sum())} of {len(allowed)} points are masked.")
-        allowed &= ~masked
-    if not allowed.any():
-        raise EngineError(f"No point of {points.path} is left; give another MASK.")
-    return allowed
-
-
-def _kept(
-    points: PointsFile, inverted: PointSeries, columns: PointColumns, allowed: np.ndarray, monitor: Monitor
-) -> tuple[PointSeries, PointColumns, np.ndarray]:
-    """What is left without the points that have no series; and which those are."""
-    usable = inverted.usable
-    lost = int((allowed & ~usable).sum())
-    if lost:
-        monitor.warn(f"{lost} of {len(usable)} points are left out: their pairs reach too few of the dates.")
-    if not usable.any():
-        raise EngineError(
-            f"No point of {points.path} has a series: its pairs reach too few of the dates; run "
-            "unwrap_points on a larger network."
-        )
-    return (inverted if usable.all() else inverted.take(usable)), columns.take(usable), usable
-
-
-def _settle(
-    points: PointsFile,
-    inverted: PointSeries,
-    network: Network,
-    places: np.ndarray,
-    kept: np.ndarray,
-    cells: Cells,
-    options: PointSeriesOptions,
-    monitor: Monitor,
-) -> None:
-    """Join islands and bring series that slipped back, in whole cycles."""
-    wavelength = points.header.wavelength
-    apart = join_islands(inverted.series, points.component()[kept], places, wavelength)
-    if apart:
-        monitor.warn(
-            f"{apart} points lie on islands that no edge joins with the others; they are taken to move by "
-            "less than half a cycle from date to date against the nearest ground."
-        )
-    if options.refine:
-        mended = mend(inverted.series, network.years, wavelength, cells, monitor)
-        monitor.inform(f"{mended} points had slipped against their neighbours and are brought back.")
 
 
 def _reference(
@@ -346,27 +294,3 @@ def _dem_error(
         return errors
     monitor.warn(f"No DEM error is estimated: {lacking}.")
     return None
-
-
-def _heights(columns: PointColumns, dem: DemErrors | None) -> dict[str, np.ndarray]:
-    """Height of the scatterers and its standard deviation [m], where known."""
-    if not np.isfinite(columns.height).any():
-        return {}
-    height = columns.height.astype(np.float64)
-    if dem is None:
-        return {"height": height}
-    return {"height": height + dem.height, "height_std": np.sqrt(dem.variance)}
-
-
-def _look(columns: PointColumns) -> dict[str, np.ndarray]:
-    if not np.isfinite(columns.incidence_angle).any():
-        return {}
-    azimuth = columns.azimuth_angle.astype(np.float64)
-    known = np.isfinite(azimuth).any()
-    return look_vector(columns.incidence_angle.astype(np.float64), azimuth if known else None)
-
-
-def _amplitude(columns: PointColumns) -> dict[str, np.ndarray]:
-    """Mean amplitude, where known."""
-    known = np.isfinite(columns.mean_amplitude).any()
-    return {"amplitude": columns.mean_amplitude} if known else {}
