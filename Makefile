@@ -31,7 +31,7 @@ PEERS := $(BUILD)/peers
 SITE_TOOLS := $(BUILD)/site_tools
 
 # Benchmarks that are not of the page of peers. stamps_comparison needs Octave and StaMPS: run by hand.
-BENCH_OWN := import_stack select_ps optimise_points point_layer dock_click profiles provider_load link_accuracy
+BENCH_OWN := import_stack select_ps optimise_points gpu point_layer dock_click profiles provider_load link_accuracy
 
 # QGIS finds the libraries of the environment through the python3 that comes first on PATH.
 IN_ENVIRONMENT := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -41,15 +43,21 @@ def run(name: str) -> str:
     """Run a comparison; why it failed, or nothing."""
     (RESULTS / f"{name}.json").unlink(missing_ok=True)
     command = [sys.executable, REPOSITORY / "benchmarks" / f"{name}.py", *COMPARISONS[name]]
+    # A session of its own: what it has started ends with it.
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY, start_new_session=True
+    )
     try:
-        done = subprocess.run(
-            command, stderr=subprocess.PIPE, text=True, check=False, timeout=LONGEST, cwd=REPOSITORY
-        )
-    except subprocess.TimeoutExpired:
-        return f"it took longer than {LONGEST} s"
-    if done.returncode:
-        sys.stderr.write(done.stderr)
-        return (done.stderr.strip().splitlines() or [f"it ended with code {done.returncode}"])[-1]
+        _, said = process.communicate(timeout=LONGEST)
+    except BaseException as end:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        if isinstance(end, subprocess.TimeoutExpired):
+            return f"it took longer than {LONGEST} s"
+        raise
+    if process.returncode:
+        sys.stderr.write(said)
+        return (said.strip().splitlines() or [f"it ended with code {process.returncode}"])[-1]
     if not (RESULTS / f"{name}.json").is_file():
         return "it left no figures"
     return ""

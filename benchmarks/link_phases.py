@@ -67,7 +67,7 @@ PEERS = (
     ("moraine", "emi", 2, SAME.format("EMI"), SAME.format("EMI")),
 )
 #: Rows and columns that dolphin finds standard deviations of: the whole cut would take it an hour.
-BOUNDED_CUT = (20, 40)
+BOUNDED_CUT = (16, 25)
 #: The most that a peer may take [s].
 LONGEST = 100.0
 RMSE = Measure("phase RMSE, rad")

@@ -7,7 +7,9 @@ import pytest
 from conftest import finished
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsVectorLayer
 
+from icops_qgis.engine.reading.folder import list_folder
 from icops_qgis.engine.simulation.stack_truth import StackTruth
+from icops_qgis.engine.stack.importing.gamma_stamps import find
 from icops_qgis.layers.point_reader import read_points
 
 N_DATES, N_KNOWN = 24, 18
@@ -87,3 +89,14 @@ def test_a_folder_without_newer_images_is_told_in_a_sentence(results, folder, ic
     with pytest.raises(QgsProcessingException, match="Import stack"):
         finished(icops_provider.algorithm("monitoring").create(), given, QgsProcessingContext(), feedback)
     assert any("has no image from" in text for text in feedback.errors)
+
+
+def test_a_folder_that_grows_keeps_its_grid(run_algorithm, tmp_path):
+    images = tmp_path / "images"
+    run_algorithm("simulate_stack", ROWS=32, COLS=64, N_DATES=9, OUTPUT=str(images))
+    ranges = [find(list_folder(images)).attributes["STARTING_RANGE"]]
+    for name in sorted({path.name[:8] for path in (images / "rslc").iterdir()})[-3:]:
+        for path in (images / "rslc").glob(f"{name}*"):
+            path.unlink()
+    ranges.append(find(list_folder(images)).attributes["STARTING_RANGE"])
+    assert ranges[0] == ranges[1]

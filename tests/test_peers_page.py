@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks import __main__ as bench
 from benchmarks.shared import comparison as comparisons
 from benchmarks.shared.comparison import Comparison, Measure, Row
 from benchmarks.shared.peers_page import number, page, section
@@ -82,6 +83,37 @@ def test_a_peer_that_is_not_there_has_its_row_and_counts_nowhere():
 
 def test_a_script_that_failed_is_named():
     assert "`benchmarks/chain.py`: it fell over" in page([], "A machine.", {"chain": "it fell over"})
+
+
+def test_a_comparison_that_fails_stops_no_other_and_ends_the_command_with_an_error(
+    tmp_path, monkeypatch, capsys
+):
+    ran = []
+
+    def run(name):
+        ran.append(name)
+        if name == "first":
+            return "it fell over"
+        comparisons.write(name, [compared({"RMSE, mm": 1.0}, {"RMSE, mm": 2.0})])
+        return ""
+
+    for module in (bench, comparisons):
+        monkeypatch.setattr(module, "RESULTS", tmp_path)
+    monkeypatch.setattr(bench, "REPOSITORY", tmp_path)
+    monkeypatch.setattr(bench, "PAGE", tmp_path / "peers.md")
+    monkeypatch.setattr(bench, "COMPARISONS", {"first": (), "second": ()})
+    monkeypatch.setattr(bench, "run", run)
+    monkeypatch.setattr(sys, "argv", ["benchmarks"])
+    assert bench.main() == 1
+    assert ran == ["first", "second"]
+    assert "FAILED first: it fell over" in capsys.readouterr().err
+    text = (tmp_path / "peers.md").read_text(encoding="utf-8")
+    assert "## Subject" in text
+    assert "`benchmarks/first.py`: it fell over" in text
+
+
+def test_every_comparison_has_its_script():
+    assert all((bench.REPOSITORY / "benchmarks" / f"{name}.py").is_file() for name in bench.COMPARISONS)
 
 
 def test_every_line_of_a_table_has_as_many_cells():

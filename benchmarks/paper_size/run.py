@@ -3,8 +3,8 @@
 python -m benchmarks.paper_size.run [--size 152x1000x1000] [--memory 4] [--stages NAME,...]
 
 A stage that has ended well is kept in the folder with what it used, so that a run that was cut goes on.
-What was measured is written as Markdown: `--page`, else beside the results. `--growth` measures first how
-the cost grows.
+What was measured is written as Markdown: `--page`, else beside the results. `--growth` measures how the
+cost grows, too.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     wanted = options.stages.split(",") if options.stages else []
     reached = kept_or(place / "rates.json", lambda: rates.measure(place, CORES))
-    grown = kept_or(place / "growth.json", partial(growth.measure, place)) if options.growth else None
     start = time.perf_counter()
     found = []
     for stage in chain(size):
@@ -62,8 +61,15 @@ def main() -> None:
         tell(found[-1])
     known = quantities(folder, size.dates, size.pixels)
     written = options.page or folder / "size.md"
-    written.write_text(page(size, found, known, reached, options.memory, grown, machine()), encoding="utf-8")
-    print(f"{time.perf_counter() - start:.0f} s in all; {written}")
+
+    def write(grown: dict | None) -> None:
+        text = page(size, found, known, reached, options.memory, grown, machine())
+        written.write_text(text, encoding="utf-8")
+        print(f"{time.perf_counter() - start:.0f} s so far; {written}", flush=True)
+
+    write(None)
+    if options.growth:
+        write(kept_or(place / "growth.json", partial(growth.measure, place)))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ from benchmarks.shared.measure import fastest, keep_to_cores, tell
 #: MintPy inverts weighted pixels one by one: this many are timed.
 WEIGHTED_SAMPLE = 500
 
+#: insar-rs gives metres for Sentinel-1's wavelength, of the sign opposite to that of the phase [m].
+WAVELENGTH = 0.05546576
+
 
 def insar_rs(folder, *, coherence):
     import insar_rs
@@ -35,7 +38,7 @@ def insar_rs(folder, *, coherence):
         return series
 
     told, series = fastest(run, 2, warm=True)
-    return told, np.asarray(series)[:, 0], version("insar-rs")
+    return told, np.asarray(series)[:, 0] * np.float32(-4 * np.pi / WAVELENGTH), version("insar-rs")
 
 
 def mintpy(folder, *, weighted):

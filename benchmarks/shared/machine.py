@@ -15,7 +15,7 @@ BUSY = 0.5
 
 
 def machine(before: float = 0.0) -> str:
-    """Processor, cores, memory, system, versions and the day, as Markdown; `before` is what `load` told at the start."""
+    """Processor, cores, memory, system, versions and the day, as Markdown; `before`: `load` at its start."""
     today = datetime.now().astimezone()
     hardware = f"{processor()}, {os.cpu_count()} cores, {memory_gib():.0f} GiB"
     lines = [

@@ -45,7 +45,8 @@ class LinkPhases(IcopsAlgorithm):
                 "What link_phases wrote for the earlier dates. The images of STACK that are later are linked "
                 "to it, at a cost that goes with their number alone; the phases found before stay as they "
                 "are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; "
-                "SHP are the homogeneous pixels of the earlier stack, or newer ones. Empty: a first run.",
+                "SHP are the homogeneous pixels of the earlier stack, or newer ones. MIN_SHP and MINI_STACK "
+                "play no part then. Empty: a first run.",
                 optional=True,
             ),
             p.choice("ESTIMATOR", "Estimator", "How phases are linked.", ESTIMATOR, default="emi"),

@@ -4570,8 +4570,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>link_phases가 이 스택에서 찾은 것입니다. 비우면 고정 산란체만 씁니다.</translation>
   </message>
   <message>
-   <source>What link_phases wrote for the earlier dates. The images of STACK that are later are linked to it, at a cost that goes with their number alone; the phases found before stay as they are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; SHP are the homogeneous pixels of the earlier stack, or newer ones. Empty: a first run.</source>
-   <translation>link_phases가 앞선 날짜에 대해 기록한 것입니다. STACK의 더 늦은 영상을 여기에 연결하므로 비용은 그 영상 수에만 비례하며, 이전에 구한 위상은 그대로 둡니다. STACK은 이전 스택을 PREVIOUS로 하여 import_stack이 새 영상에서 기록한 것이고, SHP는 이전 스택의 동질 화소이거나 더 새로운 것입니다. 비우면 처음 실행입니다.</translation>
+   <source>What link_phases wrote for the earlier dates. The images of STACK that are later are linked to it, at a cost that goes with their number alone; the phases found before stay as they are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; SHP are the homogeneous pixels of the earlier stack, or newer ones. MIN_SHP and MINI_STACK play no part then. Empty: a first run.</source>
+   <translation>link_phases가 앞선 날짜에 대해 기록한 것입니다. STACK의 더 늦은 영상을 여기에 연결하므로 비용은 그 영상 수에만 비례하며, 이전에 구한 위상은 그대로 둡니다. STACK은 이전 스택을 PREVIOUS로 하여 import_stack이 새 영상에서 기록한 것이고, SHP는 이전 스택의 동질 화소이거나 더 새로운 것입니다. 이때 MIN_SHP와 MINI_STACK은 쓰지 않습니다. 비우면 처음 실행입니다.</translation>
   </message>
   <message>
    <source>What makes a good point. reliability: the series agrees with those around it: small residual, like rate, no jump of 2 pi; paper: the linear coefficient of the series is above 0.7 in absolute value, as in the paper, which asks for motion: points on stable ground are set aside.</source>

@@ -4570,8 +4570,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>link_phases 在该堆栈中找到的结果。留空：仅永久散射体。</translation>
   </message>
   <message>
-   <source>What link_phases wrote for the earlier dates. The images of STACK that are later are linked to it, at a cost that goes with their number alone; the phases found before stay as they are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; SHP are the homogeneous pixels of the earlier stack, or newer ones. Empty: a first run.</source>
-   <translation>link_phases 为先前日期写出的结果。将 STACK 中更晚的影像与之链接，计算量仅取决于这些影像的数量；先前求得的相位保持不变。STACK 为以先前堆栈作为 PREVIOUS、由 import_stack 从新影像写出的堆栈；SHP 为先前堆栈或更新的同质像元。留空：首次运行。</translation>
+   <source>What link_phases wrote for the earlier dates. The images of STACK that are later are linked to it, at a cost that goes with their number alone; the phases found before stay as they are. STACK is what import_stack wrote of the new images with the earlier stack as PREVIOUS; SHP are the homogeneous pixels of the earlier stack, or newer ones. MIN_SHP and MINI_STACK play no part then. Empty: a first run.</source>
+   <translation>link_phases 为先前日期写出的结果。将 STACK 中更晚的影像与之链接，计算量仅取决于这些影像的数量；先前求得的相位保持不变。STACK 为以先前堆栈作为 PREVIOUS、由 import_stack 从新影像写出的堆栈；SHP 为先前堆栈或更新的同质像元。此时 MIN_SHP 和 MINI_STACK 不起作用。留空：首次运行。</translation>
   </message>
   <message>
    <source>What makes a good point. reliability: the series agrees with those around it: small residual, like rate, no jump of 2 pi; paper: the linear coefficient of the series is above 0.7 in absolute value, as in the paper, which asks for motion: points on stable ground are set aside.</source>

@@ -129,6 +129,7 @@ def _series(table: Table, dates: dict[date, str], unit: float, where: object) ->
         return None
     series = np.empty((len(dates), len(table.x)), np.float32)
     holes = np.zeros(len(table.x), bool)
+    power = 0.0
     for row, name in zip(series, dates.values()):
         values = _numbers(table, name)
         if values is None:
@@ -136,12 +137,15 @@ def _series(table: Table, dates: dict[date, str], unit: float, where: object) ->
         # Fields DYYYYMMDD are taken for millimetres on reading.
         row[:] = values * unit * (fields.MM_PER_M if fields.parse_date_field(name) else 1.0)
         holes |= ~np.isfinite(row)
+        power += float(np.square(row, dtype=np.float64).sum())
+        # The series is the table's largest part by far: it is not held twice.
+        del table.values[name]
     if holes.any():
         raise EngineError(
             f"{np.count_nonzero(holes)} points of {where} have dates without a displacement: fill or remove "
             "them first."
         )
-    _check_unit(float(np.sqrt(np.mean(np.square(series, dtype=np.float64)))), unit)
+    _check_unit(float(np.sqrt(power / series.size)), unit)
     return series
 
 
@@ -173,7 +177,10 @@ def _rate(points: MeasurementPoints) -> np.ndarray | None:
     if points.series is None or len(points.years) < 2:
         return None
     t = points.years - points.years.mean()
-    return (t @ points.series) / (t @ t) * fields.MM_PER_M
+    rate = np.zeros(len(points))
+    for weight, row in zip(t, points.series):
+        rate += weight * row.astype(np.float64)
+    return rate / (t @ t) * fields.MM_PER_M
 
 
 def _told(points, known, kind_field, pixels, dates, unit) -> list[str]:

@@ -90,7 +90,8 @@ def make_labels(points: MeasurementPoints, options: LabelOptions, monitor: Monit
 
 def paper_labels(points: MeasurementPoints) -> Labels:
     """Label 1 where the linear coefficient of the series is above 0.7, as in the paper."""
-    r2 = fit_motion(points.series.astype(np.float64), points.years).r2
+    runs = (points.series[:, start : start + _CHUNK] for start in range(0, len(points), _CHUNK))
+    r2 = np.concatenate([fit_motion(run.astype(np.float64), points.years).r2 for run in runs])
     good = r2 > LINEAR_COEFFICIENT**2
     return Labels(good, good.astype(np.float32), {"linear coefficient of 0.7 or less": int((~good).sum())})
 

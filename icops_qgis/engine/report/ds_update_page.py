@@ -53,9 +53,9 @@ def _agreement(stack: StackFile, found: UpdateSummary) -> list[str]:
     text = (
         f"Temporal coherence of the pairs with a new date, over {found.n_updated} of {found.n_linked} "
         f"pixels. {found.lost_told} Noise reaches {low:.2f} to {high:.2f} here, the more the steadier the "
-        "ground was. The temporal coherence of the file is the mean over all pairs of dates; a pair of an old "
-        "and a new date has that of the compressed image the old one is in, less what such an image gains by "
-        f"its many dates. {found.n_scatterers} pixels are above {PAPER_THRESHOLD}."
+        "ground was. The temporal coherence of the file is the mean over all pairs of dates; a pair of an "
+        "old and a new date has that of the compressed image the old one is in, less what such an image "
+        f"gains by its many dates. {found.n_scatterers} pixels are above {PAPER_THRESHOLD}."
     )
     if not known.size:
         return [paragraph(text)]

@@ -31,7 +31,7 @@ from .linked_errors import LinkedErrors, linked_errors
 from .local_fringe import LocalFringes, estimate_local_fringes
 from .lost_ground import chance_coherence
 from .new_pixels import NewSamples
-from .update_checks import check_update, new_dates
+from .update_checks import check_update, looks_per_pixel, new_dates
 from .update_summary import UpdateSummary
 from .update_tile import TileUpdate, UpdatedTile, kept_images
 from .vectors import padded
@@ -107,25 +107,24 @@ def update_phases(
     n_new = stack.header.n_dates - dates.start
     counts = previous.kept("compressedDates").tolist()
     grown_counts, groups = grown(counts, n_new)
-    looks_per_pixel = float(header.attributes["LOOKS_PER_PIXEL"])
+    per_pixel = looks_per_pixel(previous)
     days = header.dates + stack.header.dates[dates]
     bperp = np.concatenate([previous.kept("bperp"), stack.header.bperp[dates]])
     about = dict(header.attributes)
     about |= {"ESTIMATOR": options.estimator, "LAST_UPDATE": f"{stack.header.dates[dates.start]:%Y%m%d}"}
-    about["N_UPDATES"] = str(int(about.get("N_UPDATES", "0")) + 1)
+    former = about.get("N_UPDATES", "0")
+    about["N_UPDATES"] = str(int(former) + 1 if former.isdecimal() else 1)
     whole = slice(0, header.grid.rows), slice(0, header.grid.cols)
     deviation = options.deviation and previous.has_deviation
     # So little work is left for a card that it would wait for its data.
-    device = usable_device(
-        options.device,
-        execution,
-        monitor,
-        obstacle="new dates are linked to compressed images on the processor",
-    )
-    options = replace(options, deviation=deviation, device=device)
+    obstacle = "new dates are linked to compressed images on the processor"
+    device = usable_device(options.device, execution, monitor, obstacle=obstacle)
+    if options.mini_stack is not None:
+        monitor.inform("MINI_STACK plays no part: new dates are linked to compressed images in any case.")
+    options = replace(options, deviation=deviation, device=device, mini_stack=None)
     errors = None
     if deviation:
-        errors = _errors(days, counts, shp, whole, looks_per_pixel, options, execution, monitor)
+        errors = _errors(days, counts, shp, whole, per_pixel, options, execution, monitor)
     tiles = _plan(header.grid.shape, len(counts), n_new, header.n_dates, shp, execution)
     with create_ds(
         destination, DsHeader(header.grid, days, header.wavelength, about), tiles[0].core.shape, provenance,
@@ -144,11 +143,11 @@ def update_phases(
         if options.side_lobes:
             outshone = previous.raster("receivedShare") > MOST_RECEIVED
         update = TileUpdate(
-            previous, stack, shp, dates, options, looks_per_pixel, tuple(counts), tuple(groups),
+            previous, stack, shp, dates, options, per_pixel, tuple(counts), tuple(groups),
             len(grown_counts), fringes, outshone, errors,
         )  # fmt: skip
         rasters = {name: previous.raster(name) for name in {**RASTERS, **FURTHER_RASTERS}}
-        usual = float(np.median(rasters["sampleCount"][rasters["estimator"] > 0])) * looks_per_pixel
+        usual = float(np.median(rasters["sampleCount"][rasters["estimator"] > 0])) * per_pixel
         chance = chance_coherence(years_of(header.dates), counts, n_new, max(2, round(usual)), options)
         summary = UpdateSummary.begun(header, stack.header.dates[dates], rasters, chance)
         _update_tiles(update, tiles, writer, summary, execution, monitor.part(0.4 if fringes else 0.05, 1.0))
@@ -160,13 +159,13 @@ def update_phases(
     return summary
 
 
-def _errors(days, counts, shp, whole, looks_per_pixel, options, execution, monitor) -> LinkedErrors:
+def _errors(days, counts, shp, whole, per_pixel, options, execution, monitor) -> LinkedErrors:
     """How far the phases of new dates are from the truth, given the earlier ones."""
     most = int(shp.counts(*whole).max())
-    possible = tuple(max(2.0, n * looks_per_pixel) for n in (min(options.min_shp, most), most))
+    possible = tuple(max(2.0, n * per_pixel) for n in (min(options.min_shp, most), most))
     return linked_errors(
-        years_of(days), possible, looks_per_pixel, options, execution, monitor.part(0.0, 0.05),
-        link=NewSamples(options, looks_per_pixel, True, tuple(counts)),
+        years_of(days), possible, per_pixel, options, execution, monitor.part(0.0, 0.05),
+        link=NewSamples(options, per_pixel, True, tuple(counts)),
     )  # fmt: skip
 
 

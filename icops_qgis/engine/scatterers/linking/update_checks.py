@@ -20,7 +20,7 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
         Pixels, wavelength or reference date differ, or the phases keep no compressed images.
     """
     mine, its = previous.header, stack.header
-    if not previous.can_be_updated or "LOOKS_PER_PIXEL" not in mine.attributes:
+    if not previous.can_be_updated or not looks_per_pixel(previous) > 0.0:
         raise EngineError(
             f"{previous.path} keeps no compressed images, as an earlier version left them out; run "
             "link_phases once more on all of its images, without PREVIOUS."
@@ -45,6 +45,14 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
             f"those of {previous.path} against {references[1] or 'an unknown one'}; import the new "
             "images with the earlier stack as PREVIOUS of import_stack."
         )
+
+
+def looks_per_pixel(previous: DsFile) -> float:
+    """Independent looks in a pixel, as the file tells; NaN where it does not."""
+    try:
+        return float(previous.header.attributes["LOOKS_PER_PIXEL"])
+    except (KeyError, ValueError):
+        return math.nan
 
 
 def _check_kept(previous: DsFile) -> None:

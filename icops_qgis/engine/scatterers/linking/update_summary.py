@@ -73,8 +73,8 @@ class UpdateSummary:
         """What that number means, as a sentence."""
         if 2 * self.n_lost > int((self.before > PAPER_THRESHOLD).sum()):
             return (
-                f"At {self.n_lost} pixels that were above {PAPER_THRESHOLD} before, most of all, the new dates "
-                "cannot be told from noise: they are too few, or snow lies."
+                f"At {self.n_lost} pixels that were above {PAPER_THRESHOLD} before, most of all, the new "
+                "dates cannot be told from noise: they are too few, or snow lies."
             )
         return (
             f"At {self.n_lost} pixels that were above {PAPER_THRESHOLD} before, the new dates cannot be told "

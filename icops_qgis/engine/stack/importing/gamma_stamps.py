@@ -58,7 +58,7 @@ def find(folder: Folder) -> FoundImages:
         images.append(image)
         headers.setdefault(image.date, header)
     stack = FoundImages(NAME, TITLE, sorted(images, key=lambda image: image.date))
-    _add_headers(stack, headers)
+    _add_headers(stack, headers, headers[_grid_date(folder, headers)])
     _add_geometry(stack, folder)
     n_tables = len(folder.ending(".base"))
     if n_tables:
@@ -102,17 +102,27 @@ def _read_image(path: Path, folder: Folder) -> tuple[Image, SarImage]:
     return Image(day, band, polarisation.group(1) if polarisation else "", sensor), header
 
 
-def _add_headers(stack: FoundImages, headers: dict[date, SarImage]) -> None:
+def _grid_date(folder: Folder, headers: dict[date, SarImage]) -> date:
+    """The date whose grid all images share: that which the positions are named by, else the middle one."""
+    for endings in GEOMETRY_ENDINGS.values():
+        for ending in endings:
+            for path in folder.ending(ending):
+                named = _DATE.search(path.name)
+                if named and parse_date(named.group(1), path) in headers:
+                    return parse_date(named.group(1), path)
+    return sorted(headers)[len(headers) // 2]
+
+
+def _add_headers(stack: FoundImages, headers: dict[date, SarImage], first: SarImage) -> None:
     stack.orbits = {day: header.orbit for day, header in headers.items()}
     stack.orbits_source = "state vectors of the *.par files"
     for day, header in headers.items():
         if header.date != day:
             stack.warnings.append(f"{header.path.name} states the date {header.date}, its name {day:%Y%m%d}.")
-    # Each header keeps its own near range; the grid is that of the reference, most likely the middle date.
-    first = headers[sorted(headers)[len(headers) // 2]]
+    # Each header keeps its own near range; the grid is that of the reference.
     stack.wavelength = (first.wavelength, f"radar_frequency of {first.path.name}")
     if max(abs(h.wavelength / first.wavelength - 1) for h in headers.values()) > 1e-3:
-        stack.warnings.append("The headers state different radar frequencies; the middle date's is used.")
+        stack.warnings.append("The headers state different radar frequencies; the reference's is used.")
     if len({h.is_ascending for h in headers.values()}) > 1:
         stack.warnings.append("The headers belong to ascending and descending tracks; check the folder.")
     stack.attributes |= {
