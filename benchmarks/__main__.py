@@ -86,6 +86,8 @@ def main() -> int:
     unknown = [name for name in asked.names if name not in COMPARISONS]
     if unknown:
         parser.error(f"unknown: {', '.join(unknown)}")
+    # Whoever ends this ends what it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     RESULTS.mkdir(parents=True, exist_ok=True)
     failed, spent, before = {}, {}, load()
     for name in () if asked.page else asked.names or COMPARISONS:

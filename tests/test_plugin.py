@@ -113,6 +113,7 @@ def test_the_plugin_loads_and_unloads_twice_and_leaves_nothing(desktop):
             "ICOPS_DEVICE",
             "ICOPS_WORK_FOLDER",
             "ICOPS_KEEP_FOLDER",
+            "ICOPS_SCHEDULER",
         }
         plugin.unload()
         assert registry.providerById("icops") is None

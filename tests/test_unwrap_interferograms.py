@@ -13,6 +13,7 @@ from qgis.core import QgsProcessingException, QgsRasterLayer
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.errors import Cancelled, EngineError
 from icops_qgis.engine.grid import Grid
+from icops_qgis.engine.hdf5 import read_attributes
 from icops_qgis.engine.interferometry.importing import ImportOptions, import_interferograms
 from icops_qgis.engine.interferometry.interferogram_file import create_interferograms, open_interferograms
 from icops_qgis.engine.interferometry.network import Network
@@ -161,7 +162,7 @@ def test_the_phase_stays_as_it_was_observed(unwrap, noisy):
     assert np.array_equal(found.coherence, noisy.coherence, equal_nan=True)
     assert np.array_equal(found.header.network.pairs, noisy.header.network.pairs)
     with h5py.File(found.path) as handle:
-        assert handle.attrs["NCORRLOOKS"] == noisy.header.attributes["NCORRLOOKS"]
+        assert read_attributes(handle)["NCORRLOOKS"] == noisy.header.attributes["NCORRLOOKS"]
         for name, values in noisy.geometry.items():
             assert np.array_equal(handle[name][:], values)
 

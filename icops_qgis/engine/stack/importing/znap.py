@@ -192,10 +192,13 @@ def open_array(header: Path) -> ZarrBand:
         compressor = (content.get("compressor") or {}).get("id", "")
         fill = float(content.get("fill_value") or 0.0)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise EngineError(f"{header} is not the header of a Zarr image ({error}); export again.") from error
+        told = str(error)[:60]
+        raise EngineError(f"{header} is not the header of a Zarr image ({told}); export again.") from error
     check_size(header, rows, cols)
     if len(chunk) != 2 or min(chunk) < 1 or dtype.str[1:] not in TYPES:
-        raise EngineError(f"{header}: chunks {chunk} of {dtype} are not read; export the product again.")
+        raise EngineError(
+            f"{header}: chunks {chunk[:4]} of {str(dtype)[:40]} are not read; export the product again."
+        )
     if content.get("order", "C") != "C" or content.get("filters"):
         raise EngineError(f"{header}: filters and Fortran order are not read; export without them.")
     if compressor not in ("", "zlib", "gzip"):
