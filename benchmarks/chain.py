@@ -74,7 +74,7 @@ MEASURES = {
 }
 REASONS = {
     "time": "Each of our six steps starts QGIS anew, which takes seconds whatever the mine.",
-    "points": "ICOPS leaves out what its calibrated threshold takes for noise; among the points that only the "
+    "points": "ICOPS leaves out what its calibrated threshold takes for noise; among points that only the "
     "peers keep bad ones are twice as frequent.",
 }
 WHOLE, SHARED = "all of its points", "the points that both keep, filtered"
