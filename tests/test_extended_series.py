@@ -113,7 +113,10 @@ def test_update_after_update_does_not_drift(planted, extended, earlier, tmp_path
     apart = result.points.displacement - extended.points.displacement
     assert rms(apart[N_KNOWN:]) < SIGMA
     assert np.abs(apart).max() < WAVELENGTH / 4
-    assert abs(np.mean(apart[-1] - apart[N_KNOWN])) < 0.3 * SIGMA
+    # Dates that are never revised keep what a filter from one side leaves; those after them do not carry it on.
+    level = np.abs(apart[N_KNOWN:].mean(axis=1))
+    assert level[-1] < 0.1 * SIGMA
+    assert level.max() < 0.6 * SIGMA
 
 
 def test_revised_dates_take_the_values_of_a_filter_that_sees_both_sides(planted, wrapped, earlier, extended):
