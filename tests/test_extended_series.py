@@ -113,7 +113,7 @@ def test_update_after_update_does_not_drift(planted, extended, earlier, tmp_path
     apart = result.points.displacement - extended.points.displacement
     assert rms(apart[N_KNOWN:]) < SIGMA
     assert np.abs(apart).max() < WAVELENGTH / 4
-    # Dates that are never revised keep what a filter from one side leaves; those after them do not carry it on.
+    # Dates that are never revised keep what a filter from one side leaves; later ones do not carry it on.
     level = np.abs(apart[N_KNOWN:].mean(axis=1))
     assert level[-1] < 0.1 * SIGMA
     assert level.max() < 0.6 * SIGMA
