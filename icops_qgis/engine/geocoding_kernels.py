@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from .kernels import kernel
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def fill_triangles(down, across, first_row, most_stretch, row, col):
     """Interpolate row and column within the two triangles between every four neighbouring pixels.
 

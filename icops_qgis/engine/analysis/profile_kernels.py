@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 
+from ..kernels import inlined, kernel
 
-@numba.njit(nogil=True, cache=True)
+
+@kernel
 def locate(x, y, line_x, line_y, start, half_width):
     """Distance along a line and offset from it, (n,) float64 each; NaN outside of the swath.
 
@@ -54,7 +55,7 @@ def locate(x, y, line_x, line_y, start, half_width):
     return along, offset
 
 
-@numba.njit(nogil=True, cache=True)
+@kernel
 def bin_statistics(series, order, first):
     """Mean, median, standard deviation and number of values by date and bin.
 
@@ -103,7 +104,7 @@ def bin_statistics(series, order, first):
     return mean, median, sd, count
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _median(values, n):
     """Median of the first n values, which it reorders."""
     upper = _select(values, n, n // 2)
@@ -115,7 +116,7 @@ def _median(values, n):
     return 0.5 * (np.float64(lower) + np.float64(upper))
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _select(values, n, wanted):
     """The value that stands at `wanted` in order, smaller ones before it (Hoare 1961, Find)."""
     low, high = 0, n - 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 
+from ..kernels import kernel
 
-@numba.njit(nogil=True, cache=True)
+
+@kernel
 def median_slopes(series, per_year):
     """Median slope between all pairs of dates of each series, (n,) float32.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import kernel
 
 #: Sums may be taken in any order, so that they run on vectors; NaN keeps its meaning.
-_REORDER = {"reassoc", "contract", "nsz"}
 
 
-@njit(nogil=True, cache=True, fastmath=_REORDER)
+@kernel(fastmath={"reassoc", "contract", "nsz"})
 def multilook_pairs(slc, reference, secondary, looks_rows, looks_cols, least, phase, coherence):
     """Phase and coherence of the complex mean of each cell of looks.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
+
+from ..kernels import kernel
 
 #: Stiffness of the surface, as a share of the neighbours' weight: beside a line of them it is level.
 _STIFFNESS = 1e-2
@@ -12,7 +13,7 @@ _STIFFNESS = 1e-2
 _TERMS = 6
 
 
-@numba.njit(nogil=True, cache=True)
+@kernel
 def differences(series, x, y, near, first):
     """Series minus the second-order surface through the neighbours', date by date, (m, n_dates) float32.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import kernel
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def by_strip(order, strip, starts):
     """Points in the order given, (n,) int64, brought strip by strip, whose first ones stand at `starts`."""
     free = starts.copy()
@@ -18,7 +19,7 @@ def by_strip(order, strip, starts):
     return sorted_
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def strip_sums(x, y, values, starts, widths, limit, first, last):
     """Points within a distance and the sum of their values, for the sorted points first to last.
 
@@ -80,7 +81,7 @@ def strip_sums(x, y, values, starts, widths, limit, first, last):
     return count, total
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def sums_by_place(place, values, size):
     """Sum of the int64 values of each of `size` places."""
     total = np.zeros(size, np.int64)
@@ -89,7 +90,7 @@ def sums_by_place(place, values, size):
     return total
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def disc_sums(counts, totals, halves, pad, first, last):
     """Points within a distance and the sum of their values, for the places of rows first to last.
 

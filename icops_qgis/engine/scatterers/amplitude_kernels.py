@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import kernel
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def amplitude_moments(slc, gain, least, mean, dispersion):
     """Mean and dispersion of the calibrated amplitude of each pixel, by Welford's recurrence.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import FAST, kernel
 
 #: Reordering sums and fusing multiply-add is harmless here; NaN must keep its meaning.
-FAST = {"contract", "reassoc", "nsz", "arcp"}
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def received(intensity, response, row, share):
     """What brighter pixels send into each pixel, by what it has itself.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import inlined, kernel
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def modulus(value):
     """|value| of a complex64, to the last bit; what is not finite comes out as infinite or NaN.
 
@@ -17,7 +18,7 @@ def modulus(value):
     return np.float32(np.sqrt(real * real + imaginary * imaginary))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def sum_amplitudes(slc, total, present):
     """Sum the amplitudes of each date over the pixels that have data in all of them.
 

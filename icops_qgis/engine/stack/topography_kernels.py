@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
+
+from ..kernels import inlined, kernel
 
 #: Pixels worked on together: their monomials stay in the processor's first cache.
 _BATCH = 128
@@ -19,7 +20,7 @@ _S = tuple(np.float32((-1) ** n / math.factorial(2 * n + 1)) for n in range(6))
 _C = tuple(np.float32((-1) ** n / math.factorial(2 * n)) for n in range(7))
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"contract"})
+@inlined(fastmath={"contract"})
 def _monomials(x, y, z, start, count, parent, variable, monomials):
     """Fill (k, count) with the monomials of pixels from `start`; each is its parent times one variable."""
     for t in range(count):
@@ -37,7 +38,7 @@ def _monomials(x, y, z, start, count, parent, variable, monomials):
                 monomials[j, t] = monomials[before, t] * z[start + t]
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"contract"})
+@inlined(fastmath={"contract"})
 def _sum_up(coefficients, monomials, count, total):
     """total[t] = sum over j of coefficients[j] monomials[j, t], four terms at a time."""
     k = coefficients.size
@@ -58,7 +59,7 @@ def _sum_up(coefficients, monomials, count, total):
             total[t] += a * monomials[j, t]
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"contract"})
+@kernel(fastmath={"contract"})
 def evaluate(x, y, z, parent, variable, coefficients, quantum, out):
     """Values of several polynomials at pixels.
 
@@ -93,7 +94,7 @@ def evaluate(x, y, z, parent, variable, coefficients, quantum, out):
                     part[t] = total[t]
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"contract"})
+@kernel(fastmath={"contract"})
 def turn_phase(slc, x, y, z, parent, variable, cycles):
     """Multiply images by exp(+j 2 pi c), c a polynomial of position in cycles, in place.
 
@@ -124,7 +125,7 @@ def turn_phase(slc, x, y, z, parent, variable, cycles):
                 part[t, 1] = re * sine[t] + im * cosine[t]
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"contract"})
+@inlined(fastmath={"contract"})
 def _phasor(cycles, count, cosine, sine):
     """Cosine and sine of 2 pi cycles, to the precision of float32.
 

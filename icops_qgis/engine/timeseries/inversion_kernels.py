@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
-from .laplacian_kernels import FAST, LANES, assemble, factor_ldl, ground, substitute
+from ..kernels import FAST, inlined, kernel
+from .laplacian_kernels import LANES, assemble, factor_ldl, ground, substitute
 from .subset_kernels import bridge, label_subsets
 
 #: sin and cos on [-pi/2, pi/2] as polynomials in x^2 (near-minimax, |error| < 5e-8).
@@ -18,7 +18,7 @@ TWO_PI = np.float32(2.0 * math.pi)
 CYCLES_PER_RADIAN = np.float32(0.5 / math.pi)
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def invert_pixels(
     phase, weight, reference, secondary, years, slope, position, first, row, target, pair_entry,
     l1_rounds, l1_floor, linear, solution, quality, counts,
@@ -172,7 +172,7 @@ def invert_pixels(
                 solution[i, start + p] = date[p] - origin[p]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _load(phase, weight, start, lanes, y, w0):
     """Copy pairs and weights of some pixels, 0 for what is missing; returns how many are there."""
     n_good = 0
@@ -197,7 +197,7 @@ def _load(phase, weight, start, lanes, y, w0):
     return n_good
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _project(y, w, reference, secondary, position, x):
     """The right-hand side x = A^T W y of every lane."""
     x.fill(0.0)
@@ -210,7 +210,7 @@ def _project(y, w, reference, secondary, position, x):
             b[p] += wy
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _reweigh(y, w0, x, reference, secondary, position, floor, w):
     """Weights whose squares cost what the absolute residuals do: w = w0 / |y - A x|."""
     for e in range(y.shape[0]):
@@ -221,7 +221,7 @@ def _reweigh(y, w0, x, reference, secondary, position, floor, w):
             w[e, p] = w0[e, p] / max(r, floor)
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _measure_fit(y, w0, x, reference, secondary, position, fit):
     """Rows of fit: real and imaginary part of sum exp(j r), sum r^2, sum w r^2, number of pairs used."""
     residual = np.empty(LANES, dtype=np.float32)
@@ -243,7 +243,7 @@ def _measure_fit(y, w0, x, reference, secondary, position, fit):
             fit[4, p] += used[p]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST, inline="always")
+@inlined(fastmath=FAST)
 def _add_unit_vectors(residual, weight, real, imag):
     """Add weight x exp(j residual) of every lane to (real, imag)."""
     for p in range(LANES):

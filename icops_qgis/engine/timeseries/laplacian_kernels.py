@@ -7,7 +7,8 @@ over contiguous memory and fills the vector registers, whatever the network look
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import FAST, inlined
 
 #: Pixels worked on side by side. A loop this long is compiled into vector instructions behind one check
 #: that its arrays do not overlap; a short one is unrolled into single numbers, which takes three times as
@@ -15,10 +16,9 @@ from numba import njit
 LANES = 64
 
 #: Reordering sums and fusing multiply-add is harmless here; NaN must keep its meaning.
-FAST = {"contract", "reassoc", "nsz", "arcp"}
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def assemble(w, reference, secondary, position, pair_entry, entries, diagonal):
     """The Laplacian A^T W A of every lane."""
     entries.fill(0.0)
@@ -33,7 +33,7 @@ def assemble(w, reference, secondary, position, pair_entry, entries, diagonal):
             b[p] += w[e, p]
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def ground(labels, n_subsets, position, diagonal):
     """Tie the first date of every subset to zero.
 
@@ -52,7 +52,7 @@ def ground(labels, n_subsets, position, diagonal):
                     break
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def factor_ldl(entries, diagonal, first, target):
     """L D L^T in place, all lanes at once; entries become L, diagonal becomes 1 / D."""
     n_entries = entries.shape[0]
@@ -81,7 +81,7 @@ def factor_ldl(entries, diagonal, first, target):
                 left[p] = scaled[p]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def substitute(entries, inverse_diagonal, first, row, rhs):
     """Solve L D L^T x = rhs in place, all lanes at once."""
     n = inverse_diagonal.shape[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import kernel
 
 TWO_PI = 2.0 * np.pi
 
@@ -11,7 +12,7 @@ TWO_PI = 2.0 * np.pi
 MOST_CYCLES = 127.0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def open_cycles(phase, residual, reference, secondary, n_dates, cycles):
     """One set of whole cycles that, taken off the pairs, closes every loop of each pixel.
 

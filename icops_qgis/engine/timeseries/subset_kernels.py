@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ..kernels import inlined
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def label_subsets(reference, secondary, weight, lane, label):
     """Connected subset of each date over the pairs of non-zero weight; returns how many."""
     n = label.shape[0]
@@ -43,7 +44,7 @@ def label_subsets(reference, secondary, weight, lane, label):
     return count
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _minimum_norm_offsets(x, label, count, interval, offset):
     """Offsets of the subsets that minimise the sum of squared interval velocities.
 
@@ -80,7 +81,7 @@ def _minimum_norm_offsets(x, label, count, interval, offset):
         offset[k] = total / normal[k, k]
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _linear_offsets(x, label, count, years, offset):
     """Offsets that put all subsets on parallel straight lines of one slope (analysis of covariance).
 
@@ -111,7 +112,7 @@ def _linear_offsets(x, label, count, years, offset):
     return True
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def bridge(x, label, count, years, interval, linear):
     """Join the subsets of one pixel: by minimum-norm velocities, or by one common slope."""
     offset = np.zeros(count)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined, kernel
 
 #: What `parse_rows` reports as the kind of problem.
 FINE, NOT_A_NUMBER, TOO_FEW_CELLS, TOO_MANY_CELLS = 0, 1, 2, 3
@@ -20,7 +21,7 @@ _POWERS = 10.0 ** np.arange(23)
 _MAX_DIGITS = 18
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def parse_rows(text, delimiter, decimal, numbers, words, values, spans):
     """Parse the lines of a block of text.
 
@@ -135,7 +136,7 @@ def parse_rows(text, delimiter, decimal, numbers, words, values, spans):
     return row, FINE, size, 0
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _number(text, first, last, decimal):
     """Whether bytes first to last are a number (or tell that there is none), and the number."""
     if first == last:
@@ -191,7 +192,7 @@ def _number(text, first, last, decimal):
     return True, -value if negative else value
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _says_missing(text, first, last):
     """Whether the bytes are one of the words for a missing number."""
     length = last - first

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from ...kernels import kernel
 from .window_kernels import set_pair
 
 #: Rows and columns of the FaSHPS seed on each side of the centre.
 SEED = 3
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def fast_homogeneous(
     level, dates, seed_low, seed_high, low, high, target, first_row, first_col, halves, kept
 ):
@@ -79,7 +79,7 @@ def fast_homogeneous(
                 kept[i, j, p - r + halves[0]] = word
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def compare_intensities(intensity, dates, critical, first_row, first_col, halves, kept):
     """Likelihood ratio of equal scale: accept where (a + b)^2 / (a b) of two mean intensities is small.
 
@@ -114,7 +114,7 @@ def compare_intensities(intensity, dates, critical, first_row, first_col, halves
                         set_pair(kept, i, j, halves, p - r, q - c)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def compare_means(amplitude, variance, dates, critical, first_row, first_col, halves, kept):
     """Student's t: accept where the squared difference of two means over the sum of variances is small.
 

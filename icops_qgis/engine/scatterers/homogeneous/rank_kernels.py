@@ -6,15 +6,15 @@ Samples may differ in size. Where values of both are equal, that of the first co
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from ...kernels import inlined, kernel
 from .window_kernels import set_pair
 
 #: What `compare_ranks` computes.
 KOLMOGOROV_SMIRNOV, ANDERSON_DARLING, BAUMGARTNER_WEISS_SCHINDLER = 0, 1, 2
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def kolmogorov_smirnov(x, y):
     """Largest difference D of the distribution functions of two sorted samples."""
     n = len(x)
@@ -37,7 +37,7 @@ def kolmogorov_smirnov(x, y):
     return largest / (n * m)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def anderson_darling(x, y, reciprocal):
     """Anderson-Darling statistic A^2 of two sorted samples (Pettitt 1976).
 
@@ -69,7 +69,7 @@ def anderson_darling(x, y, reciprocal):
     return total / (n * m)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def baumgartner_weiss_schindler(x, y, reciprocal):
     """Statistic B of two sorted samples (Baumgartner, Weiss & Schindler 1998).
 
@@ -121,7 +121,7 @@ def baumgartner_weiss_schindler(x, y, reciprocal):
     return 0.5 * (of_x * (n + 1) ** 2 / (m * both) + of_y * (m + 1) ** 2 / (n * both))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def compare_ranks(statistic, values, dates, critical, first_row, first_col, halves, kept):
     """Compare each pixel with those of its window by a statistic of ranks; each pair once.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined, kernel
 
 #: A pixel so many times as powerful as those around it is a target and has no part in the likeness.
 BRIGHTEST = 4.0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates):
     """Mean intensity, and mean and variance of the amplitude, of each pixel over the dates it has.
 
@@ -57,7 +58,7 @@ def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates):
             dates[r, c] = n
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def sorted_amplitudes(slc, gain, least, values, dates):
     """The calibrated amplitudes of each pixel in ascending order.
 
@@ -91,7 +92,7 @@ def sorted_amplitudes(slc, gain, least, values, dates):
                 values[r, c, :n] = np.sort(values[r, c, :n])
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def power_scale(power, reach, brightest, scale):
     """What a pixel's power is measured by: that usual around it.
 
@@ -125,7 +126,7 @@ def power_scale(power, reach, brightest, scale):
             scale[r, c] = usual if power[r, c] <= brightest * usual else np.inf
 
 
-@njit(nogil=True, cache=True, fastmath={"reassoc", "contract", "nsz"})
+@kernel(fastmath={"reassoc", "contract", "nsz"})
 def likeness(slc, gain, lags, reach, first_row, first_col, product, power):
     """Squared inner products over time of pixels some lags apart, and what they would be if all were alike.
 

@@ -7,10 +7,11 @@ bits, row by row, the first one the highest of its byte, as ``numpy.unpackbits``
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined, kernel
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def set_pair(kept, row, col, halves, down, across):
     """Accept the pixel `down` rows and `across` columns from a centre.
 
@@ -28,7 +29,7 @@ def set_pair(kept, row, col, halves, down, across):
     kept[row, col, halves[0] + down] |= np.uint64(1) << np.uint64(halves[1] + across)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def join_to_centre(window, centre, joined):
     """Keep the part of a window that is 8-connected to its centre.
 
@@ -65,7 +66,7 @@ def join_to_centre(window, centre, joined):
             joined[row] = reached
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def finish_windows(kept, dates, halves, masks, count):
     """Add the centres, keep what is joined to them, pack and count.
 
@@ -105,7 +106,7 @@ def finish_windows(kept, dates, halves, masks, count):
                     k += 1
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def neighbours(mask, window, rows, cols):
     """Offsets of the accepted pixels of one window from its centre.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import FAST, inlined, kernel
 from ..homogeneous.window_kernels import neighbours
-from .vectors import FAST, PADDING
+from .vectors import PADDING
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def interleave(slc, samples):
     """Images to rows of samples, one for each pixel; what is not finite becomes zero.
 
@@ -34,7 +34,7 @@ def interleave(slc, samples):
                     samples[r * n_cols + c, 2 * d + 1] = value.imag if whole else np.float32(0.0)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def chosen_pixels(mask, place, window, shape, offsets, chosen):
     """Pixels of a packed window that lie in the block.
 
@@ -66,7 +66,7 @@ def chosen_pixels(mask, place, window, shape, offsets, chosen):
     return count
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def normalise(n_dates, scale, real, imag, coherence):
     """Coherence |C| and unit phasors of C from the sums of products.
 
@@ -111,7 +111,7 @@ def normalise(n_dates, scale, real, imag, coherence):
             coherence[n, m] = coherence[m, n]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def shrink(coherence, n_dates, shrinkage, matrix):
     """(1 - shrinkage) |C| + shrinkage I, continued by the identity; lower blocks of both.
 
@@ -137,7 +137,7 @@ def shrink(coherence, n_dates, shrinkage, matrix):
         matrix[m, m] = np.float32(1.0)
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def weigh(weight, coherence, real, imag, n_dates, sign, weighted_real, weighted_imag):
     """Product sign x weight o C, from |C| and the phasors of C; lower blocks of all.
 
@@ -164,7 +164,7 @@ def weigh(weight, coherence, real, imag, n_dates, sign, weighted_real, weighted_
         weighted_imag[m, :] = np.float32(0.0)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def complete(real, imag):
     """Fill what lies right of the lower blocks of a Hermitian matrix, in place."""
     for m in range(real.shape[0]):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
+
+from ...kernels import kernel
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def compress(slc, phase, groups, compressed):
     """Add images, turned back by their phases, to compressed images of the same pixels.
 

@@ -13,10 +13,11 @@ lower half.
 from __future__ import annotations
 
 from llvmlite import ir
-from numba import njit, types
+from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
+from ...kernels import inlined
 from .vectors import LANES, LONG, TILE_ROWS, VECTOR, Registers
 
 #: Dates of a register.
@@ -74,7 +75,7 @@ def _write_tile(r: Registers, n_chosen, row, column, n_vectors: int) -> None:
 _tile_1, _tile_2, _tile_3 = (_tile(n) for n in (1, 2, 3))
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def sum_products(samples, chosen, n_chosen, n_dates, real, imag):
     """Sum s_m s_n* over a set of pixels.
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import FAST, inlined
 from .product_kernels import multiply
-from .vectors import FAST
 
 #: Products with the matrix at most.
 MAX_STEPS = 48
@@ -25,7 +24,7 @@ _FIRST_LOOK, _LOOK = 6, 3
 _TURN = 1e-4
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _project_out(basis, count, w, parts):
     """Take from w what rounding left of it along the first vectors of an orthonormal basis.
 
@@ -55,7 +54,7 @@ def _project_out(basis, count, w, parts):
             wi[m] -= real * qi[m] + imag * qr[m]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _dot(a, b):
     """Real part of a^H b."""
     total = np.float32(0.0)
@@ -68,7 +67,7 @@ def _dot(a, b):
     return total
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _take(w, factor, vector):
     """Subtract a multiple of a vector from w."""
     factor = np.float32(factor)
@@ -79,7 +78,7 @@ def _take(w, factor, vector):
             target[m] -= factor * source[m]
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _smallest_root(diagonal, off, count):
     """Smallest eigenvalue of a tridiagonal matrix, from below, by Laguerre's iteration."""
     sigma = diagonal[0]
@@ -124,7 +123,7 @@ def _smallest_root(diagonal, off, count):
     return sigma
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _tridiagonal_vector(diagonal, off, count, sigma, vector, work):
     """Unit eigenvector of a tridiagonal matrix for its smallest eigenvalue, by inverse iteration."""
     span = 0.0
@@ -155,7 +154,7 @@ def _tridiagonal_vector(diagonal, off, count, sigma, vector, work):
             vector[i] *= scale
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def smallest_eigenvector(real, imag, n, x, basis, w):
     """Eigenvector of the smallest eigenvalue of a Hermitian matrix.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from ...kernels import FAST, inlined, kernel
 from .inverse_kernels import BLOCK, complete, invert
-from .vectors import FAST
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _noise(inverse, bands, axis, row, col, n_dates):
     """Energy that noise alone gives a gradient: the trace of P A^T W A P, with P the inverse solved with."""
     total = np.float32(0.0)
@@ -24,7 +23,7 @@ def _noise(inverse, bands, axis, row, col, n_dates):
     return total
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def solve_gradients(bands, rights, precision, gradients, evidence):
     """Gradients of all dates with a prior.
 

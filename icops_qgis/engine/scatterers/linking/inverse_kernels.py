@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit, types
+from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from .vectors import FAST, LANES, LONG, PADDING, Registers
+from ...kernels import FAST, inlined
+from .vectors import LANES, LONG, PADDING, Registers
 
 #: Pivots swept at once.
 BLOCK = 4
@@ -49,7 +50,7 @@ def _add_products(_context, matrix, panel, scaled, row, n_vectors):
     return types.void(matrix, panel, scaled, row, n_vectors), generate
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _factor_block(matrix, first, least, lower, inverse):
     """Inverse of a 4 x 4 block on the diagonal by Cholesky; False where a pivot is below `least`."""
     for i in range(BLOCK):
@@ -83,7 +84,7 @@ def _factor_block(matrix, first, least, lower, inverse):
     return True
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def invert(matrix, n, least, panel, scaled):
     """Invert a symmetric positive definite matrix in place.
 
@@ -145,7 +146,7 @@ def invert(matrix, n, least, panel, scaled):
     return True
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def complete(matrix):
     """Fill what lies right of the lower blocks of a symmetric matrix (m, m), in place."""
     for m in range(matrix.shape[0]):

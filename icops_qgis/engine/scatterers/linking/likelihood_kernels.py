@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
-from .vectors import FAST
+from ...kernels import FAST, inlined
 
 #: Rounds over the dates at most.
 MAX_ROUNDS = 200
@@ -16,7 +15,7 @@ MAX_ROUNDS = 200
 TURN = 2e-5
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def descend(real, imag, n, x):
     """Minimise x^H M x over unit phasors x, from where x stands.
 

@@ -6,15 +6,15 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from ...kernels import FAST, inlined, kernel
 from .coherence_kernels import chosen_pixels, complete, normalise, shrink, weigh
 from .covariance_kernels import sum_products
 from .eigen_kernels import MAX_STEPS, smallest_eigenvector
 from .inverse_kernels import BLOCK, invert
 from .likelihood_kernels import descend
 from .quality_kernels import phase_deviation, temporal_coherence
-from .vectors import FAST, PADDING
+from .vectors import PADDING
 
 #: Codes of the estimator that gave a phase.
 NOT_LINKED, EMI, EVD, PTA = 0, 1, 2, 3
@@ -64,7 +64,7 @@ class Workspace(NamedTuple):
     """(2, m)."""
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def workspace(size):
     """Scratch for a padded number of dates."""
     return Workspace(
@@ -83,7 +83,7 @@ def workspace(size):
     )
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def few_looks_shrinkage(n_looks, n_dates):
     """Shrinkage that suits a number of looks and dates.
 
@@ -94,7 +94,7 @@ def few_looks_shrinkage(n_looks, n_dates):
     return min(max(0.9 - 0.13 * n_looks / n_dates, 0.5), 0.9)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def regularise(s, n, shrinkage, most):
     """Shrink |C| until it is positive definite; returns the shrinkage, NaN where none was enough."""
     while True:
@@ -109,7 +109,7 @@ def regularise(s, n, shrinkage, most):
         shrinkage = min(shrinkage + SHRINKAGE_STEP, most)
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def estimate(s, n, estimator, definite):
     """Put exp(j theta) into s.x; returns the estimator used."""
     for d in range(s.x.shape[1]):
@@ -134,7 +134,7 @@ def estimate(s, n, estimator, definite):
     return estimator
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def leave_out_empty(samples, chosen, n_chosen, alive, n, s):
     """Sum the products of the dates that have data, moved together."""
     packed = np.zeros((n_chosen, samples.shape[1]), np.float32)
@@ -148,7 +148,7 @@ def leave_out_empty(samples, chosen, n_chosen, alive, n, s):
     sum_products(packed, order, n_chosen, n, s.real, s.imag)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def link_pixels(
     samples, shape, window, masks, places, n_dates, estimator, shrinkage, max_shrinkage,
     looks_per_pixel, phase, coherence, deviation, used, shrunk,

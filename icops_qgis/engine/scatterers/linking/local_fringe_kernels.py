@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import FAST, inlined, kernel
 from ..ds_file import CELL
-from .vectors import FAST
 
 #: Cells that windows reach beyond a tile.
 MARGIN = 4
@@ -32,7 +31,7 @@ _MAX_SQUARE, _MIN_SQUARE = np.float32(0.995), np.float32(0.001)
 _INDEPENDENT = np.float32(6.0)
 
 
-@njit(nogil=True, cache=True, fastmath=FAST, inline="always")
+@inlined(fastmath=FAST)
 def _surface(psi, row, col):
     """A smooth phase between the centres of cells, linear along rows and columns."""
     i = min(max((row - CELL // 2) // CELL, 0), max(psi.shape[0] - 2, 0))
@@ -45,7 +44,7 @@ def _surface(psi, row, col):
     return (one - v) * ((one - w) * psi[i, j] + w * psi[i, m]) + v * ((one - w) * psi[k, j] + w * psi[k, m])
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def take_out(slc, psi, row, col):
     """Turn images back by a smooth phase, in place.
 
@@ -66,7 +65,7 @@ def take_out(slc, psi, row, col):
                 slc[d, r, c] *= complex(math.cos(angle), -math.sin(angle))
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def put_back(phase, psi, rows, cols):
     """Add a smooth phase, less that of date 0, to linked phases in place.
 
@@ -87,7 +86,7 @@ def put_back(phase, psi, rows, cols):
             phase[p, d] = angle - turn * np.rint(angle / turn)
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def phasors(slc, row, col, real, imag):
     """Images as unit phasors on whole cells; zero without data.
 
@@ -113,7 +112,7 @@ def phasors(slc, row, col, real, imag):
                     imag[d, row + r, col + c] = value.imag * scale
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _multilook(ar, ai, br, bi, size, line, real, imag):
     """Sums of a b* over boxes of size x size cells, each at its first cell."""
     n_rows, n_cols = real.shape
@@ -142,7 +141,7 @@ def _multilook(ar, ai, br, bi, size, line, real, imag):
                 imag[i, j] += imag[i, j + 1] + imag[below, j] + imag[below, j + 1]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _gradient(real, imag, down, across, window, lag, product, slope, weight):
     """Phase gradient of a pair along one axis and its weight, on the cells of a tile.
 
@@ -202,7 +201,7 @@ def _gradient(real, imag, down, across, window, lag, product, slope, weight):
             slope[i, j] = (angle if b >= zero else -angle) * scale
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def _add(band, right, first, second, slope, weight):
     """Add a pair to the normal equations of all cells."""
     n_rows, n_cols = slope.shape
@@ -218,7 +217,7 @@ def _add(band, right, first, second, slope, weight):
             right[second, i, j] -= y
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@kernel(fastmath=FAST)
 def pair_gradients(real, imag, first, second, size, lag, reach, breadth, bands, rights):
     """Normal equations of the gradients of all dates from those of pairs.
 

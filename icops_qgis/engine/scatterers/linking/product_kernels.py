@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from llvmlite import ir
-from numba import njit, types
+from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
+from ...kernels import inlined
 from .vectors import LANES, LONG, PADDING, VECTOR, Registers
 
 #: Rows of a matrix that one pass over a product takes.
@@ -64,7 +65,7 @@ def _multiply_rows(_context, real, imag, x, y, row, n_vectors):
     return types.void(real, imag, x, y, row, n_vectors), generate
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def multiply(real, imag, x, y):
     """Product y = M x for a Hermitian matrix.
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import FAST, inlined
 from .inverse_kernels import invert
 from .product_kernels import multiply
-from .vectors import FAST
 
 #: Smallest Cholesky pivot of the Fisher information that counts as positive.
 LEAST_BOUND_PIVOT = 1e-7
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def temporal_coherence(real, imag, n_dates, x, y):
     """gamma_TC = 2/(N (N-1)) Re sum_{m<n} exp(j phi_mn) exp(-j (theta_m - theta_n)) (seed eq. 2).
 
@@ -37,7 +36,7 @@ def temporal_coherence(real, imag, n_dates, x, y):
     return (total - n_dates) / (n_dates * (n_dates - 1.0))
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@inlined(fastmath=FAST)
 def phase_deviation(coherence, inverse, n_dates, looks, information, panel, scaled, deviation):
     """Standard deviation of each date's phase against date 0, from the Cramer-Rao bound.
 

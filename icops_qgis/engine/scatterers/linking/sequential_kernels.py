@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import inlined, kernel
 from .coherence_kernels import chosen_pixels, normalise
 from .covariance_kernels import sum_products
 from .link_kernels import (
@@ -29,7 +29,7 @@ from .link_kernels import (
 from .quality_kernels import phase_deviation, temporal_coherence
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _link_panel(packed, order, n_chosen, n, estimator, shrinkage, max_shrinkage, looks, s, bound):
     """Link the images of a panel; returns the estimator used and the shrinkage applied."""
     for matrix in (s.coherence, s.real, s.imag):
@@ -47,7 +47,7 @@ def _link_panel(packed, order, n_chosen, n, estimator, shrinkage, max_shrinkage,
     return used, shrunk
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _agreement(samples, chosen, n_chosen, phase, n_alive, s):
     """gamma_TC of phases over all pairs of dates with data."""
     n = len(phase)
@@ -62,7 +62,7 @@ def _agreement(samples, chosen, n_chosen, phase, n_alive, s):
     return (total - n_alive) / (n_alive * (n_alive - 1.0))
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _compress(packed, n_chosen, n, x, compressed, column):
     """Sum the first n images of a panel, turned back by their phases against the first."""
     scale = np.float32(1.0 / math.sqrt(n))
@@ -78,7 +78,7 @@ def _compress(packed, n_chosen, n, x, compressed, column):
         compressed[k, 2 * column + 1] = imag * scale
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def link_pixels_sequentially(
     samples, shape, window, masks, places, starts, size, estimator, shrinkage, max_shrinkage,
     looks_per_pixel, phase, coherence, deviation, used, shrunk,
@@ -175,7 +175,7 @@ def link_pixels_sequentially(
         coherence[p] = _agreement(samples, chosen, n_chosen, phase[p], n_alive, full)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _connect(starts, x, bound, phase, deviation):
     """Add the phases of compressed images, against the first, to those of their mini-stacks."""
     turn = np.float32(2.0 * math.pi)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from ...kernels import kernel
 from ..homogeneous.window_kernels import neighbours
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def set_means(intensity, masks, window, row, least, means):
     """Mean intensity over the homogeneous pixels of each pixel.
 
@@ -41,7 +41,7 @@ def set_means(intensity, masks, window, row, least, means):
             means[i, c] = total / np.float32(count) if count >= least else intensity[row + i, c]
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def leave_out(masks, places, window, outshone, nearby, least, kept, counts):
     """Take outshone pixels out of sets of homogeneous pixels.
 

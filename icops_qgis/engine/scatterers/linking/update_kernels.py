@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import inlined, kernel
 from .coherence_kernels import chosen_pixels, normalise, weigh
 from .covariance_kernels import sum_products
 from .eigen_kernels import smallest_eigenvector
@@ -34,7 +34,7 @@ from .update_quality_kernels import kept_shares
 from .vectors import PADDING
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _turn_back(s, n, level):
     """Turn the phasors of pairs of images back by the levels of the images, in place; lower blocks."""
     for m in range(n):
@@ -48,7 +48,7 @@ def _turn_back(s, n, level):
             s.imag[m, k] = imag * a - real * b
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _join(real, imag, n_old, n, joined_real, joined_imag):
     """B^H M B: the first n_old rows and columns of a Hermitian matrix as one; returns its size."""
     size = n - n_old + 1
@@ -75,7 +75,7 @@ def _join(real, imag, n_old, n, joined_real, joined_imag):
     return size
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _estimate(s, joined, n_old, n, estimator, definite):
     """Put the phasors of the earlier dates and of the new ones into joined.x; returns the estimator used."""
     inverted = definite and estimator != EVD
@@ -107,7 +107,7 @@ def _estimate(s, joined, n_old, n, estimator, definite):
     return estimator
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _keep_linked(samples, chosen, n_chosen, n_old):
     """Leave out of a set, in place, what was not linked, as its compressed images are empty; its size."""
     count = 0
@@ -120,7 +120,7 @@ def _keep_linked(samples, chosen, n_chosen, n_old):
     return count
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def link_new_pixels(
     samples, shape, window, masks, places, weights, levels, spread, n_images, estimator, shrinkage,
     max_shrinkage, looks_per_pixel, phase, agreement, deviation, used, shrunk,

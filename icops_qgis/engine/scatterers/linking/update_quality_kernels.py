@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import inlined
 from .inverse_kernels import invert
 from .quality_kernels import LEAST_BOUND_PIVOT
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def kept_shares(s, n_old, n, weights, kept):
     """Coherence of a date with another one by that with a compressed image, from sums not yet normalised.
 
@@ -26,7 +26,7 @@ def kept_shares(s, n_old, n, weights, kept):
         kept[k] = min(max(share, least), 1.0)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def certainty(coherence, looks):
     """Mean cosine of the phase noise of a pair, about: exact where it is small, and where coherence is."""
     square = min(coherence * coherence, 0.9999)
@@ -34,7 +34,7 @@ def certainty(coherence, looks):
     return math.sqrt(x / (1.0 + x))
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def agreement(s, joined, n_old, n, looks, weights, kept):
     """Sum of the agreement of pairs with a new date, as in gamma_TC, and how many pairs they stand for.
 
@@ -60,7 +60,7 @@ def agreement(s, joined, n_old, n, looks, weights, kept):
     return total, count
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def deviation(s, joined, n_old, n, looks, spread, bound):
     """Standard deviation of the new dates against the first one.
 

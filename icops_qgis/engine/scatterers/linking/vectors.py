@@ -21,9 +21,6 @@ elif _FEATURES.get("avx2"):
 else:
     LANES, TILE_ROWS, TILE_VECTORS = 4, 2, 3
 
-#: Reordering sums and fusing multiply-add is harmless in plain loops; NaN must keep its meaning.
-FAST = {"contract", "reassoc", "nsz", "arcp"}
-
 #: Rows of working matrices come in multiples of this: whole registers of any machine. Symmetric and
 #: Hermitian matrices are kept as their lower blocks: blocks of so many rows and columns on and left of the
 #: diagonal, those on it whole. Little is mirrored, and products with a vector read half as much.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined, kernel
 
 #: Reach of the smoothing of a spectrum's size.
 _REACH = 3
@@ -12,7 +13,7 @@ _REACH = 3
 _SHIFT, _BINS = 17, 512
 
 
-@njit(nogil=True, cache=True, fastmath=True)
+@inlined(fastmath=True)
 def _smooth_rows(wide, taps, out):
     """out[r, c] = sum of taps[t] wide[r, c + t]; seven taps in one expression become vector instructions."""
     a, b, c, d = taps[0], taps[1], taps[2], taps[3]
@@ -27,7 +28,7 @@ def _smooth_rows(wide, taps, out):
             )
 
 
-@njit(nogil=True, cache=True, fastmath=True)
+@inlined(fastmath=True)
 def _smooth_cols(tall, taps, out):
     """out[r, c] = sum of taps[t] tall[r + t, c]."""
     a, b, c, d = taps[0], taps[1], taps[2], taps[3]
@@ -38,7 +39,7 @@ def _smooth_cols(tall, taps, out):
             target[k] = a * (t0[k] + t6[k]) + b * (t1[k] + t5[k]) + c * (t2[k] + t4[k]) + d * t3[k]
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def median(values, counts, near):
     """Median of numbers that are not negative: that of their bits, which are ordered alike.
 
@@ -81,7 +82,7 @@ def median(values, counts, near):
     return np.float32(0.5) * (near[last - (n - 1) // 2] + near[last - n // 2])
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def adapt(spectra, low_pass, taps, alpha, beta):
     """Multiply spectra by beta H + L, H from their own smoothed size.
 
@@ -126,7 +127,7 @@ def adapt(spectra, low_pass, taps, alpha, beta):
                 spectra[s, r, c] *= beta * max(ratio - one, np.float32(0.0)) + low_pass[r, c]
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def add_tapered(filtered, taper, row, cols, total):
     """Add filtered windows to the raster they come from.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from ...kernels import kernel
 from .topofit_kernels import STEP, best_trial, wrapped
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def fit_with_rate(
     turns,
     bperp,

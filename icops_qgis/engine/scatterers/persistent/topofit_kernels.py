@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined, kernel
 
 #: Radians of one step of a stored phase.
 STEP = 2.0 * np.pi / 65536.0
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def wrapped(angle):
     """An angle [rad] within half a turn of 0."""
     return angle - 2.0 * np.pi * np.rint(angle / (2.0 * np.pi))
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def best_trial(re, im, turn_re, turn_im, trials):
     """The trial of K under which phasors add up best.
 
@@ -53,7 +54,7 @@ def best_trial(re, im, turn_re, turn_im, trials):
     return found, best
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def fit_phasors(re, im, bperp, step, trials, work):
     """Phase K B + C of unit phasors: K by trial, then by least squares.
 
@@ -111,7 +112,7 @@ def fit_phasors(re, im, bperp, step, trials, work):
     return slope, constant, gamma
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def fit_candidates(turns, bperp, first, second, patch, cell_rows, cell_cols, step, trials, slopes, gammas):
     """Slope and stability of candidates against the phase of their surroundings.
 
@@ -154,7 +155,7 @@ def fit_candidates(turns, bperp, first, second, patch, cell_rows, cell_cols, ste
             slopes[i], gammas[i] = 0.0, 0.0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def fit_plain(turns, bperp, first, second, step, trials, gammas):
     """Stability of phases as they are, all at the same baselines.
 
@@ -183,7 +184,7 @@ def fit_plain(turns, bperp, first, second, step, trials, gammas):
         gammas[i] = fit_phasors(re, im, b, step, trials, work)[2]
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def sum_in_cells(turns, bperp, first, second, slopes, weights, cell_rows, cell_cols, total):
     """Weighted sums of the candidates' phases, look-angle error taken off, in each cell.
 

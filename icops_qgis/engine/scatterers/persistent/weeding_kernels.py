@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from ...kernels import inlined, kernel
 from .topofit_kernels import STEP, fit_phasors, wrapped
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def local_maxima(keys, width, gamma, keep):
     """Keep the pixels whose selected neighbours are all less stable.
 
@@ -35,7 +35,7 @@ def local_maxima(keys, width, gamma, keep):
                     keep[i] = False
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def group_maxima(keys, width, gamma, keep):
     """Keep the most stable pixel of each group, where a pixel joins the first selected one it touches.
 
@@ -69,7 +69,7 @@ def group_maxima(keys, width, gamma, keep):
             keep[best[i]] = True
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _root(root, i):
     """The first pixel of a group, the way to it halved for the next time."""
     while root[i] != i:
@@ -78,7 +78,7 @@ def _root(root, i):
     return i
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def edge_noise(turns, slopes, edges, first, second, times, bperp, step, trials, smooth, residuals):
     """What is left of the phase difference of neighbours after a smooth motion.
 

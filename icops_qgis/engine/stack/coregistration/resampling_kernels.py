@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
+
+from ...kernels import kernel
 
 #: Pixels of the kernel along each axis.
 TAPS = 16
@@ -14,7 +15,7 @@ TAPS = 16
 FRACTIONS = 1024
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"reassoc", "contract", "nsz"})
+@kernel(fastmath={"reassoc", "contract", "nsz"})
 def interpolate(
     re, im, origin, size, table, coefficients, frame, first, heights, doppler, doppler_centre, out
 ):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
+
+from ...kernels import kernel
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def chain_dates(phase, weight, earlier, forward, starts, dates):
     """Go through the dates in order and give each the phase that its pairs with earlier ones ask for.
 

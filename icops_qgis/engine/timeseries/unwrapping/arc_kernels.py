@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined, kernel
 
 TWO_PI = 2.0 * math.pi
 
@@ -26,7 +27,7 @@ CERTAIN_PEAK = 0.75
 _REFINEMENTS, _SMOOTHINGS = 3, 2
 
 
-@njit(nogil=True, cache=True, fastmath=True)
+@inlined(fastmath=True)
 def _search(psi, weight, years, bperp, rate_step, n_rates, slope_step, n_slopes, work):
     """Rate and baseline slope at the highest peak of the periodogram on a grid around zero."""
     n_dates = psi.size
@@ -54,7 +55,7 @@ def _search(psi, weight, years, bperp, rate_step, n_rates, slope_step, n_slopes,
     return best_rate, best_slope
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _refine(psi, weight, years, bperp, rate, slope, with_slope):
     """Weighted least squares around a rate and a slope: both, and the coherence of the last but one."""
     coherence = 0.0
@@ -92,7 +93,7 @@ def _refine(psi, weight, years, bperp, rate, slope, with_slope):
     return rate, slope, coherence
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _follow_smooth(psi, weight, kernel, starts, stops, steps, gains, re, im, model):
     """Add to the model the phase of the running mean of what it has left over.
 
@@ -117,7 +118,7 @@ def _follow_smooth(psi, weight, kernel, starts, stops, steps, gains, re, im, mod
         model[n] += smooth
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _fit(psi, weight, years, bperp, rate, slope, kernel, starts, stops, steps, gains, work, model):
     """Fill the whole model, linear part and smooth remainder; mean cosine of what it leaves over."""
     for n in range(psi.size):
@@ -131,7 +132,7 @@ def _fit(psi, weight, years, bperp, rate, slope, kernel, starts, stops, steps, g
     return cosines / total
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def unwrap_arcs(
     phase, variance, first, second, years, bperp, kernel, starts, stops, steps, gains, rate_step, n_rates,
     slope_step, n_slopes, cycles, rest, coherence, spread,

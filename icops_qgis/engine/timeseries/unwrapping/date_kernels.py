@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from ...kernels import inlined, kernel
 from .arc_kernels import STEPS
 from .flow_kernels import face_residues, minimum_cost_flow
 
@@ -20,7 +20,7 @@ _DEAREST = 1_000_000.0
 _LEAST_SPREAD = 0.02
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _costs(rest, spread, variance, mean_variance, first, second, loops, up, down):
     """Cost of one cycle more and of one less at each arc of a loop.
 
@@ -37,7 +37,7 @@ def _costs(rest, spread, variance, mean_variance, first, second, loops, up, down
         down[k] = np.int32(min(scale * max(math.pi - left, 0.0), _DEAREST))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def unwrap_date(
     cycles, rest, spread, variance, mean_variance, first, second, loops, plus, minus, starts, incident,
     tree, forward, found,

@@ -14,13 +14,14 @@ its balance follows from that of the others.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from ...kernels import inlined
 
 #: Number of the outer face.
 GROUND = 0
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def face_residues(cycles, plus, minus, residue):
     """Sum the cycles of the edges around every face.
 
@@ -39,7 +40,7 @@ def face_residues(cycles, plus, minus, residue):
         residue[minus[edge]] -= cycles[edge]
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _push(keys, nodes, size, key, node):
     at = size
     while at > 0:
@@ -52,7 +53,7 @@ def _push(keys, nodes, size, key, node):
     return size + 1
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _pop(keys, nodes, size):
     """Take the first entry off; the heap's new size."""
     size -= 1
@@ -72,7 +73,7 @@ def _pop(keys, nodes, size):
     return size
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _unit_cost(flow, step, up, down):
     """Cost of one more unit in the direction `step`."""
     if step > 0:
@@ -80,7 +81,7 @@ def _unit_cost(flow, step, up, down):
     return down if flow <= 0 else -up
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def minimum_cost_flow(residue, plus, minus, up, down, first, incident, flow):
     """Send all residues to their opposites at the least cost.
 
