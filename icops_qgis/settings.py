@@ -42,6 +42,8 @@ class Settings:
 def read_settings() -> Settings:
     """Read the options from the QGIS profile; works without a desktop.
 
+    The environment variable ``ICOPS_SCHEDULER`` goes before the option of that name.
+
     Raises
     ------
     EngineError
@@ -55,7 +57,7 @@ def read_settings() -> Settings:
             threads=threads or max(1, os.cpu_count() or 1),
             memory=int(memory * GIB),
             device=_device(stored),
-            scheduler=str(stored.value(_PREFIX + SCHEDULER, "") or "").strip(),
+            scheduler=str(os.environ.get(SCHEDULER) or stored.value(_PREFIX + SCHEDULER, "") or "").strip(),
         ),
         _work_folder(stored),
         _keep_folder(stored),

@@ -316,7 +316,8 @@ def block_parameters(*, cluster: bool) -> list[QgsProcessingParameterDefinition]
                 "Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler "
                 "file) whose workers do the blocks, on storage they share with this machine; empty takes the "
                 "Processing option of ICOPS (none unless changed: threads of this machine). Results are the "
-                "same.",
+                "same. A scheduler on another machine must be the one that the option or the environment "
+                "variable ICOPS_SCHEDULER names, have its address in a file of your own, or use TLS.",
                 advanced=True,
             )
         )

@@ -37,6 +37,7 @@ from ..compat import VECTOR_LINE, VECTOR_POINT, VECTOR_POLYGON
 from ..engine.compute import Execution, Monitor
 from ..engine.compute.device import usable_device
 from ..engine.compute.executors import GIB
+from ..engine.compute.trust import check_trusted
 from ..engine.errors import EngineError
 from ..engine.files import scratch_folder
 from ..engine.provenance import Provenance
@@ -330,8 +331,9 @@ class Run:
             return execution.here()
         if self._algorithm.parameterDefinition("SCHEDULER") is None:
             execution = execution.here()
-        else:
-            execution = replace(execution, scheduler=self.text("SCHEDULER") or execution.scheduler)
+        elif asked := self.text("SCHEDULER"):
+            check_trusted(asked, execution.scheduler)
+            execution = replace(execution, scheduler=asked)
         memory, threads = self.number("MEMORY"), self.integer("THREADS")
         return replace(
             execution,

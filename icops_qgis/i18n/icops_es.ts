@@ -3430,8 +3430,8 @@ cada una con su desviación estándar.</translation>
    <translation>Se pierde más o menos esta proporción de los píxeles homogéneos; un nivel menor conserva más de ambos tipos.</translation>
   </message>
   <message>
-   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same.</source>
-   <translation>Dirección de un planificador de dask (tcp://host:port, tls://host:port o la ruta de un archivo de planificador) cuyos procesos hacen los bloques, en un almacenamiento que comparten con este equipo; vacío toma la opción de Procesos de ICOPS (ninguno si no se cambia: hilos de este equipo). Los resultados son los mismos.</translation>
+   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same. A scheduler on another machine must be the one that the option or the environment variable ICOPS_SCHEDULER names, have its address in a file of your own, or use TLS.</source>
+   <translation>Dirección de un planificador de dask (tcp://host:port, tls://host:port o la ruta de un archivo de planificador) cuyos procesos hacen los bloques, en un almacenamiento que comparten con este equipo; vacío toma la opción de Procesos de ICOPS (ninguno si no se cambia: hilos de este equipo). Los resultados son los mismos. Un planificador en otro equipo debe ser el que nombran la opción o la variable de entorno ICOPS_SCHEDULER, tener su dirección en un archivo propio o usar TLS.</translation>
   </message>
   <message>
    <source>Adds fields with amplitude and peak of each point's annual motion.</source>

@@ -3430,8 +3430,8 @@ each with its standard deviation.</source>
    <translation>동질 화소의 대략 이 비율을 잃습니다. 수준을 낮추면 동질 화소와 이질 화소가 모두 더 많이 남습니다.</translation>
   </message>
   <message>
-   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same.</source>
-   <translation>dask 스케줄러의 주소(tcp://host:port, tls://host:port, 또는 스케줄러 파일의 경로)입니다. 그 워커들이 이 컴퓨터와 공유하는 저장소에서 블록을 처리합니다. 비우면 ICOPS의 공간 처리 옵션을 따릅니다(바꾸지 않았으면 없음: 이 컴퓨터의 스레드). 결과는 같습니다.</translation>
+   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same. A scheduler on another machine must be the one that the option or the environment variable ICOPS_SCHEDULER names, have its address in a file of your own, or use TLS.</source>
+   <translation>dask 스케줄러의 주소(tcp://host:port, tls://host:port, 또는 스케줄러 파일의 경로)입니다. 그 워커들이 이 컴퓨터와 공유하는 저장소에서 블록을 처리합니다. 비우면 ICOPS의 공간 처리 옵션을 따릅니다(바꾸지 않았으면 없음: 이 컴퓨터의 스레드). 결과는 같습니다. 다른 컴퓨터의 스케줄러는 이 옵션이나 환경 변수 ICOPS_SCHEDULER에 지정된 것이거나, 주소가 사용자 본인의 파일에 있거나, TLS를 사용해야 합니다.</translation>
   </message>
   <message>
    <source>Adds fields with amplitude and peak of each point's annual motion.</source>

@@ -3430,8 +3430,8 @@ each with its standard deviation.</source>
    <translation>约有此比例的同质像元被剔除；降低水平则同质与异质像元都会保留更多。</translation>
   </message>
   <message>
-   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same.</source>
-   <translation>dask 调度器的地址（tcp://host:port、tls://host:port 或调度器文件的路径），其工作进程在与本机共享的存储上处理分块；留空则采用 ICOPS 的“数据处理”选项（默认无：本机线程）。结果相同。</translation>
+   <source>Address of a dask scheduler (tcp://host:port, tls://host:port, or the path of a scheduler file) whose workers do the blocks, on storage they share with this machine; empty takes the Processing option of ICOPS (none unless changed: threads of this machine). Results are the same. A scheduler on another machine must be the one that the option or the environment variable ICOPS_SCHEDULER names, have its address in a file of your own, or use TLS.</source>
+   <translation>dask 调度器的地址（tcp://host:port、tls://host:port 或调度器文件的路径），其工作进程在与本机共享的存储上处理分块；留空则采用 ICOPS 的“数据处理”选项（默认无：本机线程）。结果相同。位于其他计算机上的调度器必须是该选项或环境变量 ICOPS_SCHEDULER 所指定的，或其地址存放在您自己的文件中，或使用 TLS。</translation>
   </message>
   <message>
    <source>Adds fields with amplitude and peak of each point's annual motion.</source>

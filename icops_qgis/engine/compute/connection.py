@@ -66,7 +66,7 @@ def client_of(address: str) -> Iterator[object]:
 def _connect(given: str):
     """A client, once somebody at the address has shown to speak the language of dask."""
     distributed = require("distributed")
-    address = _address_in(Path(given)) if given.endswith(".json") or Path(given).is_file() else given
+    address = address_of(given)
     security = distributed.Security().get_connection_args("client")
     if address.startswith("tls://") and security.get("ssl_context") is None:
         raise EngineError(
@@ -85,13 +85,26 @@ def _connect(given: str):
         ) from error
 
 
-def _address_in(file: Path) -> str:
-    """The address that a scheduler file holds."""
+def is_file(given: str) -> bool:
+    """Whether a scheduler is given by the path of its file."""
+    return given.endswith(".json") or Path(given).is_file()
+
+
+def address_of(given: str) -> str:
+    """The address of a scheduler, or the one that its file holds.
+
+    Raises
+    ------
+    EngineError
+        The file cannot be read.
+    """
+    if not is_file(given):
+        return given
     try:
-        return str(json.loads(file.read_text(encoding="utf-8"))["address"])
+        return str(json.loads(Path(given).read_text(encoding="utf-8"))["address"])
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise EngineError(
-            f"{file} is no scheduler file that can be read; give the one that dask scheduler "
+            f"{given} is no scheduler file that can be read; give the one that dask scheduler "
             "--scheduler-file writes, once it runs."
         ) from error
 

@@ -12,8 +12,8 @@ _GEODETIC_STEPS = 6
 
 def geographic_position(points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Longitude, latitude [deg] and height [m] (WGS 84) of earth-fixed positions (n, 3) [m]."""
-    # Contiguous: for a strided array numpy takes its vector functions, which round in a way of their own, only
-    # where the result does not happen to lie right behind it in memory.
+    # Contiguous: for strided arrays numpy takes its vector functions, which round in a way of their own, only
+    # where the result does not happen to lie right behind them in memory.
     x, y, z = np.ascontiguousarray(np.moveaxis(points, -1, 0))
     axis_distance = np.hypot(x, y)
     latitude = np.arctan2(z, axis_distance * (1 - WGS84_E2))
