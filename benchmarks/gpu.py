@@ -114,7 +114,8 @@ def scores_changed(one, other):
 
 def training(given, preset: str):
     """Training and scoring as a function of device and monitor."""
-    from icops_qgis.engine.optimisation.optimise import OptimiseOptions, optimise
+    from icops_qgis.engine.optimisation.optimise import optimise
+    from icops_qgis.engine.optimisation.options import OptimiseOptions
 
     def stage(name, monitor):
         return optimise(given, OptimiseOptions(preset, device=name), Execution(), monitor).probability

@@ -21,7 +21,8 @@ sys.path.insert(0, str(REPOSITORY))
 from icops_qgis.engine.compute import Execution, Monitor  # noqa: E402
 from icops_qgis.engine.optimisation.features import MeasurementPoints  # noqa: E402
 from icops_qgis.engine.optimisation.metrics import area_under_roc  # noqa: E402
-from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.optimise import apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.options import OptimiseOptions  # noqa: E402
 
 TWO = Execution(threads=2)
 DATES = 40

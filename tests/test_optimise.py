@@ -21,7 +21,8 @@ from icops_qgis.engine.optimisation.metrics import area_under_roc, auc_differenc
 from icops_qgis.engine.optimisation.model_file import read_model, write_model  # noqa: E402
 from icops_qgis.engine.optimisation.nearest import nearest_points  # noqa: E402
 from icops_qgis.engine.optimisation.network import PRESETS, make_net  # noqa: E402
-from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.optimise import apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.options import OptimiseOptions  # noqa: E402
 from icops_qgis.engine.optimisation.patch_view import PatchView  # noqa: E402
 from icops_qgis.engine.optimisation.patches import Patches  # noqa: E402
 from icops_qgis.engine.optimisation.point_grid import make_grid  # noqa: E402

@@ -13,7 +13,8 @@ from icops_qgis.engine.compute import Execution, Monitor
 torch = pytest.importorskip("torch", reason="torch is not installed")
 
 from icops_qgis.engine.optimisation import network, training  # noqa: E402
-from icops_qgis.engine.optimisation.optimise import OptimiseOptions, apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.optimise import apply_model, optimise  # noqa: E402
+from icops_qgis.engine.optimisation.options import OptimiseOptions  # noqa: E402
 
 #: Probabilities of a GPU and of the processor differ less than this where sums come in another order.
 SAME = 0.02

@@ -142,7 +142,8 @@ class OptimisePoints(IcopsAlgorithm):
         from ..engine.files import replacing
         from ..engine.optimisation.labels import LabelOptions
         from ..engine.optimisation.model_file import read_model, write_model
-        from ..engine.optimisation.optimise import OptimiseOptions, apply_model, optimise
+        from ..engine.optimisation.optimise import apply_model, optimise
+        from ..engine.optimisation.options import OptimiseOptions
         from ..engine.optimisation.verdict import choices, verdict
         from ..engine.report.cnn_page import cnn_page
         from ..layers.embedded_style import style_loaded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -10,63 +10,20 @@ import torch
 from ..compute import Execution, Monitor
 from ..compute.device import on_device
 from ..errors import EngineError
-from .baselines import fit_logistic, sigmoid
-from .blocks import Division, divide
+from .blocks import Division
+from .cross_fit import calibrated, cross_fit, view_of
 from .features import Features, MeasurementPoints, make_features
+from .judges import Comparison, Judge, blocks_of, coherence_judge, compare, judges_of
 from .labels import LabelOptions, Labels, make_labels
-from .metrics import area_under_roc, auc_difference, prior_weights
+from .metrics import area_under_roc
 from .model_file import Model
 from .network import PRESETS, PointNet, Preset, make_net
-from .patch_view import PatchView
-from .patches import Patches
+from .options import OptimiseOptions
 from .point_grid import PointGrid, make_grid
-from .pooled_view import PooledView
-from .training import Trained, repeatable, train_net
+from .training import Trained, repeatable
 
 #: Fewer points, or points of a class, teach a net nothing.
 FEWEST_POINTS, FEWEST_OF_A_CLASS = 200, 20
-
-
-@dataclass(frozen=True)
-class OptimiseOptions:
-    """What the user chose."""
-
-    preset: str = "compact"
-    """A key of `network.PRESETS`."""
-    labels: LabelOptions = field(default_factory=LabelOptions)
-    """What the net is to tell."""
-    split: str = "blocks"
-    """One of `blocks.SPLITS`."""
-    threshold: float = 0.5
-    """Points are kept from this probability on."""
-    seed: int = 1
-    """Same seed, same probabilities."""
-    device: str = "cpu"
-    """One of `compute.device.DEVICES`."""
-
-
-@dataclass(frozen=True)
-class Judge:
-    """Scores of points that a judge had not seen, and how well they tell."""
-
-    name: str
-    """``CNN``, ``logistic regression`` or ``coherence``."""
-    score: np.ndarray
-    """(n,) float64; higher is better."""
-    auc: float
-    """Against the labels."""
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """How much the CNN is better than the best plain judge."""
-
-    other: str
-    """That judge."""
-    gain: float
-    """Difference of the AUCs."""
-    deviation: float
-    """Standard deviation of the difference over blocks."""
 
 
 @dataclass(frozen=True)
@@ -149,18 +106,18 @@ def _optimise(
     with repeatable(execution, PRESETS[options.preset]):
         split = options.split
         whole = monitor.part(0.08, 0.54 if split == "random" else 0.97)
-        found = _cross_fit(grid, features, labels, options, whole)
+        found = cross_fit(grid, features, labels, options, whole)
         model = found.model
         other_auc = None
         if split == "random":
             monitor.inform("The same with blocks held out:")
-            elsewhere = _cross_fit(
+            elsewhere = cross_fit(
                 grid, features, labels, replace(options, split="blocks"), monitor.part(0.54, 0.97)
             )
             other_auc = "blocks", area_under_roc(elsewhere.probability, labels.good)
             model = elsewhere.model
-    judges = _judges(features, labels, found.division, found.probability)
-    comparison = _comparison(judges, labels.good, _blocks_of(found.division, grid), monitor)
+    judges = judges_of(features, labels, found.division, found.probability)
+    comparison = compare(judges, labels.good, blocks_of(found.division, grid), monitor)
     monitor.progress(1.0)
     return Optimisation(
         found.probability, found.probability >= options.threshold, grid, features, model, labels,
@@ -222,20 +179,20 @@ def _apply_model(
     scores = np.zeros(len(points))
     preset = _preset_of(model)
     with repeatable(execution, preset):
-        view = _view(grid, values, preset, monitor)
+        view = view_of(grid, values, preset, monitor)
         for number, state in enumerate(model.states):
             net = _restored(model, state, options.device)
             part = monitor.part(
                 0.1 + 0.7 * number / len(model.states), 0.1 + 0.7 * (number + 1) / len(model.states)
             )
             scores += view.score(net, everywhere, options.device, part) / len(model.states)
-    probability = _calibrated(scores, model.calibration)
+    probability = calibrated(scores, model.calibration)
     labels, judges = None, ()
     if points.series is not None and len(points.years) >= 4 and len(points) > 2:
         labels = make_labels(points, replace(options.labels, kind=model.labels), monitor.part(0.8, 1.0))
         judges = (
             Judge("CNN", probability, area_under_roc(probability, labels.good)),
-            *_coherence(features, labels.good),
+            *coherence_judge(features, labels.good),
         )
     return Optimisation(
         probability, probability >= options.threshold, grid, features, model, labels, judges=judges
@@ -263,149 +220,6 @@ def _check_classes(labels: Labels, options: LabelOptions) -> None:
         f"By its {options.kind} labels the layer has {good} good and {bad} other points, and a CNN needs at "
         f"least {FEWEST_OF_A_CLASS} of each to tell them apart: {advice}, or give a saved MODEL_INPUT."
     )
-
-
-@dataclass(frozen=True)
-class _CrossFit:
-    """Nets and what they say of points that they have not seen."""
-
-    division: Division
-    """The first."""
-    trained: tuple[Trained, ...]
-    """Its nets."""
-    probability: np.ndarray
-    """(n,) float64."""
-    model: Model
-    """All nets."""
-
-
-def _cross_fit(
-    grid: PointGrid, features: Features, labels: Labels, options: OptimiseOptions, monitor: Monitor
-) -> _CrossFit:
-    """Nets for each fold of each division; a point is scored by those that have not seen it.
-
-    One division leaves to chance which ground each net has seen; the mean over several does not.
-    """
-    preset, good = PRESETS[options.preset], labels.good
-    scaling = features.scaling()
-    values = features.scaled(scaling)
-    view = _view(grid, values, preset, monitor)
-    scores = np.zeros(len(good))
-    divisions, trained, states = [], [], []
-    for number in range(preset.divisions):
-        seed = options.seed + 10 * number
-        division = divide(grid, good, options.split, seed)
-        part = monitor.part(number / preset.divisions, (number + 1) / preset.divisions)
-        asked, nets = _fit_folds(view, values, labels, division, preset, seed, options.device, part)
-        scores += asked / preset.divisions
-        divisions.append(division)
-        trained.append(nets)
-        states += [net.state for net in nets]
-    calibration = _calibration(scores, good)
-    model = Model(
-        options.preset, options.labels.kind, features.names, scaling, tuple(states), calibration
-    )  # fmt: skip
-    return _CrossFit(divisions[0], trained[0], _calibrated(scores, calibration), model)
-
-
-def _fit_folds(
-    view: PooledView | PatchView,
-    values: np.ndarray,
-    labels: Labels,
-    division: Division,
-    preset: Preset,
-    seed: int,
-    device: str,
-    monitor: Monitor,
-) -> tuple[np.ndarray, tuple[Trained, ...]]:
-    """Logits (n,) of points held out, and the nets, one per fold."""
-    asked = np.empty(len(values))
-    everywhere = np.ones(len(values), bool)
-    trained = []
-    count = len(division.folds)
-    for number, fold in enumerate(division.folds):
-        part = monitor.part(number / count, (number + 1) / count)
-        monitor.inform(
-            f"Net {number + 1} of {count}: learns from {int(fold.learn.sum())} points, "
-            f"{int(fold.stop.sum())} tell when to stop, {int(fold.ask.sum())} are held out."
-        )
-        net, found = train_net(
-            view, values, labels, fold, preset, seed + number, device, part.part(0.0, 0.95)
-        )
-        logits = view.score(net, everywhere, device, part.part(0.95, 1.0))
-        # Nets that saw fewer bad points are milder all over: one footing, or they could not be compared.
-        middle, spread = float(logits.mean()), float(logits.std())
-        net.set_level(middle, spread)
-        asked[fold.ask] = (logits[fold.ask] - middle) / max(spread, 1e-6)
-        trained.append(replace(found, state=found.state | {"level": net.level.cpu().numpy()}))
-    return asked, tuple(trained)
-
-
-def _calibration(logits: np.ndarray, good: np.ndarray) -> tuple[float, float]:
-    """Slope and bias of Platt's (1999) calibration on the scores of points that were held out."""
-    if good.all() or not good.any():
-        return 1.0, 0.0
-    fitted = fit_logistic(logits[:, None], good, prior_weights(good), np.ones(1))
-    # A net that has learnt nothing must not be turned upside down by chance.
-    return max(float(fitted.weight[0]), 0.01), fitted.bias
-
-
-def _calibrated(logits: np.ndarray, calibration: tuple[float, float]) -> np.ndarray:
-    """Probabilities."""
-    return sigmoid(calibration[0] * logits.astype(np.float64) + calibration[1])
-
-
-def _judges(
-    features: Features, labels: Labels, division: Division, probability: np.ndarray
-) -> tuple[Judge, ...]:
-    """The CNN and the plain judges, each asked about points it had not seen."""
-    values = features.scaled(features.scaling())
-    good = labels.good
-    linear = np.empty(len(good))
-    for fold in division.folds:
-        judge = fit_logistic(values[fold.learn], labels.target[fold.learn])
-        logits = judge.logits(values)
-        linear[fold.ask] = sigmoid((logits[fold.ask] - logits.mean()) / max(logits.std(), 1e-6))
-    return (
-        Judge("CNN", probability, area_under_roc(probability, good)),
-        Judge("logistic regression", linear, area_under_roc(linear, good)),
-        *_coherence(features, good),
-    )
-
-
-def _coherence(features: Features, good: np.ndarray) -> tuple[Judge, ...]:
-    """The coherence as a judge; none where the layer has none."""
-    coherence = features.column("coherence")
-    if coherence is None:
-        return ()
-    # The channel is a measure of noise, which falls where the coherence rises.
-    score = -np.nan_to_num(coherence.astype(np.float64), nan=0.0)
-    return (Judge("coherence", score, area_under_roc(score, good)),)
-
-
-def _comparison(
-    judges: tuple[Judge, ...], good: np.ndarray, block: np.ndarray, monitor: Monitor
-) -> Comparison:
-    """The CNN against the best of the others."""
-    cnn, *others = judges
-    best = max(others, key=lambda judge: judge.auc)
-    gain, deviation = auc_difference(cnn.score, best.score, good, block, monitor=monitor)
-    return Comparison(best.name, gain, deviation)
-
-
-def _blocks_of(division: Division, grid: PointGrid) -> np.ndarray:
-    """What the uncertainty of an AUC is drawn by: blocks, also where points were dealt at random."""
-    if division.side:
-        return division.block
-    side = max(1, int(max(grid.shape) / 8))
-    row, col = grid.row // side, grid.col // side
-    return (row.astype(np.int64) * (grid.shape[1] // side + 1) + col)[grid.cell]
-
-
-def _view(grid: PointGrid, values: np.ndarray, preset: Preset, monitor: Monitor) -> PooledView | PatchView:
-    """What the nets of a preset see of the points."""
-    patches = Patches(grid, values)
-    return PatchView(patches, preset) if preset.layers else PooledView(patches, values, preset, monitor)
 
 
 def _preset_of(model: Model) -> Preset:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from .features import CHANNELS
 from .labels import LINEAR_COEFFICIENT, NEIGHBOURS
 from .network import PRESETS
-from .optimise import Optimisation, OptimiseOptions
+from .optimise import Optimisation
+from .options import OptimiseOptions
 
 #: A difference counts from so many standard deviations on.
 _SURE = 2.0

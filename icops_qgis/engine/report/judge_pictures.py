@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..optimisation.judges import Judge
 from ..optimisation.metrics import (
     Confusion,
     Curve,
@@ -14,7 +15,7 @@ from ..optimisation.metrics import (
     reliability_bins,
     roc,
 )
-from ..optimisation.optimise import Judge, Optimisation
+from ..optimisation.optimise import Optimisation
 from .figure import CATEGORIES, Plane, element, figure, hover, number_ticks
 from .page import columns, paragraph, swatches, table
 
