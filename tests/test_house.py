@@ -164,8 +164,8 @@ def test_every_entry_stands_in_a_module_of_its_id():
     from icops_qgis.algorithms import IDS, algorithm_classes
     from icops_qgis.algorithms.base import IcopsAlgorithm
 
-    shared = {"__init__", "base", "run", "help", "parameters", "answers", "kept_stage"}
-    shared |= {"simulated_effects", "arc_parameters"}
+    shared = {"__init__", "base", "run", "values", "layer_inputs", "loading", "help", "parameters", "answers"}
+    shared |= {"kept_stage", "simulated_effects", "arc_parameters"}
     assert {path.stem for path in (PLUGIN / "algorithms").glob("*.py")} - shared == set(IDS)
     for id, entry in zip(IDS, algorithm_classes()):
         assert issubclass(entry, IcopsAlgorithm)

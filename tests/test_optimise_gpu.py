@@ -87,7 +87,7 @@ def test_where_the_memory_of_the_gpu_runs_out_in_training_the_processor_starts_o
             raise torch.cuda.OutOfMemoryError("Tried to allocate 20.00 GiB.")
         return train(*arguments)
 
-    monkeypatch.setattr("icops_qgis.engine.optimisation.optimise.train_net", full_at_first)
+    monkeypatch.setattr("icops_qgis.engine.optimisation.cross_fit.train_net", full_at_first)
     found, said = run(points, "cuda")
     assert len(said) == 1
     assert "memory of the GPU is too small for the work, which the processor does instead" in said[0]
@@ -126,7 +126,7 @@ def test_training_is_in_full_precision_and_repeatable(quick, stand_in, points, m
         )
         return train(*arguments)
 
-    monkeypatch.setattr("icops_qgis.engine.optimisation.optimise.train_net", watched)
+    monkeypatch.setattr("icops_qgis.engine.optimisation.cross_fit.train_net", watched)
     before = torch.get_float32_matmul_precision(), torch.backends.cudnn.allow_tf32
     try:
         torch.set_float32_matmul_precision("high")

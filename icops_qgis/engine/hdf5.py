@@ -167,6 +167,32 @@ def has_dataset(handle, name: str) -> bool:
     return isinstance(handle.get(name), require("h5py").Dataset)
 
 
+def check_kinds(path: Path, handle, kinds: Mapping[str, str], writer: str) -> None:
+    """Check that the datasets of a file hold what their names promise.
+
+    Parameters
+    ----------
+    path : Path
+        The file, for the sentence.
+    handle : h5py.File
+        Open for reading.
+    kinds : mapping
+        Kind of number by dataset, as numpy's ``dtype.kind``; those that the file lacks are passed over.
+    writer : str
+        Id of the algorithm that writes such files, for the sentence.
+
+    Raises
+    ------
+    EngineError
+        One holds something else.
+    """
+    for name, kind in kinds.items():
+        if name in handle and (not has_dataset(handle, name) or handle[name].dtype.kind != kind):
+            raise EngineError(
+                f"{path}: {name} does not hold the numbers it should; write the file again with {writer}."
+            )
+
+
 def check_size(path: Path, handle, shape: tuple[int, ...], rasters: Mapping[str, str]) -> None:
     """Check that a stack's size is sane and that its geometry rasters have it.
 

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..algorithms.run import READABLE_FORMATS
+from ..algorithms.layer_inputs import READABLE_FORMATS
 from ..engine.analysis.chosen_dates import chosen_dates
 from ..engine.analysis.profile import Profile, bin_means, make_profile
 from ..engine.analysis.swath import Swath, make_swath

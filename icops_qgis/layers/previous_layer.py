@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+import numpy as np
+
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.provenance import REFERENCE
@@ -51,7 +53,11 @@ def read_previous(source: str, parameters: Mapping[str, object], monitor: Monito
         raise EngineError(
             f"PREVIOUS {where} lacks the fields CODE, ROW or COL: give the layer as time_series wrote it."
         )
-    then = json.loads(metadata["ICOPS_PARAMETERS"])
+    if not np.isfinite(points.displacement).all():
+        raise EngineError(
+            f"PREVIOUS {where} has displacements that are no numbers: give the layer as time_series wrote it."
+        )
+    then = _parameters(metadata["ICOPS_PARAMETERS"], where)
     changed = tuple(
         f"{name} is {_word(parameters.get(name))} and was {_word(then.get(name))} when {where} was made: old "
         "and new dates are not filtered alike."
@@ -60,8 +66,30 @@ def read_previous(source: str, parameters: Mapping[str, object], monitor: Monito
     )
     return PreviousSeries(
         where, points.crs, points.x, points.y, points.dates, points.displacement, points.attributes,
-        float(metadata["WAVELENGTH"]), metadata[REFERENCE], changed,
+        _wavelength(metadata["WAVELENGTH"], where), metadata[REFERENCE], changed,
     )  # fmt: skip
+
+
+def _parameters(text: str, where: str) -> dict[str, object]:
+    """Parameters of the run that made a layer."""
+    try:
+        return dict(json.loads(text))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _untold("ICOPS_PARAMETERS", where) from error
+
+
+def _wavelength(text: str, where: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise _untold("WAVELENGTH", where) from error
+
+
+def _untold(name: str, where: str) -> EngineError:
+    return EngineError(
+        f"PREVIOUS {where} does not tell {name} as time_series wrote it: its metadata is damaged; give the "
+        "layer of the earlier run."
+    )
 
 
 def _word(value: object) -> str:

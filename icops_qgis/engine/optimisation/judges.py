@@ -100,7 +100,7 @@ def compare(judges: tuple[Judge, ...], good: np.ndarray, block: np.ndarray, moni
 
 
 def blocks_of(division: Division, grid: PointGrid) -> np.ndarray:
-    """(n,) int64: what the uncertainty of an AUC is drawn by: blocks, also where points were dealt at random."""
+    """(n,) int64: what the uncertainty of an AUC is drawn by: blocks, also of points dealt at random."""
     if division.side:
         return division.block
     side = max(1, int(max(grid.shape) / 8))

@@ -43,6 +43,7 @@ from ..hdf5 import (
     OpenDatasets,
     as_date,
     begin_hdf5,
+    check_kinds,
     check_size,
     damage_explained,
     grid_attributes,
@@ -76,6 +77,13 @@ FURTHER_RASTERS = {
 COMPRESSED = (
     "compressed", "compressedLevel", "compressedDates", "referenceImage", "fringeSurface", "bperp",
 )  # fmt: skip
+
+#: Kinds of numbers of all datasets.
+_KINDS = {
+    "linkedPhase": "f", "phaseStd": "f", "noiseCoherence": "f", "compressed": "c", "compressedLevel": "f",
+    "compressedDates": "i", "referenceImage": "c", "fringeSurface": "f", "bperp": "f",
+    **{name: np.dtype(kind).kind for name, (kind, _, _) in {**RASTERS, **FURTHER_RASTERS}.items()},
+}  # fmt: skip
 
 #: Dates of a chunk, and pixels of a cell of the smooth phase (`linking.local_fringe_kernels`) on each side.
 _CHUNK_DATES, CELL = 8, 3
@@ -303,10 +311,14 @@ def _read_header(path: Path, handle) -> DsHeader:
     noise = handle["noiseCoherence"].shape
     if len(noise) != 2 or noise[1] != 2 or noise[0] > MAX_SIZE:
         raise EngineError(f"{path}: noiseCoherence has size {noise}; write the file again with link_phases.")
+    check_kinds(path, handle, _KINDS, "link_phases")
+    dates = tuple(as_date(path, value) for value in names[:])
+    if any(b <= a for a, b in zip(dates, dates[1:])):
+        raise EngineError(f"{path}: the dates do not ascend; write the file again with link_phases.")
     attributes = read_attributes(handle)
     return DsHeader(
         read_grid(shape[1:], attributes),
-        tuple(as_date(path, value) for value in names[:]),
+        dates,
         read_wavelength(path, attributes),
         attributes,
     )

@@ -31,7 +31,7 @@ from .linked_errors import LinkedErrors, linked_errors
 from .local_fringe import LocalFringes, estimate_local_fringes
 from .lost_ground import chance_coherence
 from .new_pixels import NewSamples
-from .update_checks import check_update, looks_per_pixel, new_dates
+from .update_checks import check_update, looks_per_pixel, new_dates, usual_samples
 from .update_summary import UpdateSummary
 from .update_tile import TileUpdate, UpdatedTile, kept_images
 from .vectors import padded
@@ -108,6 +108,7 @@ def update_phases(
     counts = previous.kept("compressedDates").tolist()
     grown_counts, groups = grown(counts, n_new)
     per_pixel = looks_per_pixel(previous)
+    looks = max(2, round(usual_samples(previous, shp) * per_pixel))
     days = header.dates + stack.header.dates[dates]
     bperp = np.concatenate([previous.kept("bperp"), stack.header.bperp[dates]])
     about = dict(header.attributes)
@@ -147,8 +148,7 @@ def update_phases(
             len(grown_counts), fringes, outshone, errors,
         )  # fmt: skip
         rasters = {name: previous.raster(name) for name in {**RASTERS, **FURTHER_RASTERS}}
-        usual = float(np.median(rasters["sampleCount"][rasters["estimator"] > 0])) * per_pixel
-        chance = chance_coherence(years_of(header.dates), counts, n_new, max(2, round(usual)), options)
+        chance = chance_coherence(years_of(header.dates), counts, n_new, looks, options)
         summary = UpdateSummary.begun(header, stack.header.dates[dates], rasters, chance)
         _update_tiles(update, tiles, writer, summary, execution, monitor.part(0.4 if fringes else 0.05, 1.0))
         if fringes is not None:

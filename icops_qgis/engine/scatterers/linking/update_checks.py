@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from ...compute import Monitor
 from ...errors import EngineError
 from ...stack.stack_file import StackFile
@@ -20,7 +22,7 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
         Pixels, wavelength or reference date differ, or the phases keep no compressed images.
     """
     mine, its = previous.header, stack.header
-    if not previous.can_be_updated or not looks_per_pixel(previous) > 0.0:
+    if not previous.can_be_updated:
         raise EngineError(
             f"{previous.path} keeps no compressed images, as an earlier version left them out; run "
             "link_phases once more on all of its images, without PREVIOUS."
@@ -48,20 +50,49 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
 
 
 def looks_per_pixel(previous: DsFile) -> float:
-    """Independent looks in a pixel, as the file tells; NaN where it does not."""
+    """Independent looks in a pixel, as the file tells.
+
+    Raises
+    ------
+    EngineError
+        It does not.
+    """
     try:
-        return float(previous.header.attributes["LOOKS_PER_PIXEL"])
+        looks = float(previous.header.attributes["LOOKS_PER_PIXEL"])
     except (KeyError, ValueError):
-        return math.nan
+        looks = math.nan
+    if not 0.0 < looks <= 1.0:
+        raise EngineError(
+            f"{previous.path} does not tell its looks per pixel (LOOKS_PER_PIXEL, up to 1); run link_phases "
+            "once more on all of its images, without PREVIOUS."
+        )
+    return looks
+
+
+def usual_samples(previous: DsFile, shp: ShpFile) -> float:
+    """Homogeneous pixels that a pixel of the earlier phases had as a rule, as far as windows hold so many.
+
+    Raises
+    ------
+    EngineError
+        No pixel was linked.
+    """
+    used = previous.raster("sampleCount")[previous.raster("estimator") > 0]
+    if not used.size:
+        raise EngineError(
+            f"{previous.path} holds no linked pixel, so that nothing can be added to it; run link_phases on "
+            "all images, without PREVIOUS."
+        )
+    return min(float(np.median(used)), float(math.prod(shp.header.window)))
 
 
 def _check_kept(previous: DsFile) -> None:
     """See that what new dates are linked to is whole."""
     counts, shape = previous.kept("compressedDates"), previous.header.grid.shape
-    images = (len(counts), *shape)
+    images = (counts.size, *shape)
     cells = tuple(-(-n // CELL) for n in shape)
     sizes = {
-        "compressed": images, "compressedLevel": images, "referenceImage": shape, "fringeSurface": cells,
+        "compressedDates": (counts.size,), "compressed": images, "compressedLevel": images, "referenceImage": shape, "fringeSurface": cells,
         "bperp": (previous.header.n_dates,),
     }  # fmt: skip
     wrong = [name for name, size in sizes.items() if previous.size_of(name) != size]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from ...errors import EngineError
@@ -37,6 +37,10 @@ def continued(options: ImportOptions) -> tuple[StackHeader | None, ImportOptions
             f"START_DATE and PREVIOUS cannot both be given: images after {header.dates[-1]:%Y%m%d}, the "
             f"last date of {options.previous}, are imported."
         )
+    if header.dates[-1] == date.max:
+        raise EngineError(
+            f"{options.previous} ends on the last day there is; write it again with import_stack."
+        )
     first = f"{header.dates[-1] + timedelta(days=1):%Y%m%d}"
     return header, replace(options, reference=reference, first=first)
 
@@ -52,8 +56,8 @@ def check_continues(header: StackHeader, previous: StackHeader, options: ImportO
     mine, its = header.grid, previous.grid
     near = [h.attributes.get("STARTING_RANGE", "") for h in (header, previous)]
     same = mine.shape == its.shape and mine.transform == its.transform
-    if all(near) and abs(float(near[0]) - float(near[1])) > _RANGE_MISFIT:
-        same = False
+    if all(near):
+        same = same and abs(float(near[0]) - _metres(near[1], options)) <= _RANGE_MISFIT
     if not same:
         raise EngineError(
             f"The new images have {mine.rows} x {mine.cols} pixels and {options.previous} {its.rows} x "
@@ -64,3 +68,13 @@ def check_continues(header: StackHeader, previous: StackHeader, options: ImportO
             f"The new images have a wavelength of {header.wavelength:g} m and {options.previous} "
             f"{previous.wavelength:g} m: they are of another sensor."
         )
+
+
+def _metres(told: str, options: ImportOptions) -> float:
+    try:
+        return float(told)
+    except ValueError as error:
+        raise EngineError(
+            f"{options.previous} tells its first slant range (STARTING_RANGE) as {told[:20]!r}, which is no "
+            "number; write it again with import_stack."
+        ) from error

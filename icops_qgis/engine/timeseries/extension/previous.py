@@ -186,7 +186,8 @@ def match(
 
 def _check(previous: PreviousSeries, points: PointsFile, options: PointSeriesOptions) -> None:
     header = points.header
-    if abs(previous.wavelength - header.wavelength) > 1e-5 * header.wavelength:
+    # Not "more than": what is no number is refused too.
+    if not abs(previous.wavelength - header.wavelength) <= 1e-5 * header.wavelength:
         raise EngineError(
             f"{previous.where} has the wavelength {1000 * previous.wavelength:.3f} mm and {points.path} has "
             f"{1000 * header.wavelength:.3f} mm: one series has one sensor."
@@ -241,7 +242,7 @@ def _check_places(
     x, y = np.append(previous.x[theirs], columns.x[ours]), np.append(previous.y[theirs], columns.y[ours])
     together = metric_positions(x, y, previous.crs)
     apart = float(np.median(np.hypot(*(together[n:] - together[:n]).T)))
-    if apart > SAME_PLACE:
+    if not apart <= SAME_PLACE:
         raise EngineError(
             f"Points of the same row and column lie {apart:.0f} m apart in {previous.where} and "
             f"{points.path}: they are not of one stack."

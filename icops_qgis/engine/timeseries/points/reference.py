@@ -57,7 +57,7 @@ class PointReference:
 
 
 _TOLD = re.compile(
-    r"Reference area: (\d+) points within (\d+) m of (-?[\d.]+), (-?[\d.]+) "
+    r"Reference area: (\d{1,9}) points within (\d{1,9}) m of (-?\d{1,9}\.\d+), (-?\d{1,9}\.\d+) "
     r"\((?:chosen automatically: (.*)|as given)\); "
 )
 
