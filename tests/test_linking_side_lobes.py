@@ -7,14 +7,22 @@ import pytest
 from linking_fixtures import coherence
 from shp_fixtures import correlated, select
 from small_stack import speckle, write_stack
+from update_fixtures import Growing
 
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.interferometry.effective_looks import pixels_per_look
 from icops_qgis.engine.provenance import Provenance
 from icops_qgis.engine.scatterers.impulse_response import MOST_RECEIVED, bandwidth, impulse_response
 from icops_qgis.engine.scatterers.impulse_response_kernels import received
-from icops_qgis.engine.scatterers.linking import LinkOptions, link_phases
-from icops_qgis.engine.scatterers.linking.side_lobes import NEARBY, received_shares, without_outshone
+from icops_qgis.engine.scatterers.linking import LinkOptions, link_phases, update_tile
+from icops_qgis.engine.scatterers.linking.new_pixels import link_new
+from icops_qgis.engine.scatterers.linking.side_lobes import (
+    COMPARED,
+    NEARBY,
+    keep_outshone,
+    received_shares,
+    without_outshone,
+)
 from icops_qgis.engine.scatterers.shp_file import open_shp
 from icops_qgis.engine.stack.stack_file import open_stack
 
@@ -117,14 +125,115 @@ def test_water_beside_bright_targets_is_no_distributed_scatterer(linked):
     assert taken[True][land].mean() > 0.85
 
 
-def test_the_count_of_samples_is_that_of_homogeneous_pixels_that_are_not_outshone(linked):
+def test_coherent_ground_keeps_its_samples_beside_bright_targets_and_water_loses_them(linked):
     counts, found = linked
-    lost = counts.astype(int) - found[True].samples
-    assert (lost[counts >= 20] >= 0).all()
-    assert lost[counts >= 20].max() > 0
-    np.testing.assert_array_equal(found[False].samples[counts >= 20], counts[counts >= 20])
+    samples, enough = found[True].samples.astype(int), counts >= 20
+    land, water = enough.copy(), enough.copy()
+    land[:, BANK - 3 :] = False
+    water[:, : BANK + 3] = water[:, BANK + 10 :] = False
+    outshone = found[True].received > MOST_RECEIVED
+    assert outshone[:, BANK - 10 : BANK - 3].mean() > 0.2
+    assert outshone[:, BANK + 3 : BANK + 10].mean() > 0.2
+    assert samples[land].sum() > 0.99 * counts[land].sum()
+    assert samples[water].sum() < 0.9 * counts[water].sum()
+
+
+def test_samples_are_all_homogeneous_pixels_or_those_that_are_not_outshone(linked, shore, tmp_path):
+    counts, found = linked
+    samples, enough = found[True].samples.astype(int), counts >= 20
+    select(tmp_path, shore)
+    with open_shp(tmp_path / "shp.h5") as shp:
+        everything, window = (slice(0, ROWS), slice(0, COLS)), shp.header.window
+        masks, places = shp.masks(*everything)[enough], np.argwhere(enough)
+    clean = without_outshone(masks, places, window, found[True].received > MOST_RECEIVED)[1]
+    assert np.all((samples[enough] == counts[enough]) | (samples[enough] == clean))
+    lost = np.isfinite(found[True].coherence) & (samples < counts)
+    assert found[True].n_without == lost.sum() > 0
+    np.testing.assert_array_equal(found[False].samples[enough], counts[enough])
     assert found[False].received is None
     np.testing.assert_array_equal(np.isfinite(found[True].coherence), found[True].samples >= 20)
+
+
+def test_an_update_links_the_sets_of_the_first_run(shore, tmp_path, monkeypatch):
+    first_dates = DATES - 4
+    scene, taken = Growing(tmp_path, shore, np.zeros(DATES)), []
+    select(tmp_path, shore[:first_dates])
+    options = LinkOptions(local_fringe=False, deviation=False)
+    with open_stack(scene.stack(0, first_dates)) as stack, open_shp(tmp_path / "shp.h5") as shp:
+        first = link_phases(
+            stack, shp, tmp_path / "first.h5", options, Provenance("icops:test"), tmp_path,
+            Execution(2), Monitor(),
+        )  # fmt: skip
+    linked = np.isfinite(first.coherence)
+    assert 0 < first.n_without < linked.sum()
+
+    def counting(panel, counts, levels, errors, masks, *rest):
+        taken.append(int(np.unpackbits(masks).sum()))
+        return link_new(panel, counts, levels, errors, masks, *rest)
+
+    monkeypatch.setattr(update_tile, "link_new", counting)
+    scene.update(tmp_path / "first.h5", first_dates, DATES, side_lobes=True, deviation=False)
+    assert sum(taken) == first.samples[linked].sum()
+
+
+def coherences(samples):
+    """Upper triangle of the coherence of samples (n, n_dates)."""
+    sums = samples.T @ samples.conj()
+    power = np.sqrt(np.diag(sums).real)
+    return (sums / np.outer(power, power))[np.triu_indices(len(power), 1)]
+
+
+#: How much of the power of outshone samples is a lobe's.
+LOBE = 0.5
+
+
+def kept(ground, lobe, rng, *, looks=150, n_dates=40):
+    """Whether sets of ground keep the third of their samples that holds a lobe of some phases.
+
+    Parameters
+    ----------
+    ground : (n_dates, n_dates) ndarray
+        Coherence of the ground.
+    lobe : (n_dates,) ndarray
+        Phases of the lobe [rad].
+    """
+    window, n = (15, 15), 20
+    slc = correlated(rng, ground, 15 * n, 15)
+    outshone = np.zeros(window, bool)
+    outshone[5:10] = True
+    for k in range(n):
+        part = slc[:, 15 * k : 15 * (k + 1)]
+        turn = np.exp(1j * rng.uniform(0, 2 * np.pi, outshone.sum()))
+        part[:, outshone] *= np.sqrt(1 - LOBE)
+        part[:, outshone] += np.sqrt(LOBE) * np.exp(1j * lobe)[:, np.newaxis] * turn
+    masks = np.packbits(np.ones((n, *window), bool).reshape(n, -1), axis=1)
+    clean = np.packbits(np.broadcast_to(~outshone, (n, *window)).reshape(n, -1), axis=1)
+    places = np.column_stack([15 * np.arange(n) + 7, np.full(n, 7)])
+    found = keep_outshone(slc.astype(np.complex64), masks, clean, places, window, np.full(n, float(looks)))
+    dates = np.unique(np.linspace(0, n_dates - 1, COMPARED).round().astype(int))
+    expected = []
+    for k in range(n):
+        part = slc[dates, 15 * k : 15 * (k + 1)].astype(complex)
+        own, other = coherences(part[:, ~outshone].T), coherences(part[:, outshone].T)
+        strength, shared = np.mean(np.abs(own) ** 2), np.mean((own * other.conj()).real)
+        noise, scatter = 1 / looks, 2 / looks / np.sqrt(own.size)
+        expected.append(strength > MOST_RECEIVED**2 + noise + scatter and shared > 0.8 * (strength - noise))
+    np.testing.assert_array_equal(found, expected)
+    return found
+
+
+def test_outshone_pixels_stay_where_the_ground_is_coherent_and_moves_as_they_do():
+    rng = np.random.default_rng(5)
+    still, moving = np.zeros(40), np.linspace(0.0, 12.0, 40)
+    lasting = coherence("long-term", 40)
+    history = np.exp(1j * (moving[:, np.newaxis] - moving))
+    assert kept(lasting, still, rng).all()
+    assert kept(lasting * history, moving, rng).all()
+    # A building that stands still beside a dump that moves.
+    assert not kept(lasting * history, still, rng).any()
+    # Water, and water all of which holds a lobe below the limit of what is outshone.
+    assert not kept(np.eye(40), still, rng).any()
+    assert not kept(0.92 * np.eye(40) + 0.08, still, rng).any()
 
 
 def test_sets_lose_outshone_pixels_and_an_outshone_pixel_a_set_from_elsewhere():

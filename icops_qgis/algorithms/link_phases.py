@@ -65,7 +65,7 @@ class LinkPhases(IcopsAlgorithm):
             p.flag(
                 "SIDE_LOBES", "Leave out side lobes",
                 "Leave pixels that brighter ground near them outshines, such as water beside rock, out of "
-                "the sets of homogeneous pixels.",
+                "sets of homogeneous pixels that are not coherent without them.",
                 default=True,
             ),
             *_advanced(),

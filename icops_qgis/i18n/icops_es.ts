@@ -3838,8 +3838,8 @@ Un clic derecho o doble termina la línea, Retroceso deshace el último vértice
    <translation>Omite los pares sin fase o sin coherencia y los cuenta; si no, un par así detiene la importación.</translation>
   </message>
   <message>
-   <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of the sets of homogeneous pixels.</source>
-   <translation>Deja fuera de los conjuntos de píxeles homogéneos aquellos que eclipsa un terreno cercano más brillante, como el agua junto a la roca.</translation>
+   <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of sets of homogeneous pixels that are not coherent without them.</source>
+   <translation>Deja los píxeles que eclipsa un terreno cercano más brillante, como el agua junto a la roca, fuera de los conjuntos de píxeles homogéneos que sin ellos no son coherentes.</translation>
   </message>
   <message>
    <source>Levels, map, series of the surest alerts, probabilities, every limit.</source>

@@ -3838,8 +3838,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>위상이나 긴밀도가 없는 쌍을 제외하고 셉니다. 끄면 그러한 쌍에서 가져오기가 멈춥니다.</translation>
   </message>
   <message>
-   <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of the sets of homogeneous pixels.</source>
-   <translation>바위 옆의 물처럼 가까운 더 밝은 지면에 가려지는 화소를 동질 화소 집합에서 뺍니다.</translation>
+   <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of sets of homogeneous pixels that are not coherent without them.</source>
+   <translation>바위 옆의 물처럼 가까운 더 밝은 지면에 가려지는 화소를, 그 화소 없이는 긴밀하지 않은 동질 화소 집합에서 뺍니다.</translation>
   </message>
   <message>
    <source>Levels, map, series of the surest alerts, probabilities, every limit.</source>

@@ -3838,8 +3838,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>剔除缺少相位或相干系数的像对并计数；否则遇到此类像对即停止导入。</translation>
   </message>
   <message>
-   <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of the sets of homogeneous pixels.</source>
-   <translation>将被附近更亮地面掩盖的像元（如岩石旁的水面）排除在同质像元集之外。</translation>
+   <source>Leave pixels that brighter ground near them outshines, such as water beside rock, out of sets of homogeneous pixels that are not coherent without them.</source>
+   <translation>将被附近更亮地面掩盖的像元（如岩石旁的水面）从缺少它们便不相干的同质像元集中排除。</translation>
   </message>
   <message>
    <source>Levels, map, series of the surest alerts, probabilities, every limit.</source>

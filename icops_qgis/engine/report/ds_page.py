@@ -272,8 +272,12 @@ def _estimators(found: LinkSummary, options: LinkOptions) -> list[tuple[str, ...
     if found.received is not None:
         outshone = found.received > MOST_RECEIVED
         rows.append((
-            "left out of all sets of homogeneous pixels: outshone by brighter ground nearby",
+            "outshone by brighter ground nearby",
             str(int(outshone.sum())), f"{outshone.mean():.1%}",
+        ))  # fmt: skip
+        rows.append((
+            "linked without such pixels: not coherent, or of another motion, without them",
+            str(found.n_without), f"{found.n_without / outshone.size:.1%}",
         ))  # fmt: skip
     shrunk = found.shrinkage[np.isfinite(found.shrinkage)]
     if shrunk.size:

@@ -39,7 +39,8 @@ class LinkOptions:
     local_fringe: bool = True
     """Whether the fringe within the window is taken out before linking and put back after."""
     side_lobes: bool = True
-    """Whether pixels outshone by brighter ground are left out of the sets of homogeneous pixels."""
+    """Whether sets of homogeneous pixels that are not coherent without those outshone by brighter ground go
+    without them."""
     mini_stack: int | None = None
     """Dates of a mini-stack; None links all dates at once."""
     device: str = "cpu"

@@ -26,7 +26,7 @@ from .link_kernels import LEAST_DATES
 from .linked_errors import LinkedErrors, linked_errors
 from .local_fringe import LocalFringes, estimate_local_fringes
 from .pixels import LinkedPixels, link
-from .side_lobes import received_shares, without_outshone
+from .side_lobes import received_shares, used_sets
 from .summary import PAPER_THRESHOLD, LinkSummary
 from .threshold import noise_coherence
 from .vectors import padded
@@ -208,7 +208,7 @@ class _Linked(NamedTuple):
     wanted: np.ndarray
     """(n, 2) int64: rows and columns in the tile of the pixels with enough homogeneous ones."""
     samples: np.ndarray
-    """(n,) uint16: homogeneous pixels of these that are not outshone."""
+    """(n,) uint16: homogeneous pixels of these that are used."""
     at: np.ndarray
     """(n_pixels, 2) int64: those of them that were linked."""
     found: LinkedPixels | None
@@ -243,22 +243,24 @@ class _Linking:
             return _Linked(none, counts[enough], none, None, phase, compressed_of(slc, phase, levels, none))
         wanted, samples, window = np.argwhere(enough), counts[enough], self.shp.header.window
         masks = self.shp.masks(*tile.core)[enough]
-        if self.outshone is not None:
-            places = wanted + [side.start for side in tile.core]
-            masks, samples = without_outshone(masks, places, window, self.outshone)
-        clean = samples >= self.options.min_shp
-        at = wanted[clean]
         slc = self.stack.slc(*tile.padded)
         own = slc[(slice(None), *tile.inside)].copy()
         if self.fringes is not None:
             self.fringes.take_out(slc, tile.padded)
-        places, looks = at + tile.offset, self.looks_per_pixel
-        found = link(slc, masks[clean], places, window, self.options, looks, self.check)
+        if self.outshone is not None:
+            places = wanted + [side.start for side in tile.core]
+            masks, samples = used_sets(
+                slc, tile.padded, masks, samples, places, window, self.outshone, self.options.min_shp,
+                self.looks_per_pixel,
+            )  # fmt: skip
+        linked = samples >= self.options.min_shp
+        at, looks = wanted[linked], self.looks_per_pixel
+        found = link(slc, masks[linked], at + tile.offset, window, self.options, looks, self.check)
         levels = first_levels(found.phase)
         if self.fringes is not None:
             self.fringes.put_back(found.phase, at, tile.core)
         if self.options.deviation:
-            looks = np.maximum(samples[clean] * self.looks_per_pixel, 2.0)
+            looks = np.maximum(samples[linked] * self.looks_per_pixel, 2.0)
             found.deviation[:] *= self.errors.bound_factor(found.coherence, looks)[:, np.newaxis]
         phase = spread(found.phase, at, tile.core.shape, np.nan)
         return _Linked(wanted, samples, at, found, phase, compressed_of(own, phase, levels, at))

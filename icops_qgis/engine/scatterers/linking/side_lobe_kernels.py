@@ -1,4 +1,4 @@
-"""Compiled kernels of side lobes: intensities of homogeneous ground, and sets without outshone pixels."""
+"""Kernels of side lobes: intensities of homogeneous ground, sets with outshone pixels or without."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import numpy as np
 
 from ...kernels import kernel
 from ..homogeneous.window_kernels import neighbours
+from .coherence_kernels import chosen_pixels
+from .covariance_kernels import sum_products
 
 
 @kernel
@@ -89,3 +91,54 @@ def leave_out(masks, places, window, outshone, nearby, least, kept, counts):
                 kept[p, :] = 0
                 count = 0
         counts[p] = count
+
+
+@kernel
+def shared_coherence(samples, shape, window, masks, clean, places, n_dates, own, shared):
+    """How coherent clean pixels are, and how alike outshone ones.
+
+    Parameters
+    ----------
+    samples : (n, 2 * m) float32
+        Pixels of a block with its margin, from `coherence_kernels.interleave`.
+    shape, window : (int, int)
+        Rows and columns of the block with its margin, and of the windows.
+    masks, clean : (n_pixels, n_bytes) uint8
+        Packed windows of all homogeneous pixels, and of those that are not outshone.
+    places : (n_pixels, 2) int64
+        Row and column of each pixel in the block with its margin.
+    n_dates : int
+        Dates.
+    own : (n_pixels,) float32, out
+        Mean over the pairs of dates of |C|^2, C the coherence of the clean pixels; NaN where no homogeneous
+        pixel is outshone.
+    shared : (n_pixels,) float32, out
+        The same mean of Re C D*, D the coherence of the outshone pixels.
+    """
+    offsets = np.empty((2, window[0] * window[1]), np.int64)
+    chosen = np.empty(window[0] * window[1], np.int64)
+    size = samples.shape[1] // 2
+    real, imag = np.zeros((2, size, size), np.float32), np.zeros((2, size, size), np.float32)
+    for p in range(masks.shape[0]):
+        own[p] = np.nan
+        shared[p] = np.nan
+        place = (places[p, 0], places[p, 1])
+        n_outshone = chosen_pixels(masks[p] & ~clean[p], place, window, shape, offsets, chosen)
+        if n_outshone == 0:
+            continue
+        sum_products(samples, chosen, n_outshone, n_dates, real[1], imag[1])
+        n_clean = chosen_pixels(clean[p], place, window, shape, offsets, chosen)
+        sum_products(samples, chosen, n_clean, n_dates, real[0], imag[0])
+        square = np.float32(0.0)
+        product = np.float32(0.0)
+        pairs = 0
+        for m in range(n_dates):
+            for n in range(m):
+                power = real[0, m, m] * real[0, n, n]
+                both = power * real[1, m, m] * real[1, n, n]
+                if both > np.float32(0.0):
+                    square += (real[0, m, n] ** 2 + imag[0, m, n] ** 2) / power
+                    product += (real[0, m, n] * real[1, m, n] + imag[0, m, n] * imag[1, m, n]) / np.sqrt(both)
+                    pairs += 1
+        own[p] = square / max(pairs, 1)
+        shared[p] = product / max(pairs, 1)

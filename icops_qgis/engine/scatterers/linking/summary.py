@@ -37,7 +37,7 @@ class LinkSummary:
     false_share: float
     """Share expected to be noise above the paper's 0.5."""
     samples: np.ndarray
-    """(rows, cols) uint16: homogeneous pixels used, without those that brighter ground outshines."""
+    """(rows, cols) uint16: homogeneous pixels used: all, or those that brighter ground does not outshine."""
     received: np.ndarray | None = None
     """(rows, cols) float32: what side lobes bring, by what a pixel has itself; None where not looked at."""
     fringe: np.ndarray | None = None
@@ -51,6 +51,11 @@ class LinkSummary:
     def n_linked(self) -> int:
         """Pixels linked."""
         return int(np.isfinite(self.coherence).sum())
+
+    @property
+    def n_without(self) -> int:
+        """Pixels linked without the outshone ones of their sets."""
+        return int((np.isfinite(self.coherence) & (self.samples < self.counts)).sum())
 
     def write(self, writer: DsWriter) -> None:
         """Store the rasters and what noise looks like."""
@@ -87,7 +92,8 @@ class LinkSummary:
         if self.received is not None:
             monitor.inform(
                 f"{np.mean(self.received > MOST_RECEIVED):.1%} of the pixels are outshone by brighter ground "
-                "near them and left out of all sets of homogeneous pixels."
+                f"near them; {self.n_without} pixels are linked without these, as their homogeneous pixels "
+                "are not coherent by themselves or do not agree with them."
             )
         if self.fringe is not None:
             monitor.inform(

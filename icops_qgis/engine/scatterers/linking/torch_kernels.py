@@ -63,10 +63,10 @@ def link_pixels(slc, masks, places, window, options: LinkOptions, looks_per_pixe
         chosen = _unpacked(packed[part].to(device))[:, :area] & inside
         batch = samples[torch.where(inside, row * cols + col, 0)] * chosen[..., None]
         phase, coherence, deviation, used, shrunk = _link(batch, chosen.sum(dim=1), options, looks_per_pixel)
-        found.phase[part], found.coherence[part] = phase.cpu(), coherence.cpu()
-        found.estimator[part], found.shrinkage[part] = used.cpu(), shrunk.cpu()
+        found.phase[part], found.coherence[part] = phase.cpu().numpy(), coherence.cpu().numpy()
+        found.estimator[part], found.shrinkage[part] = used.cpu().numpy(), shrunk.cpu().numpy()
         if options.deviation:
-            found.deviation[part] = deviation.cpu()
+            found.deviation[part] = deviation.cpu().numpy()
 
     # The samples of a pixel, before and after they are chosen, and a dozen matrices.
     in_batches(len(masks), 8 * (3 * area * n_dates + 12 * n_dates**2), work)

@@ -72,9 +72,12 @@ class TileUpdate:
         masks, samples = self.shp.masks(*core)[linked], self.shp.counts(*core)[linked]
         if self.outshone is not None:
             clean, left = without_outshone(masks, at + [s.start for s in core], window, self.outshone)
-            # A newer set may hold nothing else; a pixel that was linked before stays linked.
-            masks = np.where((left > 0)[:, np.newaxis], clean, masks)
-            samples = np.where(left > 0, left, samples)
+            whole, used = (self.previous.raster(name, *core)[linked] for name in ("shpCount", "sampleCount"))
+            # Sets that kept all pixels keep them. A newer set may hold nothing but outshone ones; a pixel
+            # that was linked before stays linked.
+            fewer = (used < whole) & (left > 0)
+            masks = np.where(fewer[:, np.newaxis], clean, masks)
+            samples = np.where(fewer, left, samples)
         kept = kept_images(self.previous, *tile.padded)
         images = self.stack.slc(*tile.padded, self.dates)
         own = images[(slice(None), *tile.inside)].copy()
