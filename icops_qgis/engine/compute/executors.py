@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from ..requirements import require
@@ -57,6 +59,12 @@ class Execution:
         return client_of(self.scheduler)
 
 
+@lru_cache(maxsize=1)
+def _blas(_n_modules: int):
+    """What limits the threads of BLAS; looked for again, which takes milliseconds, once a module is new."""
+    return require("threadpoolctl").ThreadpoolController()
+
+
 def map_blocks(
     function: Callable[[Item], Result],
     blocks: Sequence[Item],
@@ -94,13 +102,12 @@ def map_blocks(
 
         map_on_cluster(function, blocks, consume, execution, monitor)
         return
-    threadpoolctl = require("threadpoolctl")
     total = len(blocks)
     waiting: deque[tuple[Item, Future]] = deque()
     done = 0
     # BLAS threads inside block threads would fight for the same cores.
     with (
-        threadpoolctl.threadpool_limits(1),
+        _blas(len(sys.modules)).limit(limits=1),
         ThreadPoolExecutor(execution.threads, thread_name_prefix="icops-block") as pool,
     ):
         try:

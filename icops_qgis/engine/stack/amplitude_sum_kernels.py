@@ -37,23 +37,39 @@ def sum_amplitudes(slc, total, present):
         Pixels that have data in all dates.
     """
     n_dates, n_rows, n_cols = slc.shape
-    total[:] = 0.0
     present[:] = 0
     n_complete = 0
-    amplitude = np.empty((n_dates, n_cols), np.float32)
-    complete = np.empty(n_cols, np.bool_)
+    # Four sums at a time, each in the order of its pixels: a processor waits for each addition of one sum.
+    n_sums = (n_dates + 3) // 4 * 4
+    sums = np.zeros(n_sums)
+    amplitude = np.zeros((n_sums, n_cols), np.float32)
+    lacking = np.empty(n_cols, np.uint8)
     for r in range(n_rows):
-        complete[:] = True
+        lacking[:] = 0
         for d in range(n_dates):
+            n = 0
             for c in range(n_cols):
                 a = modulus(slc[d, r, c])
-                has_data = 0.0 < a < np.inf
+                has_data = (a > 0.0) & (a < np.inf)
                 amplitude[d, c] = a
-                complete[c] &= has_data
-                present[d] += has_data
-        n_complete += complete.sum()
-        for d in range(n_dates):
+                lacking[c] |= not has_data
+                n += has_data
+            present[d] += n
+        n_lacking = 0
+        for c in range(n_cols):
+            n_lacking += lacking[c]
+        n_complete += n_cols - n_lacking
+        if n_lacking > 0:
+            for d in range(n_dates):
+                for c in range(n_cols):
+                    amplitude[d, c] = np.float32(0.0) if lacking[c] else amplitude[d, c]
+        for d in range(0, n_sums, 4):
+            first, second, third, fourth = sums[d], sums[d + 1], sums[d + 2], sums[d + 3]
             for c in range(n_cols):
-                if complete[c]:
-                    total[d] += amplitude[d, c]
+                first += amplitude[d, c]
+                second += amplitude[d + 1, c]
+                third += amplitude[d + 2, c]
+                fourth += amplitude[d + 3, c]
+            sums[d], sums[d + 1], sums[d + 2], sums[d + 3] = first, second, third, fourth
+    total[:] = sums[:n_dates]
     return n_complete

@@ -314,7 +314,7 @@ def read_orbits(path: Path, handle, dates: tuple[date, ...]) -> dict[date, Orbit
         They are damaged.
     """
     orbits = {}
-    for day in dates:
+    for day in dates if "orbit" in handle else ():
         name = f"orbit/{day:%Y%m%d}"
         if not has_dataset(handle, name):
             continue

@@ -58,11 +58,16 @@ def likelihood_intervals(alpha: float, n: np.ndarray, targets: bool) -> Interval
     bright = TARGET_SHARE * alpha if targets else 0.0
     # The ratio of the paper is centre over neighbour; F and its reciprocal have the same distribution.
     return Intervals(
-        tabulated(lambda k: f.ppf(alpha / 2, 2 * k, 2 * k), n),
-        tabulated(lambda k: f.ppf(1 - alpha / 2, 2 * k, 2 * k), n),
-        tabulated(lambda k: gamma.ppf(alpha / 2, k) / k, n),
-        tabulated(lambda k: gamma.ppf(1 - alpha / 2, k) / k, n),
-        tabulated(lambda k: gamma.isf(bright, k) / k, n),
+        *tabulated(
+            (
+                lambda k: f.ppf(alpha / 2, 2 * k, 2 * k),
+                lambda k: f.ppf(1 - alpha / 2, 2 * k, 2 * k),
+                lambda k: gamma.ppf(alpha / 2, k) / k,
+                lambda k: gamma.ppf(1 - alpha / 2, k) / k,
+                lambda k: gamma.isf(bright, k) / k,
+            ),
+            n,
+        )
     )
 
 

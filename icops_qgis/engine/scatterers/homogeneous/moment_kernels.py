@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...kernels import kernel
-from .window_kernels import set_pair
+from ...kernels import inlined, kernel
 
 #: Rows and columns of the FaSHPS seed on each side of the centre.
 SEED = 3
+
+
+@inlined
+def framed(raster, dates, first_row, first_col, shape, reach):
+    """A core and what lies around it, (core rows + 2 reach, core cols + 2 reach) float32.
+
+    NaN without data and beyond the tile: it is like nothing.
+    """
+    frame = np.full((shape[0] + 2 * reach[0], shape[1] + 2 * reach[1]), np.nan, np.float32)
+    down, across = first_row - reach[0], first_col - reach[1]
+    for r in range(max(0, -down), min(frame.shape[0], raster.shape[0] - down)):
+        for c in range(max(0, -across), min(frame.shape[1], raster.shape[1] - across)):
+            if dates[r + down, c + across] > 0:
+                frame[r, c] = raster[r + down, c + across]
+    return frame
 
 
 @kernel
@@ -36,47 +50,57 @@ def fast_homogeneous(
         Place of the first pixel of `low` in `level`.
     halves : (int, int)
         Rows and columns of the window on each side of its centre.
-    kept : (core rows, core cols, window rows) uint64, in and out
+    kept : (core rows, core cols, window rows) uint64, out
         Bits of the pixels accepted, one word a row of the window.
     """
-    n_rows, n_cols = level.shape
-    for i in range(low.shape[0]):
-        for j in range(low.shape[1]):
-            r = i + first_row
-            c = j + first_col
-            if dates[r, c] == 0:
+    core_rows, core_cols = low.shape
+    reach = max(SEED, halves[0]), max(SEED, halves[1])
+    frame = framed(level, dates, first_row, first_col, low.shape, reach)
+    least, most = np.empty(core_cols, np.float32), np.empty(core_cols, np.float32)
+    total, around = np.empty(core_cols), np.empty(core_cols)
+    n, n_around = np.empty(core_cols, np.int32), np.empty(core_cols, np.int32)
+    seen = np.empty(core_cols, np.int32)
+    words = np.empty(core_cols, np.uint64)
+    # A row of centres at a time, so that the processor compares many pixels at once.
+    for i in range(core_rows):
+        centre = frame[i + reach[0], reach[1] : reach[1] + core_cols]
+        for j in range(core_cols):
+            least[j] = centre[j] * seed_low[i, j]
+            most[j] = centre[j] * seed_high[i, j]
+        total[:] = 0.0
+        around[:] = 0.0
+        n[:] = 0
+        n_around[:] = 0
+        seen[:] = 0
+        for down in range(-SEED, SEED + 1):
+            for across in range(-SEED, SEED + 1):
+                near = frame[i + reach[0] + down, reach[1] + across : reach[1] + across + core_cols]
+                apart = abs(down) > 1 or abs(across) > 1
+                for j in range(core_cols):
+                    joins = (least[j] < near[j]) & (near[j] < most[j])
+                    value = near[j] if joins else np.float32(0.0)
+                    total[j] += value
+                    n[j] += joins
+                    if apart:
+                        seen[j] += near[j] == near[j]
+                        around[j] += value
+                        n_around[j] += joins
+        for j in range(core_cols):
+            bright = seen[j] > 0 and centre[j] * n_around[j] >= target[i, j] * around[j]
+            if n[j] == 0 or (target[i, j] < np.inf and bright):
+                least[j] = most[j] = np.inf
                 continue
-            least = level[r, c] * seed_low[i, j]
-            most = level[r, c] * seed_high[i, j]
-            total = 0.0
-            n = 0
-            around = 0.0
-            n_around = 0
-            seen = 0
-            for p in range(max(0, r - SEED), min(n_rows, r + SEED + 1)):
-                for q in range(max(0, c - SEED), min(n_cols, c + SEED + 1)):
-                    if dates[p, q] == 0:
-                        continue
-                    apart = abs(p - r) > 1 or abs(q - c) > 1
-                    seen += apart
-                    if least < level[p, q] < most:
-                        total += level[p, q]
-                        n += 1
-                        if apart:
-                            around += level[p, q]
-                            n_around += 1
-            if target[i, j] < np.inf and seen > 0 and level[r, c] * n_around >= target[i, j] * around:
-                continue
-            mean = np.float32(total / n)
-            least = mean * low[i, j]
-            most = mean * high[i, j]
-            left = max(0, c - halves[1])
-            for p in range(max(0, r - halves[0]), min(n_rows, r + halves[0] + 1)):
-                word = np.uint64(0)
-                for q in range(left, min(n_cols, c + halves[1] + 1)):
-                    inside = least < level[p, q] < most and dates[p, q] > 0
-                    word |= np.uint64(inside) << np.uint64(q - c + halves[1])
-                kept[i, j, p - r + halves[0]] = word
+            mean = np.float32(total[j] / n[j])
+            least[j] = mean * low[i, j]
+            most[j] = mean * high[i, j]
+        for down in range(-halves[0], halves[0] + 1):
+            words[:] = 0
+            for across in range(-halves[1], halves[1] + 1):
+                near = frame[i + reach[0] + down, reach[1] + across : reach[1] + across + core_cols]
+                bit = np.uint64(halves[1] + across)
+                for j in range(core_cols):
+                    words[j] |= np.uint64((least[j] < near[j]) & (near[j] < most[j])) << bit
+            kept[i, :, halves[0] + down] = words
 
 
 @kernel
@@ -95,23 +119,25 @@ def compare_intensities(intensity, dates, critical, first_row, first_col, halves
         Place of the first pixel of `critical` in `intensity`.
     halves : (int, int)
         Rows and columns of the window on each side of its centre.
-    kept : (core rows, core cols, window rows) uint64, in and out
+    kept : (core rows, core cols, window rows) uint64, out
         Bits of the pixels accepted, one word a row of the window.
     """
-    n_rows, n_cols = intensity.shape
-    for i in range(critical.shape[0]):
-        for j in range(critical.shape[1]):
-            r = i + first_row
-            c = j + first_col
-            if dates[r, c] == 0:
-                continue
-            a = intensity[r, c]
-            limit = critical[i, j] * a
-            for p in range(max(0, r - halves[0]), min(n_rows, r + halves[0] + 1)):
-                for q in range(max(0, c - halves[1]), min(n_cols, c + halves[1] + 1)):
-                    b = intensity[p, q]
-                    if dates[p, q] > 0 and (a + b) * (a + b) <= limit * b:
-                        set_pair(kept, i, j, halves, p - r, q - c)
+    core_rows, core_cols = critical.shape
+    frame = framed(intensity, dates, first_row, first_col, critical.shape, halves)
+    limit = np.empty(core_cols, np.float32)
+    words = np.empty(core_cols, np.uint64)
+    for i in range(core_rows):
+        a = frame[i + halves[0], halves[1] : halves[1] + core_cols]
+        for j in range(core_cols):
+            limit[j] = critical[i, j] * a[j]
+        for down in range(-halves[0], halves[0] + 1):
+            words[:] = 0
+            for across in range(-halves[1], halves[1] + 1):
+                b = frame[i + halves[0] + down, halves[1] + across : halves[1] + across + core_cols]
+                bit = np.uint64(halves[1] + across)
+                for j in range(core_cols):
+                    words[j] |= np.uint64((a[j] + b[j]) * (a[j] + b[j]) <= limit[j] * b[j]) << bit
+            kept[i, :, halves[0] + down] = words
 
 
 @kernel
@@ -130,19 +156,24 @@ def compare_means(amplitude, variance, dates, critical, first_row, first_col, ha
         Place of the first pixel of `critical` in `amplitude`.
     halves : (int, int)
         Rows and columns of the window on each side of its centre.
-    kept : (core rows, core cols, window rows) uint64, in and out
+    kept : (core rows, core cols, window rows) uint64, out
         Bits of the pixels accepted, one word a row of the window.
     """
-    n_rows, n_cols = amplitude.shape
-    for i in range(critical.shape[0]):
-        for j in range(critical.shape[1]):
-            r = i + first_row
-            c = j + first_col
-            if dates[r, c] == 0:
-                continue
-            for p in range(max(0, r - halves[0]), min(n_rows, r + halves[0] + 1)):
-                for q in range(max(0, c - halves[1]), min(n_cols, c + halves[1] + 1)):
-                    difference = amplitude[p, q] - amplitude[r, c]
-                    limit = critical[i, j] * (variance[p, q] + variance[r, c])
-                    if dates[p, q] > 0 and difference * difference <= limit:
-                        set_pair(kept, i, j, halves, p - r, q - c)
+    core_rows, core_cols = critical.shape
+    means = framed(amplitude, dates, first_row, first_col, critical.shape, halves)
+    spreads = framed(variance, dates, first_row, first_col, critical.shape, halves)
+    words = np.empty(core_cols, np.uint64)
+    for i in range(core_rows):
+        mine = i + halves[0], slice(halves[1], halves[1] + core_cols)
+        mean, spread = means[mine], spreads[mine]
+        for down in range(-halves[0], halves[0] + 1):
+            words[:] = 0
+            for across in range(-halves[1], halves[1] + 1):
+                its = mine[0] + down, slice(halves[1] + across, halves[1] + across + core_cols)
+                its_mean, its_spread = means[its], spreads[its]
+                bit = np.uint64(halves[1] + across)
+                for j in range(core_cols):
+                    difference = its_mean[j] - mean[j]
+                    limit = critical[i, j] * (its_spread[j] + spread[j])
+                    words[j] |= np.uint64(difference * difference <= limit) << bit
+            kept[i, :, halves[0] + down] = words

@@ -77,8 +77,7 @@ def pixel_statistics(
         first = second = None
         if moments:
             first = [np.empty(tile.core.shape, kind) for kind in (*[np.float32] * 3, np.uint16)]
-            core = slc[(slice(None), *tile.inside)]
-            used = run_kernel(device, check, pixel_moments, core, gain, least, *first)
+            used = run_kernel(device, check, pixel_moments, slc, gain, least, *tile.offset, *first)
         if effective:
             second = [np.empty(tile.core.shape, np.float32) for _ in range(2)]
             used = run_kernel(device, check, likeness, slc, gain, LAGS, REACH, *tile.offset, *second)

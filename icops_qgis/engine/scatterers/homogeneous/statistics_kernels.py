@@ -5,30 +5,34 @@ from __future__ import annotations
 import numpy as np
 
 from ...kernels import inlined, kernel
+from ...stack.amplitude_sum_kernels import modulus
 
 #: A pixel so many times as powerful as those around it is a target and has no part in the likeness.
 BRIGHTEST = 4.0
 
 
 @kernel
-def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates):
+def pixel_moments(slc, gain, least, first_row, first_col, intensity, amplitude, variance, dates):
     """Mean intensity, and mean and variance of the amplitude, of each pixel over the dates it has.
 
     Parameters
     ----------
     slc : (n_dates, rows, cols) complex64
-        Images; zero or not finite where there is no data.
+        Images; zero or not finite where there is no data. Rows and columns may lie around those wanted.
     gain : (n_dates,) float64
         What the amplitudes of each date are multiplied by.
     least : int
         Dates with data that a pixel needs.
+    first_row, first_col : int
+        Place of the first pixel of `intensity` in the images.
     intensity, amplitude, variance : (rows, cols) float32, out
         Means over the dates, and the mean squared deviation of the amplitude; zero where there are
         too few dates.
     dates : (rows, cols) uint16, out
         Number of dates with data; 0 where there are too few.
     """
-    n_dates, n_rows, n_cols = slc.shape
+    n_dates = len(slc)
+    n_rows, n_cols = intensity.shape
     total = np.zeros(n_cols)
     square = np.zeros(n_cols)
     count = np.zeros(n_cols, np.int64)
@@ -37,12 +41,15 @@ def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates):
         square[:] = 0.0
         count[:] = 0
         for d in range(n_dates):
+            line = slc[d, first_row + r, first_col : first_col + n_cols]
             for c in range(n_cols):
-                a = abs(slc[d, r, c]) * gain[d]
-                if 0.0 < a < np.inf:
-                    total[c] += a
-                    square[c] += a * a
-                    count[c] += 1
+                a = modulus(line[c]) * gain[d]
+                # No branches: so many pixels are done at once.
+                has_data = (a > 0.0) & (a < np.inf)
+                a = a if has_data else 0.0
+                total[c] += a
+                square[c] += a * a
+                count[c] += has_data
         for c in range(n_cols):
             n = count[c]
             if n < least:
@@ -148,50 +155,66 @@ def likeness(slc, gain, lags, reach, first_row, first_col, product, power):
     """
     n_dates, n_rows, n_cols = slc.shape
     core_rows, core_cols = product.shape
-    real = np.zeros((n_rows, n_dates, n_cols), np.float32)
-    imag = np.zeros((n_rows, n_dates, n_cols), np.float32)
+    deepest = lags[:, 0].max()
+    # Only the rows that a pair may reach are held with real and imaginary parts apart.
+    held = deepest + 1
+    real = np.empty((held, n_dates, n_cols), np.float32)
+    imag = np.empty((held, n_dates, n_cols), np.float32)
     total = np.zeros((n_rows, n_cols), np.float32)
-    count = np.zeros((n_rows, n_cols), np.int64)
-    for r in range(n_rows):
+    count = np.zeros((n_rows, n_cols), np.int32)
+    squares = np.zeros((len(lags), n_rows, n_cols), np.float32)
+    product_real = np.empty((len(lags), n_cols), np.float32)
+    product_imag = np.empty((len(lags), n_cols), np.float32)
+    for last in range(n_rows + deepest):
+        if last < n_rows:
+            for d in range(n_dates):
+                x_line, y_line = real[last % held, d], imag[last % held, d]
+                for c in range(n_cols):
+                    x = slc[d, last, c].real * gain[d]
+                    y = slc[d, last, c].imag * gain[d]
+                    squared = x * x + y * y
+                    has_data = (squared > 0.0) & (squared < np.inf)
+                    x_line[c] = x if has_data else 0.0
+                    y_line[c] = y if has_data else 0.0
+                    total[last, c] += squared if has_data else 0.0
+                    count[last, c] += has_data
+        r = last - deepest
+        if r < 0:
+            continue
+        product_real[:] = 0.0
+        product_imag[:] = 0.0
         for d in range(n_dates):
+            # All lags of a date in turn: its lines are in the cache then.
+            for k in range(len(lags)):
+                down, across = lags[k]
+                if r + down >= n_rows:
+                    continue
+                start = max(0, -across)
+                width = n_cols - abs(across)
+                a = real[r % held, d, start : start + width]
+                b = imag[r % held, d, start : start + width]
+                e = real[(r + down) % held, d, start + across : start + across + width]
+                f = imag[(r + down) % held, d, start + across : start + across + width]
+                x_line, y_line = product_real[k], product_imag[k]
+                for c in range(width):
+                    x_line[c] += a[c] * e[c] + b[c] * f[c]
+                    y_line[c] += b[c] * e[c] - a[c] * f[c]
+        for k in range(len(lags)):
             for c in range(n_cols):
-                x = slc[d, r, c].real * gain[d]
-                y = slc[d, r, c].imag * gain[d]
-                squared = x * x + y * y
-                if 0.0 < squared < np.inf:
-                    real[r, d, c] = x
-                    imag[r, d, c] = y
-                    total[r, c] += squared
-                    count[r, c] += 1
+                squares[k, r, c] = product_real[k, c] ** 2 + product_imag[k, c] ** 2
     scale = np.empty((n_rows, n_cols), np.float32)
     power_scale(total, reach, BRIGHTEST, scale)
     product[:] = 0.0
     power[:] = 0.0
-    product_real = np.empty(n_cols, np.float32)
-    product_imag = np.empty(n_cols, np.float32)
-    for k in range(lags.shape[0]):
-        down = lags[k, 0]
-        across = lags[k, 1]
+    for k in range(len(lags)):
+        down, across = lags[k]
         start = max(0, -across)
-        width = n_cols - abs(across)
         # Truncated, so that a lag and its mirror image lie evenly about the pixel.
         middle = down // 2
         centre = abs(across) // 2 if across > 0 else -(abs(across) // 2)
-        for r in range(n_rows - down):
+        for r in range(max(0, first_row - middle), min(n_rows - down, core_rows + first_row - middle)):
             row = r + middle - first_row
-            if row < 0 or row >= core_rows:
-                continue
-            product_real[:] = 0.0
-            product_imag[:] = 0.0
-            for d in range(n_dates):
-                a = real[r, d, start : start + width]
-                b = imag[r, d, start : start + width]
-                e = real[r + down, d, start + across : start + across + width]
-                f = imag[r + down, d, start + across : start + across + width]
-                for c in range(width):
-                    product_real[c] += a[c] * e[c] + b[c] * f[c]
-                    product_imag[c] += b[c] * e[c] - a[c] * f[c]
-            for c in range(width):
+            for c in range(n_cols - abs(across)):
                 p = start + c
                 col = p + centre - first_col
                 if col < 0 or col >= core_cols:
@@ -199,5 +222,5 @@ def likeness(slc, gain, lags, reach, first_row, first_col, product, power):
                 if 2 * min(count[r, p], count[r + down, p + across]) <= n_dates:
                     continue
                 weight = 1.0 / (scale[r, p] * scale[r + down, p + across])
-                product[row, col] += (product_real[c] ** 2 + product_imag[c] ** 2) * weight
+                product[row, col] += squares[k, r, c] * weight
                 power[row, col] += total[r, p] * total[r + down, p + across] * weight

@@ -28,4 +28,4 @@ def critical_ratio(alpha: float, n: np.ndarray) -> np.ndarray:
     ndarray of float32
         As `n`.
     """
-    return tabulated(lambda k: t.ppf(1 - alpha / 2, 2 * k - 2) ** 2 / (k - 1), n)
+    return tabulated((lambda k: t.ppf(1 - alpha / 2, 2 * k - 2) ** 2 / (k - 1),), n)[0]

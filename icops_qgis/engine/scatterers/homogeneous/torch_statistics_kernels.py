@@ -13,9 +13,10 @@ from ...compute.card import in_batches, torch_device
 from .statistics_kernels import BRIGHTEST
 
 
-def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates) -> None:
+def pixel_moments(slc, gain, least, first_row, first_col, intensity, amplitude, variance, dates) -> None:
     """Mean intensity, and mean and variance of the amplitude, of each pixel over the dates it has."""
-    n_dates, n_rows, n_cols = slc.shape
+    n_rows, n_cols = intensity.shape
+    slc = slc[:, first_row : first_row + n_rows, first_col : first_col + n_cols]
 
     def work(rows: slice) -> None:
         a, known = _amplitudes(slc[:, rows], gain)
@@ -26,7 +27,7 @@ def pixel_moments(slc, gain, least, intensity, amplitude, variance, dates) -> No
         for target, values in ((intensity, square), (amplitude, mean), (variance, spread), (dates, n)):
             target[rows] = torch.where(enough, values, 0).cpu().numpy()
 
-    in_batches(n_rows, 48 * n_dates * n_cols, work)
+    in_batches(n_rows, 48 * len(slc) * n_cols, work)
 
 
 def sorted_amplitudes(slc, gain, least, values, dates) -> None:

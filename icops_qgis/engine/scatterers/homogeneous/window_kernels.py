@@ -10,6 +10,18 @@ import numpy as np
 
 from ...kernels import inlined, kernel
 
+#: Bytes with their bits in the opposite order.
+REVERSED = np.packbits(np.unpackbits(np.arange(256, dtype=np.uint8)).reshape(256, 8)[:, ::-1])
+
+
+@inlined
+def n_bits(word):
+    """Bits that are set in a uint64."""
+    pairs = word - (word >> np.uint64(1) & np.uint64(0x5555555555555555))
+    fours = (pairs & np.uint64(0x3333333333333333)) + (pairs >> np.uint64(2) & np.uint64(0x3333333333333333))
+    bytes_ = fours + (fours >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return bytes_ * np.uint64(0x0101010101010101) >> np.uint64(56)
+
 
 @inlined
 def set_pair(kept, row, col, halves, down, across):
@@ -47,10 +59,11 @@ def join_to_centre(window, centre, joined):
     joined[:] = np.uint64(0)
     joined[centre[0]] = one << np.uint64(centre[1])
     changed = True
+    first = centre[0]
     while changed:
         changed = False
-        # Down and up again: most shapes are done in one sweep, and winding ones in a few.
-        for sweep in range(2 * n):
+        # Down and up again, from the centre at first: most shapes are done then, and winding ones in a few.
+        for sweep in range(first, 2 * n):
             row = sweep if sweep < n else 2 * n - 1 - sweep
             near = joined[row]
             if row > 0:
@@ -64,6 +77,12 @@ def join_to_centre(window, centre, joined):
                 reached = grown
                 grown |= (grown << one | grown >> one) & window[row]
             joined[row] = reached
+        first = 0
+        left = np.uint64(0)
+        for row in range(n):
+            left |= window[row] ^ joined[row]
+        if left == 0:
+            return
 
 
 @kernel
@@ -84,9 +103,9 @@ def finish_windows(kept, dates, halves, masks, count):
         Pixels accepted, the centre included.
     """
     n_rows, n_cols, height = kept.shape
-    width = 2 * halves[1] + 1
+    width = np.uint64(2 * halves[1] + 1)
     joined = np.empty(height, np.uint64)
-    one = np.uint64(1)
+    one, eight = np.uint64(1), np.uint64(8)
     masks[:] = 0
     count[:] = 0
     for r in range(n_rows):
@@ -95,15 +114,29 @@ def finish_windows(kept, dates, halves, masks, count):
                 continue
             kept[r, c, halves[0]] |= one << np.uint64(halves[1])
             join_to_centre(kept[r, c], halves, joined)
+            # Bits that wait for a byte to get full: seven at most, and a row of a window more.
+            waiting, n_waiting = np.uint64(0), np.uint64(0)
+            byte = 0
+            n = 0
             for i in range(height):
-                word = joined[i]
-                k = i * width
-                while word:
-                    if word & one:
-                        count[r, c] += 1
-                        masks[r, c, k >> 3] |= np.uint8(128 >> (k & 7))
-                    word >>= one
-                    k += 1
+                n += n_bits(joined[i])
+                low = joined[i]
+                left = width
+                while left > 0:
+                    # A word takes 56 of them beside those that wait.
+                    part = min(left, np.uint64(56))
+                    waiting |= (low & ((one << part) - one)) << n_waiting
+                    n_waiting += part
+                    low >>= part
+                    left -= part
+                    while n_waiting >= eight:
+                        masks[r, c, byte] = REVERSED[waiting & np.uint64(255)]
+                        waiting >>= eight
+                        n_waiting -= eight
+                        byte += 1
+            if n_waiting > 0:
+                masks[r, c, byte] = REVERSED[waiting & np.uint64(255)]
+            count[r, c] = n
 
 
 @inlined

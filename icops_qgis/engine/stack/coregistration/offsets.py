@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import fft
 
+from ...algebra import product
 from ...compute import Execution, Monitor, map_blocks
 from .doppler import Doppler
 from .images import Slc
@@ -232,7 +233,7 @@ def _correlate(template: np.ndarray, area: np.ndarray) -> tuple[np.ndarray, np.n
     numerator = fft.ifft2(spectrum).real[:shifts, :shifts]
     total, squares = (_window_sums(values, size) for values in (area, area**2))
     variance = np.maximum(squares - total**2 / template.size, 0.0)
-    power = np.sqrt(variance * float(np.vdot(centred, centred)))
+    power = np.sqrt(variance * float(np.square(centred).sum()))
     scale = np.divide(1.0, power, out=np.zeros_like(power), where=power > 0)
     return numerator * scale, spectrum, scale
 
@@ -250,7 +251,7 @@ def _refine(spectrum: np.ndarray, peak: tuple[int, int]) -> tuple[float, float, 
     frequency = fft.fftfreq(n)
     steps = np.arange(-_AROUND, _AROUND + 0.5 / _STEPS, 1.0 / _STEPS)
     rows, cols = (np.exp(2j * np.pi * np.outer(place + steps, frequency)) for place in peak)
-    fine = (rows @ spectrum @ cols.T).real / n**2
+    fine = product(product(rows, spectrum), cols.T).real / n**2
     i, j = np.unravel_index(np.argmax(fine), fine.shape)
     row = peak[0] + steps[i] + _vertex(fine[:, j], i) / _STEPS
     col = peak[1] + steps[j] + _vertex(fine[i], j) / _STEPS

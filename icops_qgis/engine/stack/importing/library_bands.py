@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
+from ...gdal_errors import GDAL_ERRORS
 from ...grid import Grid, wkt_text
 from ...hdf5 import DAMAGE, open_hdf5
 from ...reading.sizes import check_size
@@ -58,7 +59,7 @@ class GdalBand:
         try:
             dataset = gdal.OpenEx(str(self.path), gdal.OF_RASTER, allowed_drivers=self.drivers)
             values = dataset.GetRasterBand(self.band).ReadAsArray(cols.start, rows.start, width, height)
-        except RuntimeError as error:
+        except GDAL_ERRORS as error:
             raise EngineError(
                 f"{self.path} cannot be read to its end (truncated or damaged); copy it again."
             ) from error
@@ -110,7 +111,7 @@ def open_gdal(path: Path, *, trusted: bool = False) -> GdalBand:
         nodata = band.GetNoDataValue()
         kind = gdal.GetDataTypeName(band.DataType)
         tags = tuple((str(k), str(v)[:200]) for k, v in (dataset.GetMetadata() or {}).items())
-    except (RuntimeError, AttributeError) as error:
+    except (*GDAL_ERRORS, AttributeError) as error:
         raise EngineError(
             f"{path} is not a readable raster (damaged, truncated or another format); copy it again."
         ) from error
@@ -132,7 +133,7 @@ def open_gdal(path: Path, *, trusted: bool = False) -> GdalBand:
             grid = Grid(
                 rows, cols, tuple(transform), f"EPSG:{code}" if code else wkt_text(system.ExportToWkt())
             )
-        except RuntimeError as error:
+        except GDAL_ERRORS as error:
             raise EngineError(
                 f"{path} has a coordinate system that GDAL cannot read; assign it again."
             ) from error
