@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLegendStyle,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
     QgsRasterLayerTemporalProperties,
+    QgsTextFormat,
     QgsVectorLayerTemporalProperties,
 )
+from qgis.PyQt.QtGui import QFont
 
 try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
@@ -41,6 +46,25 @@ else:
     TIME_BY_EXPRESSIONS = QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions
     FIXED_TIME = QgsRasterLayerTemporalProperties.ModeFixedTemporalRange
 
+
+def set_label_font(label: QgsLayoutItemLabel, font: QFont) -> None:
+    """Set the font of a text in a layout; from QGIS 3.24 on fonts are parts of text formats."""
+    if hasattr(label, "setTextFormat"):
+        label.setTextFormat(QgsTextFormat.fromQFont(font))
+    else:
+        label.setFont(font)
+
+
+def set_legend_font(legend: QgsLayoutItemLegend, part: QgsLegendStyle.Style, font: QFont) -> None:
+    """Set the font of a part of a layout's legend; from QGIS 3.30 on fonts are parts of text formats."""
+    style = legend.style(part)
+    if hasattr(style, "setTextFormat"):
+        style.setTextFormat(QgsTextFormat.fromQFont(font))
+    else:
+        style.setFont(font)
+    legend.setStyle(part, style)
+
+
 __all__ = [
     "ADVANCED",
     "DOUBLE",
@@ -53,4 +77,6 @@ __all__ = [
     "VECTOR_POINT",
     "VECTOR_POLYGON",
     "QAction",
+    "set_label_font",
+    "set_legend_font",
 ]

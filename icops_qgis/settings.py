@@ -42,7 +42,7 @@ class Settings:
 def read_settings() -> Settings:
     """Read the options from the QGIS profile; works without a desktop.
 
-    The environment variable ``ICOPS_SCHEDULER`` goes before the option of that name.
+    The environment variables ``ICOPS_SCHEDULER`` and ``ICOPS_WORK_FOLDER`` go before the options.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def read_settings() -> Settings:
             threads=threads or max(1, os.cpu_count() or 1),
             memory=int(memory * GIB),
             device=_device(stored),
-            scheduler=str(os.environ.get(SCHEDULER) or stored.value(_PREFIX + SCHEDULER, "") or "").strip(),
+            scheduler=_text(stored, SCHEDULER).strip(),
         ),
         _work_folder(stored),
         _keep_folder(stored),
@@ -99,9 +99,14 @@ def _device(stored: QgsSettings) -> str:
     return DEVICES[index]
 
 
+def _text(stored: QgsSettings, name: str) -> str:
+    """A text option; the environment, as batch jobs have it, goes before the profile."""
+    return str(os.environ.get(name) or stored.value(_PREFIX + name, "") or "")
+
+
 def _work_folder(stored: QgsSettings) -> Path:
     """The work folder, by default the temporary folder of Processing."""
-    raw = stored.value(_PREFIX + WORK_FOLDER, "") or ""
+    raw = _text(stored, WORK_FOLDER)
     return Path(raw) if raw else Path(QgsProcessingUtils.tempFolder())
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsProcessingAlgorithm,
@@ -20,6 +21,10 @@ from qgis.core import (
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 _kept: list = []
+
+# As in QGIS itself, whose Processing switches exceptions on where GDAL asks for a choice, from 3.7 on.
+if int(gdal.VersionInfo()) >= 3_070_000:
+    gdal.UseExceptions()
 
 
 @pytest.hookimpl(trylast=True)

@@ -15,6 +15,7 @@ from combine_fixtures import write_scene
 from dem_fixtures import PROVENANCE, write_pair
 from dem_volume_fixtures import outline
 from dem_volume_fixtures import write_zones as write_volume_zones
+from fuzz_updates import UPDATES
 from fuzzing import Reader
 from motion_fixtures import MIDDLE, UTM
 from motion_fixtures import write_dem as write_hill
@@ -497,4 +498,5 @@ READERS = {
     "raster: pair of DEMs": Reader(_write_dems, _read_dems),
     "raster: change, and zones of volumes": Reader(_write_volumes, _read_volumes),
     "folder: a run": Reader(_write_run, _read_run, renames=True),
+    **UPDATES,
 }

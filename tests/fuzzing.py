@@ -87,7 +87,7 @@ def fuzz(reader: Reader, folder: Path, times: int, seed: int = 1, at_once: int =
     sound = folder / "sound"
     sound.mkdir()
     handed = reader.write(sound)
-    contents = {path.relative_to(sound): path.read_bytes() for path in sound.rglob("*") if path.is_file()}
+    contents = _contents(sound)
     shares = []
     for k in range(at_once):
         work = folder / str(k) / "in"
@@ -119,6 +119,16 @@ def _emptied(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _changed(folder: Path, given: dict[Path, bytes]) -> str:
+    """Names of files that are new, gone or others than they were."""
+    now = _contents(folder)
+    return ", ".join(sorted(str(name) for name in {*now, *given} if now.get(name) != given.get(name)))
 
 
 def _mend(work: Path, contents: dict[Path, bytes]) -> None:
@@ -201,6 +211,7 @@ def _one(reader: Reader, places, number: int, seed: int) -> str:
     out = _emptied(work.with_name("out"))
     _mend(work, contents)
     done = damage(work, np.random.default_rng([seed, number]), reader.renames)
+    given = _contents(work)
     start = time.perf_counter()
     try:
         with warnings.catch_warnings(), gdal_left_as_found():
@@ -212,6 +223,9 @@ def _one(reader: Reader, places, number: int, seed: int) -> str:
             return f"fault [{done}] no sentence: {told!r}"
         if any(out.rglob("*")):
             return f"fault [{done}] leaves files after: {told}"
+        changed = _changed(work, given)
+        if changed:
+            return f"fault [{done}] changes what it reads ({changed}), and then: {told}"
         return f"sentence {time.perf_counter() - start:.2f} {told}"
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is told
         where = " < ".join(
@@ -219,6 +233,9 @@ def _one(reader: Reader, places, number: int, seed: int) -> str:
             for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
         )
         return f"fault [{done}] {type(error).__name__}: {error} at {where}"
+    changed = _changed(work, given)
+    if changed:
+        return f"fault [{done}] changes what it reads ({changed})"
     if any(path.name.endswith(".part") or ".part." in path.name for path in out.rglob("*")):
         return f"fault [{done}] leaves a part"
     return f"read {time.perf_counter() - start:.2f}"

@@ -1,10 +1,12 @@
-"""Damage to files: bytes, lines and numbers of text, contents of HDF5 and of archives of arrays, names."""
+"""Damage to files: bytes, text, contents of HDF5, of archives of arrays and of layers, and names."""
 
 from __future__ import annotations
 
 import io
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import h5py
@@ -56,6 +58,8 @@ def _kind(path: Path) -> str:
         return "hdf5" if h5py.is_hdf5(path) else "binary"
     if suffix == ".npz":
         return "arrays"
+    if suffix == ".gpkg":
+        return "layer"
     return "text" if suffix in _TEXTS or path.name.startswith(".z") else "binary"
 
 
@@ -302,6 +306,95 @@ def _arrays(path: Path, rng) -> str:
     return f"arrays/{kind} {name}"
 
 
+# Layers
+
+
+def _layer(path: Path, rng) -> str:
+    """A GeoPackage that is whole, with other contents."""
+    if rng.random() < 0.35:
+        return _binary(path, rng)
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            # What the file's own triggers call.
+            for name, n in (
+                ("ST_IsEmpty", 1),
+                *((f"ST_M{end}{axis}", 1) for end in ("in", "ax") for axis in "XY"),
+            ):
+                base.create_function(name, n, lambda _blob: 0)
+            done = _table(base, rng)
+            base.commit()
+        return done
+    except (sqlite3.Error, ValueError) as error:
+        # Damaged before, in whatever way.
+        return f"layer {type(error).__name__}"
+
+
+def _table(base: sqlite3.Connection, rng) -> str:
+    """Change a column, a row or the metadata of a GeoPackage."""
+    if rng.random() < 0.25:
+        return _metadata(base, rng)
+    tables = [name for (name,) in base.execute("SELECT table_name FROM gpkg_contents")]
+    table = tables[rng.integers(len(tables))]
+    columns = [row[1] for row in base.execute(f'PRAGMA table_info("{table}")')]
+    one, other = (columns[k] for k in rng.integers(len(columns), size=2))
+    fid, kind = columns[0], rng.integers(0, 9)
+    numbers = (float("inf"), -1.0, 0, 1e308, 2**31, 2**62, -(2**62), None)
+    value = numbers[rng.integers(len(numbers))] if rng.random() < 0.7 else WORDS[rng.integers(len(WORDS))]
+    done = f"layer/{kind} {table}.{one}"
+    if kind == 0:
+        base.execute(f'ALTER TABLE "{table}" DROP COLUMN "{one}"')
+    elif kind == 1:
+        day = f"D{rng.integers(1990, 2040)}{rng.integers(1, 14):02d}{rng.integers(1, 33):02d}"
+        name = (day, f"{one}_", one[:-1] or "x", "ROW", "TYPE")[rng.integers(5)]
+        base.execute(f'ALTER TABLE "{table}" RENAME COLUMN "{one}" TO "{name}"')
+        return f"{done} named {name}"
+    elif kind in (2, 3):
+        some = "" if kind == 2 else f' WHERE "{fid}" % {rng.integers(2, 50)} = 0'
+        base.execute(f'UPDATE "{table}" SET "{one}" = ?{some}', (value,))
+        return f"{done} = {str(value)[:20]!r}{some}"
+    elif kind == 4:
+        base.execute(f'UPDATE "{table}" SET "{one}" = "{other}"')
+        return f"{done} = {other}"
+    elif kind == 5:
+        base.execute(f'DELETE FROM "{table}" WHERE "{fid}" % {rng.integers(1, 5)} = 0')
+    elif kind == 6:
+        factor = (1e6, -1.0, 1e-6, 1e30)[rng.integers(4)]
+        base.execute(f'UPDATE "{table}" SET "{one}" = "{one}" * {factor}')
+        return f"{done} times {factor:g}"
+    elif kind == 7:
+        # The same name, another type.
+        base.execute(f'ALTER TABLE "{table}" RENAME COLUMN "{one}" TO "{one}_"')
+        base.execute(
+            f'ALTER TABLE "{table}" ADD COLUMN "{one}" {("TEXT", "BLOB", "DATE", "REAL")[rng.integers(4)]}'
+        )
+        base.execute(f'UPDATE "{table}" SET "{one}" = ?', (value,))
+    else:
+        base.execute(
+            "UPDATE gpkg_geometry_columns SET srs_id = ?", ((0, -1, 4326, 32633, 99)[rng.integers(5)],)
+        )
+        return "layer/8 coordinate system"
+    return done
+
+
+def _metadata(base: sqlite3.Connection, rng) -> str:
+    """Change a word or number of what a layer says of itself."""
+    rows = base.execute("SELECT id, metadata FROM gpkg_metadata").fetchall()
+    key, text = rows[rng.integers(len(rows))]
+    pattern = (r"[-+]?\d+\.?\d*(?:[eE][-+]?\d+)?", r"[A-Za-z_]{3,}", r">[^<>]+<", r"[{}\[\],:]")[
+        rng.integers(4)
+    ]
+    found = list(re.finditer(pattern, text))
+    match = found[rng.integers(len(found))]
+    word = WORDS[rng.integers(len(WORDS))]
+    if match.group().startswith(">"):
+        word = f">{word}<"
+    base.execute(
+        "UPDATE gpkg_metadata SET metadata = ? WHERE id = ?",
+        (text[: match.start()] + word + text[match.end() :], key),
+    )
+    return f"layer metadata {match.group()[:20]!r} -> {word[:20]!r}"
+
+
 # Names
 
 
@@ -331,4 +424,4 @@ def _rename(path: Path, rng) -> str:
     return f"named {name}"
 
 
-_DAMAGES = {"binary": _binary, "text": _text, "hdf5": _hdf5, "arrays": _arrays}
+_DAMAGES = {"binary": _binary, "text": _text, "hdf5": _hdf5, "arrays": _arrays, "layer": _layer}

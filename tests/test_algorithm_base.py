@@ -507,9 +507,13 @@ def test_an_option_that_cannot_be_used_is_named(probe, options, value):
         probe(lambda run: None)
 
 
-def test_scratch_lies_in_the_work_folder_of_the_options(probe, options, tmp_path):
+def test_scratch_lies_in_the_work_folder_of_the_options_or_the_environment(
+    probe, options, monkeypatch, tmp_path
+):
     options("ICOPS_WORK_FOLDER", str(tmp_path / "work"))
     assert seen(probe, lambda run: run.scratch.parent) == tmp_path / "work"
+    monkeypatch.setenv("ICOPS_WORK_FOLDER", str(tmp_path / "shared"))
+    assert seen(probe, lambda run: run.scratch.parent) == tmp_path / "shared"
 
 
 def test_progress_and_voices_reach_qgis(probe, feedback):

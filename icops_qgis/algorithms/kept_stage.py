@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsProcessing, QgsProcessingUtils
 
 from ..engine.finished import key_of, read_finished, write_finished
+from ..engine.gdal_errors import GDAL_ERRORS
 from ..engine.provenance import Provenance
 
 
@@ -95,7 +96,7 @@ def _files_of(source: str) -> list[Path]:
     try:
         dataset = gdal.OpenEx(path)
         named = [] if dataset is None else dataset.GetFileList() or []
-    except RuntimeError:
+    except GDAL_ERRORS:
         named = []
     finally:
         dataset = None

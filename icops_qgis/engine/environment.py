@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from .blas import loaded_blas, product_speed
 from .compute.card import card_title, free_memory
 from .compute.device import ON_CARD, card_problem
 from .loading import import_h5py
@@ -87,7 +88,8 @@ def inspect(work_folder: Path) -> Environment:
         ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("GDAL", _gdal_version()),
         *((name, _version(name) or "missing") for name in BUNDLED),
-        ("BLAS", _blas()),
+        ("BLAS", loaded_blas()),
+        ("numpy's products", product_speed()),
         ("GPU", _gpu(libraries)),
         ("Cores", str(_cores())),
         ("Memory", _gibibytes(_memory())),
@@ -173,26 +175,6 @@ def _gdal_version() -> str:
     from osgeo import gdal
 
     return gdal.__version__
-
-
-def _blas() -> str:
-    """The BLAS libraries that numpy and scipy have loaded."""
-    if not is_installed("threadpoolctl"):
-        return "unknown (threadpoolctl is missing)"
-    # BLAS shows itself once something has loaded it.
-    importlib.import_module("numpy.linalg")
-    importlib.import_module("scipy.linalg")
-    import threadpoolctl
-
-    found = {
-        f"{pool['internal_api']} {pool['version'] or ''}".strip()
-        + f", {pool['num_threads']} threads ({pool['filepath']})"
-        for pool in threadpoolctl.threadpool_info()
-        if pool["user_api"] == "blas"
-    }
-    if not found:
-        return "the plain reference BLAS, which is slow; on Debian and Ubuntu install libopenblas0-pthread"
-    return "; ".join(sorted(found))
 
 
 def _gpu(libraries: Sequence[Library]) -> str:

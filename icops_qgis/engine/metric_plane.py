@@ -162,6 +162,8 @@ def _equidistant(crs: str, centre: tuple[float, float]):
     reference = osr.SpatialReference()
     reference.CopyGeogCSFrom(spatial_reference(crs))
     lon, lat = centre
+    if not abs(lat) <= 90.0:
+        raise EngineError(_OUTSIDE)
     reference.SetAE(lat, lon, 0.0, 0.0)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return reference

@@ -36,6 +36,7 @@ from .hdf5 import (
     OpenDatasets,
     as_date,
     begin_hdf5,
+    check_kinds,
     damage_explained,
     has_dataset,
     open_hdf5,
@@ -45,6 +46,15 @@ from .hdf5 import (
 )
 from .point_columns import COLUMNS, TYPE_NAMES, PointColumns, PointsHeader
 from .provenance import Provenance
+
+#: Kinds of numbers of the datasets.
+_KINDS = {
+    **{name: np.dtype(kind).kind for _, name, kind, _ in COLUMNS},
+    "bperp": "f", "phase": "f", "phaseStd": "f", "unwrapPhase": "f", "component": "i", "arcCoherence": "f",
+}  # fmt: skip
+
+#: No map's coordinates are beyond: metres or feet, with a zone's number before them.
+_FARTHEST = 1e9
 
 #: What an unwrapped file has beside.
 _UNWRAPPED = ("pairDate", "unwrapPhase", "component", "arcCoherence")
@@ -280,6 +290,7 @@ def _read_header(path: Path, handle) -> PointsHeader:
     _check_columns(path, handle, header.shape)
     if "unwrapPhase" in handle:
         _check_unwrapped(path, handle, header)
+    check_kinds(path, handle, _KINDS, "combine_scatterers")
     return header
 
 
@@ -312,6 +323,14 @@ def _check_columns(path: Path, handle, shape: tuple[int, int]) -> None:
             raise EngineError(
                 f"{path}: {name} reaches from {values.min()} to {values.max()} in a stack of {shape[0]} x "
                 f"{shape[1]} pixels; write the file again with combine_scatterers."
+            )
+
+    for name in ("x", "y"):
+        # Not "more than": what is no number is refused too.
+        if not np.abs(handle[name][:]).max() <= _FARTHEST:
+            raise EngineError(
+                f"{path}: {name} holds what is no place on a map; write the file again with "
+                "combine_scatterers."
             )
 
 

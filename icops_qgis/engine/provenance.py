@@ -7,6 +7,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -59,10 +60,16 @@ def versions() -> dict[str, str]:
     found = {"icops_qgis": plugin_version(), "python": platform.python_version()}
     for name in ("numpy", "scipy", "numba", "h5py", "torch"):
         try:
-            found[name] = metadata.version(name)
+            found[name] = _version_of(name)
         except metadata.PackageNotFoundError:
             continue
     return found
+
+
+@cache
+def _version_of(name: str) -> str:
+    # Reading it takes milliseconds each time.
+    return metadata.version(name)
 
 
 def plugin_version() -> str:

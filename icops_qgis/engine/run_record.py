@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from .errors import EngineError
+from .gdal_errors import GDAL_ERRORS, gdal_told
 from .hdf5 import damage_explained, open_hdf5, read_attributes
 from .provenance import PARTS, REFERENCE
 
@@ -198,8 +199,8 @@ def _metadata(path: Path) -> dict[str, str]:
             if PARTS[0] in told:
                 found.update(told)
                 break
-    except RuntimeError as error:
-        raise EngineError(f"{path} cannot be opened ({error}): leave it out.") from error
+    except GDAL_ERRORS as error:
+        raise EngineError(f"{path} cannot be opened ({gdal_told(error)}): leave it out.") from error
     finally:
         layer = dataset = None
         gdal.PopErrorHandler()

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.files import replacing, why_not_written
+from ..engine.gdal_errors import GDAL_ERRORS, gdal_told
 from .source import Source, parse_source
 
 #: Formats besides GeoPackage: GDAL driver and its creation options by file suffix.
@@ -62,16 +63,24 @@ def deliver(
     Cancelled
         The user stopped the run; the destination is as it was.
     """
+
+    def made(path: Path, table: str, part: Monitor) -> None:
+        try:
+            make(path, table, part)
+        except RuntimeError as error:
+            # GDAL's, where QGIS has it raise; else `make` sees itself that something was not written.
+            raise OSError(errno.EIO, gdal_told(error)) from error
+
     target = parse_source(destination)
     suffix = target.path.suffix.lower()
     if suffix != ".gpkg":
         _check_format(target.path, suffix, n_columns)
-        return _convert(make, target.path, monitor)
+        return _convert(made, target.path, monitor)
     if target.table is not None and target.path.exists():
-        return _add_table(make, dress, target, monitor)
+        return _add_table(made, dress, target, monitor)
     table = target.table or target.path.stem
     with replacing(target.path) as partial:
-        make(partial, table, monitor.part(0.0, 0.95))
+        made(partial, table, monitor.part(0.0, 0.95))
         monitor.check()
         dress(partial, table)
         monitor.progress(1.0)
@@ -85,14 +94,12 @@ def _add_table(
     monitor: Monitor,
 ) -> str:
     """A table more in an existing GeoPackage, in one transaction; a table of that name is replaced."""
-    from osgeo import gdal
-
     with tempfile.TemporaryDirectory(prefix="icops-") as folder:
         fresh = Path(folder) / "points.gpkg"
         make(fresh, target.table, monitor.part(0.0, 0.5))
         if not os.access(target.path, os.W_OK):
             raise EngineError(f"{target.path} could not be written: it is read-only; choose another file.")
-        existing = gdal.OpenEx(str(target.path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        existing = _opened(target.path)
         if existing is None:
             raise EngineError(f"{target.path} is not a GeoPackage: choose another file for the point layer.")
         translate(
@@ -109,6 +116,16 @@ def _add_table(
     dress(target.path, target.table)
     monitor.progress(1.0)
     return str(target)
+
+
+def _opened(path: Path):
+    """The file as GDAL's data set, to write into; None where GDAL cannot open it."""
+    from osgeo import gdal
+
+    try:
+        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    except GDAL_ERRORS:
+        return None
 
 
 def _check_format(path: Path, suffix: str, n_columns: int) -> None:
@@ -188,8 +205,8 @@ def translate(destination, source, final: Path, monitor: Monitor, **options) -> 
         failed = result is None or gdal.GetLastErrorType() >= gdal.CE_Failure
         message = gdal.GetLastErrorMsg()
         result = None
-    except RuntimeError as error:
-        failed, message = True, str(error)
+    except GDAL_ERRORS as error:
+        failed, message = True, gdal_told(error)
     finally:
         gdal.PopErrorHandler()
     monitor.check()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from qgis.core import QgsVectorLayer
 
-from ..engine.errors import EngineError
 from . import fields
+from .kept_style import keep_styles
 from .styling import style_points
 from .temporal import has_temporal_properties, restore_temporal_properties
 
@@ -43,23 +43,22 @@ def embed_style(
     EngineError
         QGIS cannot open the layer or keep the style in it.
     """
-    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    if not layer.isValid():
-        raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
-    related, ids = layer.listStylesInDatabase()[:2]
-    for style in ids[:related]:
-        # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
-        layer.deleteStyleFromDatabase(style)
-    message = ""
-    if with_velocity and _has_series(layer):
-        style_points(layer)
-        message = layer.saveStyleToDatabase(
-            f"{table} velocity", "Velocity; displacement when playing", False, ""
-        )
-    dress(layer)
-    message += layer.saveStyleToDatabase(table, words, True, "")
-    if message:
-        raise EngineError(f"The style could not be kept in {path}: {message}.")
+
+    def save(layer: QgsVectorLayer) -> str:
+        related, ids = layer.listStylesInDatabase()[:2]
+        for style in ids[:related]:
+            # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
+            layer.deleteStyleFromDatabase(style)
+        message = ""
+        if with_velocity and _has_series(layer):
+            style_points(layer)
+            message = layer.saveStyleToDatabase(
+                f"{table} velocity", "Velocity; displacement when playing", False, ""
+            )
+        dress(layer)
+        return message + layer.saveStyleToDatabase(table, words, True, "")
+
+    keep_styles(path, table, save)
 
 
 def style_loaded(layer: QgsVectorLayer, dress: Callable[[QgsVectorLayer], None]) -> None:

@@ -24,6 +24,7 @@ from qgis.core import (
 
 from ..engine.analysis.series_sample import SeriesSample
 from ..engine.errors import EngineError
+from ..engine.gdal_errors import GDAL_ERRORS
 from ..translation import tr
 from . import fields
 from .series_fields import INCIDENCE, LOOK_UP, NAMES, series_dates
@@ -141,7 +142,7 @@ def wavelength_of(layer: QgsVectorLayer) -> float | None:
         dataset = gdal.OpenEx(str(where.path), gdal.OF_VECTOR)
         table = dataset and (dataset.GetLayerByName(where.table) if where.table else dataset.GetLayer(0))
         told = table and table.GetMetadataItem("WAVELENGTH")
-    except RuntimeError:
+    except GDAL_ERRORS:
         return None
     finally:
         table = dataset = None

@@ -32,6 +32,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ..compat import set_label_font, set_legend_font
 from ..engine.errors import EngineError
 from ..engine.files import replacing
 
@@ -195,7 +196,7 @@ def _legend(layout: QgsPrintLayout, page_map: QgsLayoutItemMap, layer: QgsMapLay
     legend.model().refreshLayerLegend(entry)
     legend.setMinimumSymbolSize(_LEGEND_SYMBOL)
     for style, size in ((QgsLegendStyle.Style.Subgroup, 11), (QgsLegendStyle.Style.SymbolLabel, 9)):
-        legend.setStyleFont(style, QFont(FONT, size))
+        set_legend_font(legend, style, QFont(FONT, size))
     legend.attemptMove(QgsLayoutPoint(_SIDE, _MAP[1], MILLIMETRES))
 
 
@@ -244,6 +245,6 @@ def label(
     item = QgsLayoutItemLabel(layout)
     layout.addLayoutItem(item)
     item.setText(text)
-    item.setFont(QFont(FONT, size, QFont.Weight.Bold if bold else QFont.Weight.Normal))
+    set_label_font(item, QFont(FONT, size, QFont.Weight.Bold if bold else QFont.Weight.Normal))
     item.attemptMove(QgsLayoutPoint(box[0], box[1], MILLIMETRES))
     item.attemptResize(QgsLayoutSize(box[2], box[3], MILLIMETRES))

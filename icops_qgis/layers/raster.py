@@ -12,6 +12,7 @@ import numpy as np
 
 from ..engine.errors import EngineError
 from ..engine.files import replacing
+from ..engine.gdal_errors import GDAL_ERRORS, gdal_told
 from ..engine.grid import Grid
 from ..engine.provenance import Provenance
 from .geopackage import spatial_reference
@@ -126,7 +127,7 @@ def _write_geotiff(
         band = dataset = None
         if gdal.GetLastErrorType() >= gdal.CE_Failure:
             raise OSError(errno.EIO, gdal.GetLastErrorMsg())
-    except RuntimeError as error:
-        raise OSError(errno.EIO, str(error)) from error
+    except GDAL_ERRORS as error:
+        raise OSError(errno.EIO, gdal_told(error)) from error
     finally:
         gdal.PopErrorHandler()

@@ -22,6 +22,7 @@ from ..engine.provenance import Provenance
 from ..translation import marked, tr
 from .columns import Column
 from .geopackage import write_geopackage
+from .kept_style import keep_styles
 from .styling import show_decimals
 
 _QUIET = Monitor()
@@ -124,19 +125,18 @@ def write_scatterers(
     columns += [_column(name, values[name]) for name in ALIASES if name in values]
     with replacing(final) as partial:
         write_geopackage(partial, final.stem, columns, x, y, crs, provenance.as_attributes(), monitor)
-        layer = QgsVectorLayer(f"{partial}|layername={final.stem}", final.stem, "ogr")
-        style_scatterers(layer)
-        several = "TYPE" in values
-        words = "Scatterer type" if several else "Phase stability"
-        message = layer.saveStyleToDatabase(final.stem, words, True, "")
-        if several:
-            _style_quality(layer, "quality")
-            message += layer.saveStyleToDatabase(f"{final.stem} by quality", _QUALITY, False, "")
-        # The file is renamed now: nothing may hold it open.
-        del layer
-        if message:
-            raise EngineError(f"The style could not be kept in {final}: {message}.")
+        keep_styles(partial, final.stem, lambda layer: _save_styles(layer, final.stem, "TYPE" in values))
     return str(final)
+
+
+def _save_styles(layer: QgsVectorLayer, table: str, several: bool) -> str:
+    """Save the style by type, and beside it that by quality, or that by phase stability alone."""
+    style_scatterers(layer)
+    message = layer.saveStyleToDatabase(table, "Scatterer type" if several else "Phase stability", True, "")
+    if several:
+        _style_quality(layer, "quality")
+        message += layer.saveStyleToDatabase(f"{table} by quality", _QUALITY, False, "")
+    return message
 
 
 def style_scatterers(layer: QgsVectorLayer) -> None:

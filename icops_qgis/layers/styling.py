@@ -32,6 +32,7 @@ from ..engine.errors import EngineError
 from ..engine.points import Points
 from ..translation import tr
 from . import fields
+from .kept_style import keep_styles
 from .maptip import map_tip
 from .scales import COLOURS, Scale, symmetric_scale
 from .temporal import (
@@ -103,18 +104,17 @@ def embed_styles(path: Path, table: str, dates: Sequence[date], scales: Scales, 
     EngineError
         QGIS cannot open the layer or keep the style in it.
     """
-    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    if not layer.isValid():
-        raise EngineError(f"{path} could not be opened by QGIS to keep its style.")
-    apply_style(layer, dates, scales, sense)
-    # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
-    related, ids, names = layer.listStylesInDatabase()[:3]
-    for style, name in zip(ids[:related], names):
-        if name == table:
-            layer.deleteStyleFromDatabase(style)
-    message = layer.saveStyleToDatabase(table, "Velocity; displacement when playing", True, "")
-    if message:
-        raise EngineError(f"The style could not be kept in {path}: {message}.")
+
+    def save(layer: QgsVectorLayer) -> str:
+        apply_style(layer, dates, scales, sense)
+        # Where a style of that name exists QGIS asks in a dialog, which would wait for ever in a worker.
+        related, ids, names = layer.listStylesInDatabase()[:3]
+        for style, name in zip(ids[:related], names):
+            if name == table:
+                layer.deleteStyleFromDatabase(style)
+        return layer.saveStyleToDatabase(table, "Velocity; displacement when playing", True, "")
+
+    keep_styles(path, table, save)
 
 
 def style_points(layer: QgsVectorLayer) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
+from ..engine.gdal_errors import GDAL_ERRORS, gdal_told
 from ..engine.grid import wkt_text
 from . import fields
 from .source import Source, parse_source
@@ -112,7 +113,9 @@ def _opened(source: str, kind: str, geometries: Sequence[str], advice: str) -> I
     try:
         dataset = gdal.OpenEx(str(where.path), gdal.OF_VECTOR)
         if dataset is None:
-            raise EngineError(f"{where.path} could not be opened as a layer: {gdal.GetLastErrorMsg()}.")
+            raise EngineError(
+                f"{where.path} could not be opened as a layer: {gdal_told(gdal.GetLastErrorMsg())}."
+            )
         layer = dataset.GetLayerByName(where.table) if where.table else _only_layer(dataset, where)
         if layer is None:
             raise EngineError(f"{where.path} has no layer {where.table!r}: choose one that is there.")
@@ -127,9 +130,8 @@ def _opened(source: str, kind: str, geometries: Sequence[str], advice: str) -> I
             raise EngineError(f"The filter {where.subset!r} of {where.path} is not understood: remove it.")
         opened = OpenLayer(where, dataset, layer, query, crs, _field_names(layer, where))
         yield opened
-    except RuntimeError as error:
-        told = " ".join(str(error).split()).rstrip(".")
-        raise EngineError(f"{where} could not be read: {told}.") from error
+    except GDAL_ERRORS as error:
+        raise EngineError(f"{where} could not be read: {gdal_told(error)}.") from error
     finally:
         # Only a query's result is released: the file's own layer would be freed twice.
         if result is not None:

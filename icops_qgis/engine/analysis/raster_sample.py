@@ -6,6 +6,7 @@ import numpy as np
 
 from ..compute import Monitor
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS, gdal_told
 from ..grid import wkt_text
 from ..reading.map_positions import transform
 
@@ -70,8 +71,8 @@ def raster_at(source: str, x: np.ndarray, y: np.ndarray, crs: str, monitor: Moni
             values[index[chosen]] = strip[row[chosen] - top, col[chosen]]
             monitor.progress(min(1.0, (top + height) / dataset.RasterYSize))
         nodata = band.GetNoDataValue()
-    except RuntimeError as error:
-        raise EngineError(f"{source} could not be read as a raster: {error}.") from error
+    except GDAL_ERRORS as error:
+        raise EngineError(f"{source} could not be read as a raster: {gdal_told(error)}.") from error
     finally:
         # A traceback keeps its variables: the file must be closed all the same, before QGIS ends.
         band = dataset = None

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..compute import Monitor
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS, gdal_told
 from ..grid import degree_lengths, spatial_reference, wkt_text
 from ..reading.map_positions import transform
 
@@ -204,8 +205,8 @@ def _opened(dem: str, scale: float) -> Iterator[_Dem]:
             )  # fmt: skip
             raster = _Dem(coarse, coarse.GetGeoTransform(), shape, raster.crs, nodata, raster.to_metres)
         yield raster
-    except RuntimeError as error:
-        raise EngineError(f"{dem} could not be read as a DEM: {error}.") from error
+    except GDAL_ERRORS as error:
+        raise EngineError(f"{dem} could not be read as a DEM: {gdal_told(error)}.") from error
     finally:
         # A traceback keeps its variables: the file must be closed all the same, before QGIS ends.
         if raster is not None:

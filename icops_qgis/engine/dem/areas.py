@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS, gdal_told
 from ..grid import Grid
 
 
@@ -36,7 +37,7 @@ class Areas:
         try:
             try:
                 layers = gdal.OpenEx(path, gdal.OF_VECTOR)
-            except RuntimeError:
+            except GDAL_ERRORS:
                 self._raster = gdal.OpenEx(source, gdal.OF_RASTER)
                 self._nodata = _nodata(self._raster.GetRasterBand(1))
                 return
@@ -48,8 +49,10 @@ class Areas:
                 "", layers, format="Memory", layers=[layer.GetName()], dstSRS=crs, reproject=True,
                 skipFailures=True,
             )  # fmt: skip
-        except RuntimeError as error:
-            raise EngineError(f"{source} could not be opened as polygons or a raster: {error}.") from error
+        except GDAL_ERRORS as error:
+            raise EngineError(
+                f"{source} could not be opened as polygons or a raster: {gdal_told(error)}."
+            ) from error
 
     def inside(self, grid: Grid, *, touching: bool = False) -> np.ndarray:
         """Whether pixel centres, or where `touching` any part of pixels, lie inside, (rows, cols) bool."""
@@ -71,8 +74,8 @@ class Areas:
                 srcNodata=self._nodata, dstNodata=0, outputType=gdal.GDT_Float32,
                 resampleAlg="max" if touching else "near",
             ).ReadAsArray()  # fmt: skip
-        except RuntimeError as error:
-            raise EngineError(f"{self._source} could not be read: {error}.") from error
+        except GDAL_ERRORS as error:
+            raise EngineError(f"{self._source} could not be read: {gdal_told(error)}.") from error
         return np.isfinite(seen) & (seen != 0)
 
 

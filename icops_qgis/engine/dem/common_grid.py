@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from ..errors import EngineError
+from ..gdal_errors import gdal_told
 from ..grid import Grid, spatial_reference
 from ..metric_plane import metric_plane
 from .elevation_model import ElevationModel
@@ -120,7 +121,9 @@ def _placed(x: np.ndarray, y: np.ndarray, source: str, target: str) -> tuple[np.
     try:
         moved = np.array(there.TransformPoints(np.column_stack([x, y]).tolist()))
     except RuntimeError as error:
-        raise EngineError(f"An elevation model does not lie where {target[:60]} holds: {error}.") from error
+        raise EngineError(
+            f"An elevation model does not lie where {target[:60]} holds: {gdal_told(error)}."
+        ) from error
     return moved[:, 0], moved[:, 1]
 
 

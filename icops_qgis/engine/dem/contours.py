@@ -10,6 +10,7 @@ import numpy as np
 
 from ..compute import Monitor
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS, gdal_told
 
 #: Intervals that people read at a glance, times powers of ten.
 _NICE = (1.0, 2.0, 5.0, 10.0)
@@ -99,9 +100,9 @@ def contours(raster: str, levels: list[float], monitor: Monitor) -> Iterator[Con
             dataset.GetRasterBand(1), layer,
             options=[f"FIXED_LEVELS={told}", "ELEV_FIELD=0", "NODATA=nan"], callback=go_on,
         )  # fmt: skip
-    except RuntimeError as error:
+    except GDAL_ERRORS as error:
         monitor.check()
-        raise EngineError(f"Contours of {raster} could not be drawn: {error}.") from error
+        raise EngineError(f"Contours of {raster} could not be drawn: {gdal_told(error)}.") from error
     # GDAL stops where it is told to, and does not call that an error.
     monitor.check()
     exact = np.array(levels)

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS, gdal_told
 from ..grid import Grid, wkt_text
 
 #: Heights of ground on Earth [m]; what lies outside is a void that nobody marked.
@@ -97,8 +98,8 @@ class ElevationModel:
                 warpOptions=[] if widened else ["XSCALE=1", "YSCALE=1"], **systems,
             )  # fmt: skip
             heights = warped.ReadAsArray()
-        except (RuntimeError, TypeError) as error:
-            raise EngineError(f"{self.name} could not be read: {error}.") from error
+        except (*GDAL_ERRORS, TypeError) as error:
+            raise EngineError(f"{self.name} could not be read: {gdal_told(error)}.") from error
         if (self.scale, self.offset) != (1.0, 0.0):
             heights = heights * np.float32(self.scale) + np.float32(self.offset)
         with np.errstate(invalid="ignore"):
@@ -140,7 +141,7 @@ def open_elevation_model(source: str) -> ElevationModel:
         reference = dataset.GetSpatialRef()
         transform = dataset.GetGeoTransform(can_return_null=True)
         band = dataset.GetRasterBand(1)
-    except (RuntimeError, AttributeError) as error:
+    except (*GDAL_ERRORS, AttributeError) as error:
         raise EngineError(f"{source} could not be opened as a raster: give an elevation model.") from error
     if reference is None or transform is None:
         raise EngineError(f"{name} has no coordinate system or no place on the map: assign them first.")

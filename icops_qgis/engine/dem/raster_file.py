@@ -13,6 +13,7 @@ import numpy as np
 from ..compute import Block
 from ..errors import EngineError
 from ..files import replacing
+from ..gdal_errors import gdal_told
 from ..grid import Grid, spatial_reference
 from ..provenance import Provenance
 
@@ -49,7 +50,7 @@ class RasterWriter:
         self._dataset.FlushCache()
         self._dataset = None
         if gdal.GetLastErrorType() >= gdal.CE_Failure:
-            raise OSError(errno.EIO, gdal.GetLastErrorMsg())
+            raise OSError(errno.EIO, gdal_told(gdal.GetLastErrorMsg()))
 
 
 @contextmanager
@@ -105,7 +106,7 @@ def writing_raster(
             yield writer
             writer.close()
         except RuntimeError as error:
-            raise OSError(errno.EIO, str(error)) from error
+            raise OSError(errno.EIO, gdal_told(error)) from error
         finally:
             # A traceback keeps its variables: the file must be closed all the same, before QGIS ends.
             if writer is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS, gdal_told
 from ..grid import Grid, spatial_reference
 from .elevation_model import open_elevation_model
 
@@ -73,8 +74,8 @@ class ChangeRaster:
             band = dataset.GetRasterBand(1)
             stored = band.ReadAsArray(starts[1], starts[0], shape[1], shape[0])
             known = band.GetMaskBand().ReadAsArray(starts[1], starts[0], shape[1], shape[0]) != 0
-        except RuntimeError as error:
-            raise EngineError(f"{self.name} could not be read: {error}.") from error
+        except GDAL_ERRORS as error:
+            raise EngineError(f"{self.name} could not be read: {gdal_told(error)}.") from error
         finally:
             band = dataset = None
         scale, offset = self.to_metres

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..compute import Monitor
 from ..errors import EngineError
+from ..gdal_errors import gdal_told
 from ..grid import Grid
 
 _QUIET = Monitor()
@@ -80,6 +81,6 @@ def transform(
             places[part] = np.array(conversion.TransformPoints(places[part]))[:, :2]
     except RuntimeError as error:
         raise EngineError(
-            f"Positions in {source[:60]} cannot be converted to {target[:60]}: {error}."
+            f"Positions in {source[:60]} cannot be converted to {target[:60]}: {gdal_told(error)}."
         ) from error
     return places[:, 0].reshape(np.shape(x)), places[:, 1].reshape(np.shape(y))

@@ -14,6 +14,7 @@ import numpy as np
 
 from ..compute import Block, Monitor
 from ..errors import EngineError
+from ..gdal_errors import GDAL_ERRORS
 from ..geocoding import check_positions
 from ..grid import wkt_text
 from .map_positions import geographic, transform
@@ -118,7 +119,7 @@ def _damage_told(source: str) -> Iterator[None]:
     """GDAL's complaints about a damaged file, as one sentence."""
     try:
         yield
-    except RuntimeError as error:
+    except GDAL_ERRORS as error:
         raise EngineError(
             f"The mask {source} cannot be read (truncated or damaged); copy it again."
         ) from error
@@ -252,7 +253,7 @@ def _open_polygons(source: str) -> _Polygons | None:
     name = next((part[len("layername=") :] for part in parts if part.startswith("layername=")), None)
     try:
         dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
-    except RuntimeError:
+    except GDAL_ERRORS:
         return None
     layers = [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]
     layers = [layer for layer in layers if layer.GetGeomType() != ogr.wkbNone]
@@ -265,14 +266,16 @@ def _open_polygons(source: str) -> _Polygons | None:
             f"The mask {source} must name one layer of polygons; name it as {path}|layername=NAME."
         )
     layer = layers[0]
+    # Asked before any feature is read: GDAL 3.6 crashes over a table it has not looked at
+    # where another column has the geometry's name.
+    if not layer.GetFeatureCount():
+        raise EngineError(f"The mask {source} holds no polygon; draw some, or leave it empty.")
     for feature in layer:
         geometry = feature.GetGeometryRef()
         if geometry is not None and geometry.GetDimension() != 2:
             raise EngineError(
                 f"The mask {source} holds {geometry.GetGeometryName().lower()}s; give polygons or a raster."
             )
-    if not layer.GetFeatureCount():
-        raise EngineError(f"The mask {source} holds no polygon; draw some, or leave it empty.")
     return _Polygons(dataset, layer, _crs(source, layer.GetSpatialRef()))
 
 
@@ -287,7 +290,7 @@ def _open_raster(source: str, stack) -> _Raster | np.ndarray:
             return _Raster(dataset, _crs(source, dataset.GetSpatialRef()))
         if shape == stack.header.grid.shape:
             return _masked_window(dataset, 0, 0, *shape)
-    except (RuntimeError, AttributeError) as error:
+    except (*GDAL_ERRORS, AttributeError) as error:
         raise EngineError(
             f"The mask {source} could not be opened as polygons or as a raster; give a file of either."
         ) from error

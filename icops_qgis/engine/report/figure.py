@@ -106,7 +106,9 @@ def date_ticks(low: float, high: float, count: int = 8) -> list[Tick]:
     count : int
         Ticks wanted.
     """
-    first, last = date.fromordinal(math.floor(low)), date.fromordinal(math.ceil(high))
+    # Room at the ends of an axis may reach beyond the calendar.
+    ends = max(math.floor(low), 1), min(math.ceil(high), date.max.toordinal())
+    first, last = (date.fromordinal(day) for day in ends)
     months = (last.year - first.year) * _YEAR + last.month - first.month + 1
     step = next((m for m in _MONTHS if months <= m * count), _MONTHS[-1])
     start = first.year * _YEAR // step * step if step > _YEAR else first.year * _YEAR

@@ -9,7 +9,7 @@ coherence that pure noise has with them. Attributes: ``ESTIMATOR``, ``MIN_SHP``,
 ``THRESHOLD_1_PERCENT`` (temporal coherence above which one in a hundred is expected to be noise or wrong),
 ``FALSE_SHARE_AT_0.5``, ``LOCAL_FRINGE``, ``SIDE_LOBES``, ``MINI_STACK``, and those of the grid. Files of
 earlier versions lack
-``sampleCount`` (rows, cols) uint16: homogeneous pixels used, without those outshone by brighter ground;
+``sampleCount`` (rows, cols) uint16: homogeneous pixels used: all, or those not outshone by brighter ground;
 ``receivedShare`` (rows, cols) float32: what side lobes of brighter ground bring, by what a pixel has itself;
 ``localFringe`` (rows, cols) float32 [rad/pixel]: rms over the dates of the gradient taken out before linking;
 ``fringeLeft`` (rows, cols) uint8: 1 where a gradient remained, as at a scarp;
@@ -77,6 +77,9 @@ FURTHER_RASTERS = {
 COMPRESSED = (
     "compressed", "compressedLevel", "compressedDates", "referenceImage", "fringeSurface", "bperp",
 )  # fmt: skip
+
+#: Attributes that say what was calibrated.
+CALIBRATED = ("THRESHOLD_1_PERCENT", "FALSE_SHARE_AT_0.5")
 
 #: Kinds of numbers of all datasets.
 _KINDS = {

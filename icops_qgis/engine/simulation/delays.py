@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..algebra import product
 from .ground import Frame
 from .mine import MineScene
 from .random_fields import power_law_field
@@ -64,7 +65,7 @@ class Delays:
         """(n_dates, r, c) float64: delay on the grid of some lines and samples at heights (r, c) [m]."""
         nodes, along = _weights(self.rows, rows)
         used, across = _weights(self.cols, cols)
-        delay = along @ self.turbulence[dates, nodes, used].astype(np.float64) @ across.T
+        delay = product(product(along, self.turbulence[dates, nodes, used].astype(np.float64)), across.T)
         delay += self.per_height[dates, np.newaxis, np.newaxis] * (height - self.mean_height)
         y, x = (2.0 * np.asarray(places) / (size - 1) - 1.0 for places, size in zip((rows, cols), self.shape))
         delay += self.tilt[dates, 0, np.newaxis, np.newaxis] * y[:, np.newaxis]

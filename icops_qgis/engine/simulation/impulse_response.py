@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..algebra import product
+
 #: The impulse response is cut off this many pixels from its centre, some 35 dB down.
 REACH = 12
 
@@ -58,7 +60,7 @@ def filter_rows(images: np.ndarray, response: np.ndarray) -> np.ndarray:
     -------
     (..., rows, cols) ndarray of float32
     """
-    return _band(images.shape[-2] - len(response) + 1, response) @ images
+    return product(_band(images.shape[-2] - len(response) + 1, response), images)
 
 
 def filter_cols(images: np.ndarray, response: np.ndarray) -> np.ndarray:
@@ -69,7 +71,7 @@ def filter_cols(images: np.ndarray, response: np.ndarray) -> np.ndarray:
     for first in range(0, cols, _TILE):
         last = min(first + _TILE, cols)
         band = _band(last - first, response)
-        np.matmul(lines[:, first : last + len(response) - 1], band.T, out=filtered[:, first:last])
+        filtered[:, first:last] = product(lines[:, first : last + len(response) - 1], band.T)
     return filtered.reshape(*images.shape[:-1], cols)
 
 

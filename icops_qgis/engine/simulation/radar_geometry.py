@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..algebra import product
+
 #: Nodes of the polynomials along lines, samples and heights.
 NODES = (6, 8, 5)
 
@@ -119,15 +121,15 @@ class RadarPolynomials:
         along = self.domain.row_basis(rows)
         across = self.domain.col_basis(cols).T
         scaled = self.domain.scaled_height(height)
-        values = along @ self.coefficients[:, -1] @ across
+        values = product(product(along, self.coefficients[:, -1]), across)
         for power in range(self.coefficients.shape[1] - 2, -1, -1):
             values *= scaled
-            values += along @ self.coefficients[:, power] @ across
+            values += product(product(along, self.coefficients[:, power]), across)
         return values
 
     def along_height(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
         """(n, heights, r, c) float64: the polynomials in scaled height of some pixels."""
-        return self.domain.row_basis(rows) @ self.coefficients @ self.domain.col_basis(cols).T
+        return product(product(self.domain.row_basis(rows), self.coefficients), self.domain.col_basis(cols).T)
 
 
 def _scaled(values: np.ndarray, low: float, high: float) -> np.ndarray:

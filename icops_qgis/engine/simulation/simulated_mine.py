@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from ..algebra import weighted_sums
 from ..compute import Execution, Monitor
 from ..stack.gamma_image import SPEED_OF_LIGHT
 from .coherence_models import DAYS_PER_YEAR, GroundCover, covariance
@@ -112,7 +113,7 @@ class SimulatedMine:
     def displacement(self, rows: np.ndarray, dates: slice = slice(None)) -> np.ndarray:
         """(n_dates, r, cols) float64: motion since the first date toward the satellite, on whole rows [m]."""
         shapes = self.ground.bowls[:, rows] * -np.cos(self.incidence(rows))
-        return np.tensordot(self.sunk[dates], shapes, 1)
+        return weighted_sums(self.sunk[dates], shapes)
 
     def incidence(self, rows: np.ndarray) -> np.ndarray:
         """(r, cols) float64: incidence angle on whole rows [rad]."""

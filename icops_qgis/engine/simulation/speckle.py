@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..algebra import product
 from .coherence_models import square_root
 from .impulse_response import REACH, filter_cols, filter_rows, impulse_response
 from .simulated_mine import WAVELENGTH, SimulatedMine
@@ -107,7 +108,7 @@ class Speckle:
         ground = np.empty_like(white)
         for kind in np.unique(classes):
             pixels = np.flatnonzero(classes == kind)
-            ground[:, :, pixels] = self.roots[kind] @ white[:, :, pixels]
+            ground[:, :, pixels] = product(self.roots[kind], white[:, :, pixels])
         return ground.reshape(2, n, len(rows), len(cols))
 
     def _add_scatterers(self, ground: np.ndarray, lines: np.ndarray) -> None:

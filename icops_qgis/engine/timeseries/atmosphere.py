@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
+from ..algebra import weighted_sums
 from ..errors import EngineError
 from ..interferometry.network import DAYS_PER_YEAR
 from .surfaces import MIN_RELIEF, RAMP_TERMS, fit_height, fit_ramp, relief
@@ -114,9 +115,9 @@ def temporal_high_pass(
         Delay and noise of each date [m]; linear motion has exactly none.
     """
     matrix = high_pass_matrix(years, window_days, min_dates).astype(np.float32)
-    flat = np.asarray(series, dtype=np.float32).reshape(len(matrix), -1)
+    series = np.asarray(series, dtype=np.float32)
     # Against a middle date the numbers are small, which keeps single precision to the micrometre.
-    return (matrix @ (flat - flat[len(flat) // 2])).reshape(np.shape(series))
+    return weighted_sums(matrix, series - series[len(series) // 2])
 
 
 def spatial_low_pass(image: np.ndarray, sigma_rows_px: float, sigma_cols_px: float) -> np.ndarray:

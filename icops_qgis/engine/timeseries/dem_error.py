@@ -13,6 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
+from ..algebra import product, pseudo_inverse
+
 #: Ratio of the median absolute deviation to the standard deviation of a normal variable, inverted.
 MAD_TO_SD = 1.4826
 
@@ -35,7 +37,7 @@ class DemErrorModel:
     @cached_property
     def coefficients(self) -> np.ndarray:
         """(n_dates,) float64: row k of the least-squares solution, dz / (R sin theta) = k . series."""
-        return np.linalg.pinv(self._design)[0]
+        return pseudo_inverse(self._design)[0]
 
     @property
     def degrees_of_freedom(self) -> int:
@@ -67,10 +69,10 @@ class DemErrorModel:
         variance : (n_pixels,) ndarray of float64
             Its variance from the scatter of the fit [m^2].
         """
-        solution = np.linalg.pinv(self._design) @ series
-        residual = series - self._design @ solution
+        solution = product(pseudo_inverse(self._design), series)
+        residual = series - product(self._design, solution)
         scatter = (residual * residual).sum(axis=0) / self.degrees_of_freedom
-        gain = self.coefficients @ self.coefficients
+        gain = np.square(self.coefficients).sum()
         return solution[0] * range_sine, scatter * gain * range_sine**2
 
     def displacement(self, dz: np.ndarray, range_sine: np.ndarray) -> np.ndarray:

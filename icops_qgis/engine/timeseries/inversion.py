@@ -115,4 +115,4 @@ def slope_coefficients(years: np.ndarray) -> np.ndarray:
         [1/yr]; sums to zero.
     """
     centred = years - years.mean()
-    return centred / (centred @ centred)
+    return centred / np.square(centred).sum()

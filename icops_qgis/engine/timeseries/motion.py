@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..algebra import product, pseudo_inverse
 from ..interferometry.network import DAYS_PER_YEAR
 from .inversion import slope_coefficients
 
@@ -44,17 +45,17 @@ def fit_motion(series: np.ndarray, years: np.ndarray) -> Motion:
     -------
     Motion
     """
-    velocity = slope_coefficients(years) @ series
+    velocity = product(slope_coefficients(years), series)
     centred = series - series.mean(axis=0)
     total = (centred * centred).sum(axis=0)
     t = years - years.mean()
-    explained = velocity**2 * (t @ t)
+    explained = velocity**2 * np.square(t).sum()
     r2 = np.divide(explained, total, out=np.zeros_like(velocity, dtype=np.float64), where=total > 0)
     columns = [np.ones_like(t), t]
     if has_annual_term(years):
         columns += [np.cos(2 * np.pi * years), np.sin(2 * np.pi * years)]
     design = np.column_stack(columns)
-    residual = series - design @ (np.linalg.pinv(design) @ series)
+    residual = series - product(design, product(pseudo_inverse(design), series))
     return Motion(velocity, np.clip(r2, 0.0, 1.0), np.sqrt((residual * residual).mean(axis=0)))
 
 
@@ -88,7 +89,7 @@ def fit_extras(series: np.ndarray, years: np.ndarray, extras: tuple[str, ...]) -
         columns.append(0.5 * t * t)
     if "season" in extras:
         columns += [np.cos(2 * np.pi * years), np.sin(2 * np.pi * years)]
-    solution = np.linalg.pinv(np.column_stack(columns)) @ series
+    solution = product(pseudo_inverse(np.column_stack(columns)), series)
     found = {}
     if "acceleration" in extras:
         found["acceleration"] = solution[2]
@@ -150,7 +151,7 @@ class RateNoise:
         (n,) ndarray of float64
             [m^2/yr^2].
         """
-        rough = self.high_pass @ series
+        rough = product(self.high_pass, series)
         freedom = float((self.high_pass**2).sum())
         date_variance = ((rough * rough).sum(axis=0) - self.pair_share * pair_variance) / freedom
         gain = (coefficients * coefficients).sum(axis=0)

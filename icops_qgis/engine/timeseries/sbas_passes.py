@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..algebra import weighted_sums
 from ..compute import Block, Execution, Monitor, map_blocks, plan_blocks
 from ..interferometry.interferogram_file import InterferogramFile
 from ..interferometry.network import Network
@@ -135,8 +136,7 @@ def high_pass(scene: Scene, window_days: float, monitor: Monitor) -> None:
     matrix = high_pass_matrix(scene.network.years, window_days).astype(np.float32)
 
     def filter_block(block: Block) -> np.ndarray:
-        values = scene.series.read(block)
-        return (matrix @ values.reshape(len(matrix), -1)).reshape(values.shape)
+        return weighted_sums(matrix, scene.series.read(block))
 
     blocks = scene.blocks(scene.network.n_dates * 16)
     map_blocks(filter_block, blocks, scene.delay.write, scene.execution, monitor)

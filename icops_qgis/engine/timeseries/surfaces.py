@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..algebra import product
 from ..errors import EngineError
 
 #: Relief [m] (5th to 95th percentile of height) below which a stratified delay cannot be told
@@ -162,8 +163,9 @@ def _huber_regression(design: np.ndarray, values: np.ndarray) -> np.ndarray:
     for _ in range(50):
         weighted = design * weights[:, np.newaxis]
         previous = coefficients
-        coefficients = np.linalg.lstsq(weighted.T @ design, weighted.T @ values, rcond=None)[0]
-        residual = np.abs(values - design @ coefficients)
+        normal, moment = product(weighted.T, design), product(weighted.T, values)
+        coefficients = np.linalg.lstsq(normal, moment, rcond=None)[0]
+        residual = np.abs(values - product(design, coefficients))
         scale = 1.4826 * np.median(residual)
         # A scale of 0: most values fit exactly, and nothing is left to be robust against.
         if scale == 0 or np.abs(coefficients - previous).max() <= 1e-4 * scale:

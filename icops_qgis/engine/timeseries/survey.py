@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..algebra import weighted_sums
 from ..compute import Block, Execution, Monitor, map_blocks, plan_blocks
 from ..errors import EngineError
 from ..interferometry.interferogram_file import InterferogramFile
@@ -62,7 +63,7 @@ def missing_dates(valid: np.ndarray, network: Network) -> np.ndarray:
     (rows, cols) ndarray of int
     """
     touches = (np.abs(network.incidence) > 0).T.astype(np.float32)
-    return (np.tensordot(touches, valid.astype(np.float32), 1) == 0).sum(axis=0)
+    return (weighted_sums(touches, valid.astype(np.float32)) == 0).sum(axis=0)
 
 
 def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monitor) -> Survey:
@@ -108,7 +109,7 @@ def survey_stack(stack: InterferogramFile, execution: Execution, monitor: Monito
             mean = total / known.sum(axis=0)
             # Stacking (Sandwell & Price 1998): pairs weighted by their time span.
             centred = np.where(valid, phase - median[:, None, None], 0)
-            stacked = np.tensordot(years, centred, 1) / np.tensordot(years**2, valid.astype(np.float32), 1)
+            stacked = weighted_sums(years, centred) / weighted_sums(years**2, valid.astype(np.float32))
         largest = (valid & (stack.components(*block) == 1)).sum(axis=0) if stack.has_components else count
         return mean, count, missing_dates(valid, network), largest, np.where(count > 0, stacked, np.nan)
 

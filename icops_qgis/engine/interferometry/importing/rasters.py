@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from ...errors import EngineError
+from ...gdal_errors import GDAL_ERRORS
 from ...grid import Grid, wkt_text
 from ...reading.sizes import check_size
 
@@ -67,7 +68,7 @@ class GeoTiff:
         try:
             dataset = gdal.OpenEx(str(self.path), gdal.OF_RASTER, allowed_drivers=DRIVERS)
             values = dataset.GetRasterBand(1).ReadAsArray(cols.start, rows.start, width, height)
-        except RuntimeError as error:
+        except GDAL_ERRORS as error:
             raise EngineError(
                 f"{self.path} cannot be read to its end (truncated or damaged); copy or download it again."
             ) from error
@@ -123,7 +124,7 @@ def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
         nodata = band.GetNoDataValue()
         data_type = gdal.GetDataTypeName(band.DataType)
         tags = {str(key): str(value)[:200] for key, value in (dataset.GetMetadata() or {}).items()}
-    except (RuntimeError, AttributeError) as error:
+    except (*GDAL_ERRORS, AttributeError) as error:
         raise EngineError(
             f"{path} is not a readable GeoTIFF (damaged, truncated or another format); copy it again."
         ) from error
@@ -141,7 +142,7 @@ def open_geotiff(path: Path, *, zero_is_nodata: bool = True) -> GeoTiff:
     try:
         reference.ImportFromWkt(wkt)
         crs = _name_of(reference) or wkt_text(reference.ExportToWkt())
-    except RuntimeError as error:
+    except GDAL_ERRORS as error:
         raise EngineError(
             f"{path} has a coordinate system that GDAL cannot read; assign it again."
         ) from error

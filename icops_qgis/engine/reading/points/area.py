@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...errors import EngineError
+from ...gdal_errors import gdal_told
 from ...grid import spatial_reference
 
 
@@ -38,7 +39,7 @@ def inside(x: np.ndarray, y: np.ndarray, crs: str, area: tuple[float, float, flo
             found = np.array(there.TransformPoints(np.column_stack((x, y)).tolist()))
         except RuntimeError as error:
             raise EngineError(
-                f"Positions cannot be turned into longitude and latitude ({error}); set CRS."
+                f"Positions cannot be turned into longitude and latitude ({gdal_told(error)}); set CRS."
             ) from error
         x, y = found[:, 0], found[:, 1]
     west, south, east, north = area

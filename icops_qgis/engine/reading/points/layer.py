@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...compute import Monitor
 from ...errors import EngineError
+from ...gdal_errors import GDAL_ERRORS, gdal_told
 from ...grid import wkt_text
 from ..folder import NotThisFormat
 from . import names as known
@@ -124,7 +125,7 @@ class _Opened:
         try:
             try:
                 self._dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-            except RuntimeError:
+            except GDAL_ERRORS:
                 self._dataset = None
             if self._dataset is None or self._dataset.GetDriver().ShortName in _NOT_THESE:
                 raise NotThisFormat("GDAL opens no layer in it")
@@ -137,7 +138,7 @@ class _Opened:
             self.driver = self._dataset.GetDriver().ShortName
             definition = self._layer.GetLayerDefn()
             self.n_fields = definition.GetFieldCount()
-            self.crs = _crs_name(self._layer.GetSpatialRef())
+            self.crs = _crs_name(self._layer)
         except BaseException:
             self.__exit__()
             raise
@@ -189,12 +190,11 @@ class _Opened:
             message = gdal.GetLastErrorMsg()
             result = None
         # GDAL takes no name of a layer that is no Unicode.
-        except (RuntimeError, TypeError, UnicodeError) as error:
+        except (*GDAL_ERRORS, TypeError) as error:
             failed, message = True, str(error)
         monitor.check()
         if failed:
-            told = " ".join(message.split()).rstrip(".")
-            raise EngineError(f"{self._place.path} could not be read: {told}.")
+            raise EngineError(f"{self._place.path} could not be read: {gdal_told(message)}.")
         try:
             table = open_table(path)
         except NotATable as reason:
@@ -204,8 +204,12 @@ class _Opened:
         return table
 
 
-def _crs_name(reference) -> str:
-    """``EPSG:n`` where the coordinate system has such a name, else WKT; empty where there is none."""
+def _crs_name(layer) -> str:
+    """``EPSG:n`` where the coordinate system has such a name, else WKT; empty where there is none to read."""
+    try:
+        reference = layer.GetSpatialRef()
+    except RuntimeError:
+        return ""
     if reference is None or (reference.GetName() or "").lower().startswith("undefined"):
         return ""
     code = reference.GetAuthorityCode(None)

@@ -21,6 +21,7 @@ from ...points_file import PointsFile, PointsWriter, create_points
 from ...provenance import Provenance
 from ...stack.stack_file import StackFile
 from ..ds_file import DsFile
+from ..linking.update_checks import check_kept
 from .combine import CombinedScatterers
 from .coverage import cells_of, coverage_gain
 from .phase_noise import phase_deviation
@@ -161,6 +162,7 @@ def _new_dates(previous: PointsFile, stack: StackFile, ds: DsFile) -> list[date]
             f"{previous.path}, {ds.path} and {stack.path} do not refer to the same date, or the linked "
             "phases keep no image of the first one; update them with link_phases."
         )
+    check_kept(ds)
     return new
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
+from ...algebra import product
 from ...compute import Execution, Monitor, map_blocks
 from ...stack.stack_file import StackFile
 from ..homogeneous.window import ground_spacing
@@ -235,7 +236,7 @@ def _coherence_of(
         inside = [slice(max(0, f), min(f + side, p.stop - p.start)) for f, side, p in zip(first, size, part)]
         cut = tuple(slice(s.start - f, s.stop - f) for s, f in zip(inside, first))
         samples = slc[(slice(None), *inside)][:, mask[cut]]
-        products = samples @ samples.conj().T
+        products = product(samples, samples.conj().T)
         power = np.sqrt(products.diagonal().real)
         power[power == 0] = np.nan
         whole = np.abs(products) / np.multiply.outer(power, power)

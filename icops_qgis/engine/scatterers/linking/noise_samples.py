@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...algebra import product
 from .estimators import LinkOptions
 from .link_kernels import few_looks_shrinkage
 from .pixels import LinkedPixels, link
@@ -49,7 +50,7 @@ class LinkedSamples:
             A with A A' the coherence matrix; noise without.
         """
         white = np.random.default_rng(seed).standard_normal((n_dates, count * looks * 2), np.float32)
-        samples = white if root is None else root @ white
+        samples = white if root is None else product(root, white)
         slc = samples.reshape(n_dates, count, looks, 2).view(np.complex64)[..., 0]
         # Each pixel is a row of its own, and its set all of the row.
         window = 1, 2 * looks - 1

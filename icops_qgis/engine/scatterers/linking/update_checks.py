@@ -9,7 +9,7 @@ import numpy as np
 from ...compute import Monitor
 from ...errors import EngineError
 from ...stack.stack_file import StackFile
-from ..ds_file import CELL, DsFile
+from ..ds_file import CALIBRATED, CELL, DsFile
 from ..shp_file import ShpFile
 
 
@@ -27,7 +27,7 @@ def check_update(previous: DsFile, stack: StackFile, shp: ShpFile) -> None:
             f"{previous.path} keeps no compressed images, as an earlier version left them out; run "
             "link_phases once more on all of its images, without PREVIOUS."
         )
-    _check_kept(previous)
+    check_kept(previous)
     for path, grid in ((stack.path, its.grid), (shp.path, shp.header.grid)):
         if grid.shape != mine.grid.shape or grid.transform != mine.grid.transform:
             raise EngineError(
@@ -57,16 +57,21 @@ def looks_per_pixel(previous: DsFile) -> float:
     EngineError
         It does not.
     """
-    try:
-        looks = float(previous.header.attributes["LOOKS_PER_PIXEL"])
-    except (KeyError, ValueError):
-        looks = math.nan
+    looks = _number(previous, "LOOKS_PER_PIXEL")
     if not 0.0 < looks <= 1.0:
         raise EngineError(
             f"{previous.path} does not tell its looks per pixel (LOOKS_PER_PIXEL, up to 1); run link_phases "
             "once more on all of its images, without PREVIOUS."
         )
     return looks
+
+
+def _number(previous: DsFile, name: str) -> float:
+    """An attribute; NaN where the file lacks it or it is no number."""
+    try:
+        return float(previous.header.attributes[name])
+    except (KeyError, ValueError):
+        return math.nan
 
 
 def usual_samples(previous: DsFile, shp: ShpFile) -> float:
@@ -77,7 +82,7 @@ def usual_samples(previous: DsFile, shp: ShpFile) -> float:
     EngineError
         No pixel was linked.
     """
-    used = previous.raster("sampleCount")[previous.raster("estimator") > 0]
+    used = previous.raster("sampleCount")[np.isfinite(previous.raster("temporalCoherence"))]
     if not used.size:
         raise EngineError(
             f"{previous.path} holds no linked pixel, so that nothing can be added to it; run link_phases on "
@@ -86,14 +91,20 @@ def usual_samples(previous: DsFile, shp: ShpFile) -> float:
     return min(float(np.median(used)), float(math.prod(shp.header.window)))
 
 
-def _check_kept(previous: DsFile) -> None:
-    """See that what new dates are linked to is whole."""
+def check_kept(previous: DsFile) -> None:
+    """See that what new dates are linked to is whole.
+
+    Raises
+    ------
+    EngineError
+        It is not, or numbers that are handed on are none.
+    """
     counts, shape = previous.kept("compressedDates"), previous.header.grid.shape
     images = (counts.size, *shape)
     cells = tuple(-(-n // CELL) for n in shape)
     sizes = {
-        "compressedDates": (counts.size,), "compressed": images, "compressedLevel": images, "referenceImage": shape, "fringeSurface": cells,
-        "bperp": (previous.header.n_dates,),
+        "compressedDates": (counts.size,), "compressed": images, "compressedLevel": images,
+        "referenceImage": shape, "fringeSurface": cells, "bperp": (previous.header.n_dates,),
     }  # fmt: skip
     wrong = [name for name, size in sizes.items() if previous.size_of(name) != size]
     if wrong or counts.min(initial=1) < 1 or counts.sum() != previous.header.n_dates:
@@ -101,6 +112,12 @@ def _check_kept(previous: DsFile) -> None:
             f"{previous.path}: {', '.join(wrong) or 'compressedDates'} does not fit the "
             f"{previous.header.n_dates} dates of {shape[0]} x {shape[1]} pixels; write the file again with "
             "link_phases."
+        )
+    lost = [name for name in CALIBRATED if name in previous.header.attributes]
+    lost = [name for name in lost if not math.isfinite(_number(previous, name))]
+    if lost:
+        raise EngineError(
+            f"{previous.path}: {', '.join(lost)} is no number; write the file again with link_phases."
         )
 
 

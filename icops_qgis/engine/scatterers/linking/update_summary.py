@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from ...compute import Block, Monitor
-from ..ds_file import DsFile, DsHeader, DsWriter
+from ..ds_file import CALIBRATED, DsFile, DsHeader, DsWriter
 from .lost_ground import ChanceCoherence
 from .new_pixels import NewPixels
 from .summary import PAPER_THRESHOLD
@@ -117,8 +117,8 @@ class UpdateSummary:
         """Store the rasters, and what noise looks like as it was."""
         for name, values in self.rasters.items():
             writer.write_raster(name, values)
-        kept = ("THRESHOLD_1_PERCENT", "FALSE_SHARE_AT_0.5")
-        told = {name: previous.header.attributes[name] for name in kept if name in previous.header.attributes}
+        about = previous.header.attributes
+        told = {name: about[name] for name in CALIBRATED if name in about}
         writer.write_noise(previous.noise_coherence(), told)
 
     def describe(self, monitor: Monitor) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ...algebra import product
 from .clap_kernels import adapt, add_tapered
 
 
@@ -105,7 +106,5 @@ class ClapFilter:
     def respond_at(self, windows: np.ndarray, row: int, col: int) -> np.ndarray:
         """One cell of each filtered window, (n,) complex64."""
         turn = 2j * np.pi / self.size * np.arange(self.size)
-        scale = np.complex64(1.0 / self.size**2)
-        spectra = self.spectra(windows)
-        along_row = spectra @ np.exp(turn * col).astype(np.complex64)
-        return along_row @ (scale * np.exp(turn * row).astype(np.complex64))
+        waves = np.exp(np.add.outer(turn * row, turn * col)).ravel().astype(np.complex64)
+        return product(self.spectra(windows).reshape(len(windows), -1), waves) / np.float32(self.size**2)

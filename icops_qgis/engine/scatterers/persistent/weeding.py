@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...algebra import product
 from ...compute import Execution, Monitor, map_blocks
 from .pairs import Pairs
 from .weeding_kernels import edge_noise, group_maxima, local_maxima
@@ -220,7 +221,7 @@ def point_noise(
     def spread(chunk: slice) -> np.ndarray:
         left = residuals_of(chunk)
         if strength > 0:
-            left -= np.outer(left @ (weight * baseline) / strength, baseline)
+            left -= np.outer(product(left, weight * baseline) / strength, baseline)
         left -= left.mean(axis=1, keepdims=True)
         return np.sqrt((left**2).sum(axis=1) / smoothing.freedom).astype(np.float32)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...algebra import product
 from ...errors import EngineError
 from ..atmosphere import AtmosphereOptions, high_pass_matrix, spatial_low_pass
 from ..surfaces import fit_height, fit_ramp, ramp_terms
@@ -178,7 +179,7 @@ def estimate_delay(
     if options.temporal_days is None:
         white = spline.high_pass(gathered.series, gathered.level)
     else:
-        white = high_pass_matrix(years, options.temporal_days) @ gathered.series
+        white = product(high_pass_matrix(years, options.temporal_days), gathered.series)
     reach = np.maximum(np.abs(positions).max(axis=0), 1.0)
     places = positions[:, 1] / reach[1], positions[:, 0] / reach[0]
     own = cells.centre[:, 1] / reach[1], cells.centre[:, 0] / reach[0]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...algebra import product
 from ...errors import EngineError
 
 #: Smoothnesses that are tried, from the straight line to `MOST_FREEDOM`.
@@ -60,7 +61,7 @@ class SmoothingSpline:
 
     def coefficients(self, series: np.ndarray) -> np.ndarray:
         """(n_dates, n): series in the basis that makes every spline diagonal."""
-        return self.basis.T @ series
+        return product(self.basis.T, series)
 
     def log_likelihood(self, series: np.ndarray) -> np.ndarray:
         """Restricted log-likelihood of every smoothness for every series, noise profiled out.
@@ -76,7 +77,7 @@ class SmoothingSpline:
         """
         power = self.coefficients(series)[2:] ** 2
         gain = self.gain[:, 2:]
-        variance = np.maximum(gain @ power / gain.shape[1], 1e-30)
+        variance = np.maximum(product(gain, power) / gain.shape[1], 1e-30)
         return 0.5 * (np.log(gain).sum(axis=1)[:, None] - gain.shape[1] * np.log(variance))
 
     def high_pass(self, series: np.ndarray, level: np.ndarray) -> np.ndarray:
@@ -94,7 +95,7 @@ class SmoothingSpline:
         (n_dates, n) ndarray
             H x [m].
         """
-        return self.basis @ (self.gain[level].T * self.coefficients(series))
+        return product(self.basis, self.gain[level].T * self.coefficients(series))
 
     def inner(self, first: np.ndarray, second: np.ndarray, level: np.ndarray) -> np.ndarray:
         """(n,) float64: x^T H y of pairs of series, (n_dates, n) each."""
