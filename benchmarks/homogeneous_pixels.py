@@ -104,7 +104,9 @@ def compare(n_dates, shape, tests, folder):
         "Homogeneous pixels",
         f"{n_dates} dates, windows of {WINDOW[0]} x {WINDOW[1]}, a simulated mine of {shape[0]} x {shape[1]} "
         f"pixels with the coherence of its ground, from file to file. Different is ground that is "
-        f"{DIFFERENT_DB} dB brighter or darker.",
+        f"{DIFFERENT_DB} dB brighter or darker. Side lobes of scatterers and rock make water and fields "
+        "uneven in truth, and on the flanks of fast bowls too many dates seem to count: [the shares without "
+        "them](accuracy.md#homogeneous-pixels).",
         "pixels",
         (FALSE, POWER),
         tuple(found),

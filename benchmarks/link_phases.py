@@ -71,11 +71,6 @@ BOUNDED_CUT = (16, 25)
 #: The most that a peer may take [s].
 LONGEST = 75.0
 RMSE = Measure("phase RMSE, rad")
-REASONS = {
-    RMSE.title: "By default pixels that brighter ground near them outshines are left out of the sets "
-    "(SIDE_LOBES), as water beside rock must be: rock has fewer samples. Without it the stage's error is "
-    "that of the first row."
-}
 SPEED = Measure("GFLOP/s", "higher", digits=0)
 
 
@@ -251,7 +246,6 @@ def main():
                 "pixels",
                 (RMSE,),
                 tuple(rows),
-                REASONS,
             )
         )
     publish("link_phases", [*found, covariance(looks)])

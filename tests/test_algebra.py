@@ -54,6 +54,7 @@ def numbers(random, shape, kind):
     [
         ((3, 4), (4, 5)), ((1, 4), (4, 1)), ((3, 4), (4,)), ((4,), (4, 5)), ((7, 3, 4), (4, 5)),
         ((7, 3, 4), (4,)), ((3, 4), (2, 7, 4, 5)), ((0, 4), (4, 5)), ((3, 0), (0, 5)), ((3, 4), (0, 4, 5)),
+        ((2, 3, 0), (0, 5)),
     ],
 )  # fmt: skip
 def test_products_are_those_of_numpy(kind, a, b):
@@ -85,6 +86,7 @@ def test_sums_over_layers_are_those_of_their_pixels():
                        for w in weights]).reshape(2, 3, 4)  # fmt: skip
     np.testing.assert_allclose(weighted_sums(weights, layers), wanted)
     np.testing.assert_allclose(weighted_sums(weights[0], layers), wanted[0])
+    np.testing.assert_array_equal(weighted_sums(np.zeros((2, 0)), np.zeros((0, 3, 4))), np.zeros((2, 3, 4)))
 
 
 def test_the_pseudo_inverse_gives_the_least_squares_solution():

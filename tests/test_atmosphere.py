@@ -19,7 +19,7 @@ from icops_qgis.engine.timeseries.atmosphere import (
     spatial_low_pass,
     temporal_high_pass,
 )
-from icops_qgis.engine.timeseries.surfaces import fit_height, fit_ramp
+from icops_qgis.engine.timeseries.surfaces import fit_height, fit_ramp, height_gradients
 
 NOTHING = AtmosphereOptions(turbulent=False, stratified=False, ramp="none")
 SCENE = InterferogramScene(rows=70, cols=80, n_dates=40, seed=3)
@@ -147,6 +147,19 @@ def test_the_height_coefficient_is_found_along_a_slope_with_a_ramp():
     np.testing.assert_allclose(fit.model, fit.coefficients[0] * (height - height.mean()), atol=1e-6)
     # Without the plane beside it the ramp along the slope would be taken for stratification.
     assert abs(fit_height(image, height).coefficients[0] - 2.5e-5) > 0.5e-5
+
+
+def test_gradients_of_many_dates_are_those_of_each_alone():
+    rng = np.random.default_rng(6)
+    y, x = rng.uniform(-1, 1, (2, 400))
+    height = 800 + 300 * y + 200 * rng.standard_normal(400)
+    gradients = np.array([2.5e-5, 0.0, -4e-5])
+    images = gradients[:, None] * (height - height.mean()) + 0.01 * x + 0.001 * rng.standard_normal((3, 400))
+    images[1, :40] += 0.3
+    found = height_gradients(images, height, "linear", (y, x))
+    np.testing.assert_allclose(found, gradients, atol=2e-6)
+    alone = [fit_height(image, height, "linear", (y, x)).coefficients[0] for image in images]
+    np.testing.assert_allclose(found, alone, rtol=1e-9)
 
 
 def test_exact_values_are_fitted_exactly():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -35,6 +36,19 @@ def test_kernels_that_kernels_call_are_inlined_and_all_are_cached_and_free_of_th
             called = function.py_func.__globals__.get(name)
             if isinstance(called, Dispatcher):
                 assert called.targetoptions.get("forceinline"), f"{function} calls {called}"
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in KERNELS])
+def test_kernels_that_may_round_as_they_like_ask_numba_for_no_shared_function(path):
+    """Products of complex numbers and powers: others would get them with the same freedom."""
+    for function in ast.parse(path.read_text(encoding="utf-8")).body:
+        if not any("fastmath" in ast.unparse(given) for given in getattr(function, "decorator_list", ())):
+            continue
+        for node in ast.walk(function):
+            where = f"{function.name}, line {getattr(node, 'lineno', '?')}"
+            assert not isinstance(getattr(node, "op", None), ast.Pow), where
+            if isinstance(getattr(node, "op", None), ast.Mult):
+                assert "complex" not in ast.unparse(node), where
 
 
 #: Links pixels of known coherence and writes all that was found.

@@ -12,6 +12,7 @@ from update_fixtures import Growing
 from icops_qgis.engine.compute import Execution, Monitor
 from icops_qgis.engine.interferometry.effective_looks import pixels_per_look
 from icops_qgis.engine.provenance import Provenance
+from icops_qgis.engine.scatterers.ds_file import open_ds
 from icops_qgis.engine.scatterers.impulse_response import MOST_RECEIVED, bandwidth, impulse_response
 from icops_qgis.engine.scatterers.impulse_response_kernels import received
 from icops_qgis.engine.scatterers.linking import LinkOptions, link_phases, update_tile
@@ -152,6 +153,34 @@ def test_samples_are_all_homogeneous_pixels_or_those_that_are_not_outshone(linke
     np.testing.assert_array_equal(found[False].samples[enough], counts[enough])
     assert found[False].received is None
     np.testing.assert_array_equal(np.isfinite(found[True].coherence), found[True].samples >= 20)
+
+
+def test_side_lobes_count_no_looks_where_the_precision_of_a_phase_is_told(linked, shore, tmp_path):
+    counts, found = linked
+    select(tmp_path, shore)
+    stated = []
+    with open_stack(tmp_path / "stack.h5") as stack, open_shp(tmp_path / "shp.h5") as shp:
+        for left_out in (True, False):
+            options = LinkOptions(side_lobes=left_out, local_fringe=False)
+            path = tmp_path / f"{left_out}.h5"
+            link_phases(
+                stack, shp, path, options, Provenance("icops:test"), tmp_path, Execution(2), Monitor()
+            )  # fmt: skip
+            with open_ds(path) as ds:
+                stated.append(ds.deviation(slice(None), slice(None))[1:])
+        masks, places = shp.masks(slice(0, ROWS), slice(0, COLS)), np.argwhere(counts >= 20)
+        clean = np.zeros(counts.shape)
+        clean[counts >= 20] = without_outshone(
+            masks[counts >= 20], places, shp.header.window, found[True].received > MOST_RECEIVED
+        )[1]
+    whole = (found[True].samples == counts) & (clean < 0.9 * counts) & np.isfinite(found[True].coherence)
+    whole &= np.isfinite(stated).all(axis=(0, 1))
+    assert whole.sum() > 100
+    larger = np.median(stated[0][:, whole] / stated[1][:, whole], axis=0)
+    # What linking few looks costs beyond the bound changes little.
+    ratio = larger / np.sqrt(counts[whole] / clean[whole])
+    assert np.median(ratio) == pytest.approx(1.0, abs=0.03)
+    assert np.mean(np.abs(ratio - 1.0) < 0.1) > 0.9
 
 
 def test_an_update_links_the_sets_of_the_first_run(shore, tmp_path, monkeypatch):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
 import numpy as np
 import pytest
+from conftest import REPOSITORY
 from osgeo import gdal, ogr, osr
 from small_stack import positions, speckle, write_stack
 
@@ -220,6 +226,22 @@ def test_what_is_no_mask_is_said(mapped, tmp_path):
     for path, sentence in cases.items():
         with pytest.raises(EngineError, match=sentence):
             read_mask(path, mapped)
+
+
+def test_a_column_in_place_of_the_geometry_crashes_nothing(mapped, tmp_path):
+    path = write_polygons(tmp_path / "m.gpkg", [TRIANGLE])
+    with closing(sqlite3.connect(path)) as base:
+        # GDAL's triggers call functions of its own.
+        for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            base.execute(f'DROP TRIGGER "{name}"')
+        base.execute("ALTER TABLE water ADD COLUMN name TEXT")
+        base.execute("ALTER TABLE water RENAME COLUMN geom TO geom_")
+        base.execute("ALTER TABLE water ADD COLUMN geom REAL")
+        base.execute("UPDATE water SET geom = 1e308")
+        base.commit()
+    # In a process of its own: a crash is no exception.
+    script = f"from icops_qgis.engine.reading.mask import _open_polygons; _open_polygons({str(path)!r})"
+    assert subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, check=False).returncode >= 0
 
 
 def test_a_stack_without_positions_is_said(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from icops_qgis.engine.analysis.alerts import ALARM, ATTENTION, NONE, AlertOptions, find_alerts
 from icops_qgis.engine.analysis.inverse_velocity import time_of_failure
-from icops_qgis.engine.analysis.rate_change import Design, windows
+from icops_qgis.engine.analysis.rate_change import Design, fit, windows
 from icops_qgis.engine.errors import EngineError
 
 
@@ -43,14 +43,59 @@ def test_the_probability_of_a_change_is_right_in_correlated_noise(phi):
     days = dates(60)
     design = Design(days, 90)
     values = noise(rng, 60, 6000, phi) + 30 * years_of(days)[:, None]
-    coefficients, residuals = design.residuals(values)
-    found = design.judged(coefficients, residuals, design.correlation(design.own_correlation(residuals)))
+    fitted = fit([design], values)[0]
+    found = design.judged(fitted, design.correlation(design.own_correlation(fitted)))
     assert np.mean(found.p < 0.05) == pytest.approx(0.05, abs=0.02)
     assert np.mean(found.p < 0.005) == pytest.approx(0.005, abs=0.005)
     assert np.median(found.correlation) == pytest.approx(phi, abs=0.05)
     assert np.median(found.noise) == pytest.approx(2.0, abs=0.15)
-    white = design.judged(coefficients, residuals, np.zeros(6000))
+    white = design.judged(fitted, np.zeros(6000))
     assert phi < 0.5 or np.mean(white.p < 0.05) > 0.15
+
+
+def test_several_windows_are_fitted_as_each_alone_by_least_squares():
+    rng = np.random.default_rng(21)
+    days = [day for k, day in enumerate(dates(70)) if k % 7 != 3]
+    t = years_of(days)
+    values = (
+        noise(rng, 70, 40, 0.5)[: len(days)]
+        + np.outer(t, rng.normal(0, 40, 40))
+        + 5 * np.sin(2 * np.pi * t)[:, None]
+    )
+    designs = [Design(days, window) for window in windows(days, 90)]
+    assert len(designs) > 3
+    for design, found in zip(designs, fit(designs, values)):
+        columns = np.column_stack(
+            [
+                np.ones_like(t),
+                t,
+                np.maximum(t + design.window / 365.25, 0.0),
+                np.cos(2 * np.pi * t),
+                np.sin(2 * np.pi * t),
+            ]
+        )
+        coefficients = np.linalg.lstsq(columns, values, rcond=None)[0]
+        left = values - columns @ coefficients
+        np.testing.assert_allclose(found.before, coefficients[1], atol=1e-8)
+        np.testing.assert_allclose(found.change, coefficients[2], atol=1e-8)
+        np.testing.assert_allclose(found.power, (left**2).sum(axis=0), rtol=1e-9)
+        np.testing.assert_allclose(found.neighbours, (left[1:] * left[:-1]).sum(axis=0), atol=1e-8)
+
+
+def test_what_noise_does_to_a_fit_does_not_depend_on_the_signs_of_eigenvectors(monkeypatch):
+    # Their signs are the linear algebra's choice, and change with the number of its threads.
+    days, eigh = dates(50), np.linalg.eigh
+    values = noise(np.random.default_rng(22), 50, 300, 0.5)
+    before = alerts(values, days).rates
+
+    def turned(matrix):
+        found, vectors = eigh(matrix)
+        return found, vectors * np.where(np.arange(len(found)) % 3, 1.0, -1.0)
+
+    monkeypatch.setattr(np.linalg, "eigh", turned)
+    after = alerts(values, days).rates
+    np.testing.assert_allclose(after.correlation, before.correlation, rtol=1e-9)
+    np.testing.assert_allclose(after.p, before.p, rtol=1e-9)
 
 
 def test_where_nothing_changes_alerts_are_as_rare_as_stated():
@@ -88,8 +133,8 @@ def test_the_detectable_change_is_found_in_four_cases_of_five():
     detectable = alerts(still, days).detectable
     design = Design(days, 90)
     moved = noise(rng, 60, 3000, 0.4) + detectable * np.maximum(t + 90 / 365.25, 0.0)[:, None]
-    coefficients, residuals = design.residuals(moved)
-    found = design.judged(coefficients, residuals, design.correlation(design.own_correlation(residuals)))
+    fitted = fit([design], moved)[0]
+    found = design.judged(fitted, design.correlation(design.own_correlation(fitted)))
     assert np.mean(found.p < 0.05) == pytest.approx(0.8, abs=0.04)
 
 
@@ -102,6 +147,21 @@ def test_a_change_before_the_shortest_window_is_found_where_it_began():
     assert windows(days, 90) == [90, 135, 202.5, 303.75]
     assert (found.level == ALARM).all()
     assert np.median(found.rates.window) == 202.5
+
+
+def test_what_the_whole_layer_shares_is_told():
+    """The reference speeds up: every point seems to slow down. Motion of a part of the layer is no doubt."""
+    rng = np.random.default_rng(12)
+    days = dates(60)
+    late = np.clip(years_of(days) + 90 / 365.25, 0.0, None)[:, None]
+    still = noise(rng, 60, 400, 0.3, 1.0)
+    assert alerts(still, days).doubt == ""
+    told = alerts(still - 40.0 * late, days).doubt
+    assert "100 % of all points change in the same sense" in told or "99 %" in told
+    assert float(told.split("by ")[1].split(" mm/yr")[0]) == pytest.approx(-40.0, rel=0.3)
+    third = still.copy()
+    third[:, :133] -= 40.0 * late
+    assert alerts(third, days).doubt == ""
 
 
 def test_annual_motion_is_no_change():

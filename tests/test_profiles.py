@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from osgeo import ogr
 from profile_fixtures import EAST, NORTH, bowl, scattered, transformed
-from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsPointXY, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsPointXY, QgsProject, QgsUnitTypes
 
 from icops_qgis.engine.analysis.chosen_dates import chosen_dates, year_ends
 from icops_qgis.engine.analysis.profile import bin_means, make_profile
@@ -57,7 +57,8 @@ def test_a_line_is_as_long_as_on_the_ellipsoid(qgis_app, crs, vertices):
     measure.setSourceCrs(system, QgsProject.instance().transformContext())
     measure.setEllipsoid(system.ellipsoidAcronym())
     truth = measure.convertLengthMeasurement(
-        measure.measureLine([QgsPointXY(*place) for place in vertices]), 0
+        measure.measureLine([QgsPointXY(*place) for place in vertices]),
+        QgsUnitTypes.DistanceUnit.DistanceMeters,
     )
 
     swath = make_swath("A-A'", *np.array(vertices, float).T, f"EPSG:{crs}", 100.0, 50.0)

@@ -106,7 +106,8 @@ def test_ticks_are_round_and_within():
     assert [tick.label for tick in date_ticks(start + 3, start + 80)] == ["2019-02", "2019-03"]
     assert len(date_ticks(start + 3, start + 9)) == 1
     # Room beside the last day there is lies in no year.
-    assert [tick.label for tick in date_ticks(date.max.toordinal() - 31, date.max.toordinal() + 9)] == ["9999-12"]
+    end = date.max.toordinal()
+    assert [tick.label for tick in date_ticks(end - 31, end + 9)] == ["9999-12"]
 
 
 def test_the_plane_runs_left_to_right_and_upwards():

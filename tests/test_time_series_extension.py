@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from osgeo import gdal
 from point_series_fixtures import plant
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
+from icops_qgis.layers import fields
 from icops_qgis.layers.point_reader import read_points
 
 N_DATES, N_KNOWN = 24, 20
@@ -66,6 +69,23 @@ def test_the_layer_gains_the_new_dates_and_keeps_codes_fields_and_style(extend, 
     area = results["REFERENCE_AREA"]
     assert area.startswith("Reference area:")
     assert "chosen automatically" in area
+
+
+@pytest.mark.parametrize("revised", [0, 30, 1e5])
+def test_displacements_that_stay_are_the_same_numbers_in_the_file(extend, earlier, revised):
+    new = extend(REVISED_DAYS=revised)["OUTPUT"]
+    tables = []
+    for path in (earlier, new):
+        with closing(sqlite3.connect(path)) as database:
+            layer = database.execute("SELECT table_name FROM gpkg_geometry_columns").fetchone()[0]
+            names = sorted(name for name in _names(path) if fields.parse_date_field(name))[:N_KNOWN]
+            listed = ", ".join(names)
+            rows = database.execute(f'SELECT CODE, {listed} FROM "{layer}"').fetchall()
+            tables.append({code: values for code, *values in rows})
+    stays = {0: N_KNOWN, 30: N_KNOWN - 3, 1e5: 0}[revised]
+    old, new = (np.array([table[code] for code in sorted(tables[1])]) for table in tables)
+    np.testing.assert_array_equal(new[:, :stays], old[:, :stays])
+    assert stays == N_KNOWN or (new[:, stays:] != old[:, stays:]).mean() > 0.9
 
 
 def test_the_layer_tells_what_it_goes_on_from(extend, earlier, tmp_path):

@@ -27,6 +27,12 @@ def planned(x, y, crs=UTM, **options):
     return plan_raster(x, y, metric_plane(x, y, crs), **options)
 
 
+def test_metres_in_a_system_of_degrees_are_told():
+    x, y = MIDDLE[0] + np.arange(3.0), MIDDLE[1] + np.arange(3.0)
+    with pytest.raises(EngineError, match="lie outside of what their coordinate system holds"):
+        metric_plane(x, y, "EPSG:4326").from_layer(x, y)
+
+
 def by_hand(plan, values):
     """The rule, cell by cell: the 12 nearest within the reach, weighted by 1 / (d^2 + (cell/2)^2)."""
     rows, cols = plan.grid.shape

@@ -186,7 +186,7 @@ def test_points_in_degrees_lie_as_far_apart_as_on_the_ground(tmp_path):
     [
         (lambda known: take(known, np.arange(1)), "1 points of 40 dates"),
         (lambda known: known.phase.fill(np.nan), "0 points have a position and a phase"),
-        (lambda known: known.x.fill(np.nan), "0 points have a position and a phase"),
+        (lambda known: known.x.fill(np.nan), "x holds what is no place on a map"),
     ],
 )
 def test_what_cannot_be_unwrapped_is_said(tmp_path, change, sentence):

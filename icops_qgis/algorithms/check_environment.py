@@ -17,8 +17,8 @@ class CheckEnvironment(IcopsAlgorithm):
     SUMMARY = (
         "Lists the libraries that ICOPS uses, with their versions, and for each missing one the command "
         "that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, "
-        "Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. "
-        "It succeeds even when something is missing."
+        "Python and GDAL, the linear algebra library (BLAS) and how fast it multiplies, the GPU, cores, "
+        "memory and free disk space. It succeeds even when something is missing."
     )
     TAGS = ("install", "dependencies", "version", "diagnosis", "requirements")
 

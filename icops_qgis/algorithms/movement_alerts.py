@@ -94,6 +94,8 @@ class MovementAlerts(IcopsAlgorithm):
         found = find_alerts(given.series, len(given.x), given.dates, options, run.monitor.part(0.2, 0.7))
         for sentence in found.sentences:
             run.monitor.inform(sentence)
+        if found.doubt:
+            run.monitor.warn(found.doubt)
         layer = write_alerts(source, found, run.output("OUTPUT"), run.provenance, run.monitor.part(0.7, 1.0))
         run.style("OUTPUT", partial(style_loaded, dress=style_alerts))
         report = run.optional_output("REPORT")

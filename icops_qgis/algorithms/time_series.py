@@ -138,7 +138,7 @@ class TimeSeries(IcopsAlgorithm):
         from ..engine.timeseries.points.rasters import delay_raster, dem_error_raster
         from ..engine.timeseries.points.series import point_time_series
         from ..layers.point_layer import write_points
-        from ..layers.previous_layer import read_previous
+        from ..layers.previous_layer import held_columns, read_previous
         from ..layers.raster import write_raster
         from ..layers.raster_style import style_velocity_raster
         from ..layers.styling import style_points
@@ -155,7 +155,8 @@ class TimeSeries(IcopsAlgorithm):
         )  # fmt: skip
         reference = found.reference.describe()
         provenance = replace(run.provenance, wavelength=wavelength, reference=reference)
-        layer = write_points(found.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0))
+        held = held_columns(earlier, found.held) if found.held else None
+        layer = write_points(found.points, run.output("OUTPUT"), provenance, run.monitor.part(0.9, 1.0), held)
         run.style("OUTPUT", style_points)
         if rasters["DEM_ERROR_RASTER"]:
             write_raster(

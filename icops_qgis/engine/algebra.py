@@ -8,6 +8,8 @@ not done block by block is left to numpy.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from scipy.linalg import blas
 
@@ -35,7 +37,8 @@ def product(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     if b.ndim == 1:
         return product(a, b[:, np.newaxis])[..., 0]
     if a.ndim > 2:
-        return product(a.reshape(-1, a.shape[-1]), b).reshape(*a.shape[:-1], b.shape[-1])
+        flat = a.reshape(math.prod(a.shape[:-1]), a.shape[-1])
+        return product(flat, b).reshape(*a.shape[:-1], b.shape[-1])
     found = np.zeros((*b.shape[:-2], len(a), b.shape[-1]), np.result_type(a, b))
     if found.size and b.size:
         for place in np.ndindex(b.shape[:-2]):
@@ -57,7 +60,9 @@ def weighted_sums(weights: np.ndarray, layers: np.ndarray) -> np.ndarray:
     -------
     (...) or (m, ...) ndarray
     """
-    return product(weights, layers.reshape(len(layers), -1)).reshape(*weights.shape[:-1], *layers.shape[1:])
+    shape = layers.shape[1:]
+    flat = layers.reshape(len(layers), math.prod(shape))
+    return product(weights, flat).reshape(*weights.shape[:-1], *shape)
 
 
 def pseudo_inverse(matrix: np.ndarray) -> np.ndarray:

@@ -7,7 +7,9 @@ from functools import partial
 from numba import njit
 
 #: What `fastmath` may do where speed asks for it: sums in any order, multiplications fused with additions,
-#: products with reciprocals in place of divisions. NaN and infinity keep their meaning.
+#: products with reciprocals in place of divisions. NaN and infinity keep their meaning. Kernels that may do so
+#: work in real numbers and without powers: products of complex ones and powers are functions of numba, which a
+#: process compiles once, with the freedom of the kernel that asks first, and gives to all that follow.
 FAST = {"contract", "reassoc", "nsz", "arcp"}
 
 #: Decorator of a function that Python calls.

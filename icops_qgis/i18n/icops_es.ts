@@ -3862,8 +3862,8 @@ Un clic derecho o doble termina la línea, Retroceso deshace el último vértice
    <translation>Enlaza este número de fechas cada vez, con imágenes comprimidas de las anteriores, y conecta las partes (estimador secuencial), en el procesador: normalmente de 10 a 15. 0 enlaza todas las fechas a la vez.</translation>
   </message>
   <message>
-   <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
-   <translation>Enumera las bibliotecas que ICOPS usa, con sus versiones, y para cada una que falta la orden que la instala exactamente en el Python de este QGIS. También indica las versiones de QGIS, Python y GDAL, la biblioteca de álgebra lineal (BLAS), la GPU, los núcleos, la memoria y el espacio libre en disco. Termina bien aunque falte algo.</translation>
+   <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS) and how fast it multiplies, the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
+   <translation>Enumera las bibliotecas que ICOPS usa, con sus versiones, y para cada una que falta la orden que la instala exactamente en el Python de este QGIS. También indica las versiones de QGIS, Python y GDAL, la biblioteca de álgebra lineal (BLAS) y su velocidad, la GPU, los núcleos, la memoria y el espacio libre en disco. Termina bien aunque falte algo.</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>

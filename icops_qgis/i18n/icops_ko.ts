@@ -3862,8 +3862,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>한 번에 이 수만큼의 날짜를 이전 날짜들의 압축 영상과 함께 프로세서에서 연결하고 부분들을 잇습니다(순차 추정). 보통 10~15입니다. 0이면 모든 날짜를 한꺼번에 연결합니다.</translation>
   </message>
   <message>
-   <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
-   <translation>ICOPS가 쓰는 라이브러리와 버전을 나열하고, 없는 라이브러리마다 이 QGIS의 파이썬에 정확히 설치하는 명령을 알려 줍니다. QGIS, 파이썬, GDAL의 버전과 선형대수 라이브러리(BLAS), GPU, 코어, 메모리, 남은 디스크 공간도 알립니다. 빠진 것이 있어도 성공으로 끝납니다.</translation>
+   <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS) and how fast it multiplies, the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
+   <translation>ICOPS가 쓰는 라이브러리와 버전을 나열하고, 없는 라이브러리마다 이 QGIS의 파이썬에 정확히 설치하는 명령을 알려 줍니다. QGIS, 파이썬, GDAL의 버전과 선형대수 라이브러리(BLAS)와 그 행렬 곱의 속도, GPU, 코어, 메모리, 남은 디스크 공간도 알립니다. 빠진 것이 있어도 성공으로 끝납니다.</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>

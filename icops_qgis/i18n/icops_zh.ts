@@ -3862,8 +3862,8 @@ A right click or a double click ends the line, Backspace takes the last vertex b
    <translation>每次在处理器上链接这么多日期，连同此前日期的压缩影像，再连接各部分（序贯估计）：通常为 10 至 15。0 表示一次链接全部日期。</translation>
   </message>
   <message>
-   <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS), the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
-   <translation>列出 ICOPS 使用的库及其版本，并为每个缺少的库给出将其安装到本 QGIS 的 Python 中的命令。同时给出 QGIS、Python 和 GDAL 的版本、线性代数库（BLAS）、GPU、核数、内存和剩余磁盘空间。即使缺少某些库也会成功结束。</translation>
+   <source>Lists the libraries that ICOPS uses, with their versions, and for each missing one the command that installs it into exactly the Python of this QGIS. It also tells the versions of QGIS, Python and GDAL, the linear algebra library (BLAS) and how fast it multiplies, the GPU, cores, memory and free disk space. It succeeds even when something is missing.</source>
+   <translation>列出 ICOPS 使用的库及其版本，并为每个缺少的库给出将其安装到本 QGIS 的 Python 中的命令。同时给出 QGIS、Python 和 GDAL 的版本、线性代数库（BLAS）及其矩阵乘法速度、GPU、核数、内存和剩余磁盘空间。即使缺少某些库也会成功结束。</translation>
   </message>
   <message>
    <source>Logistic regression or coherence, on the same points; -1: unknown.</source>

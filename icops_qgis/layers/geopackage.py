@@ -18,6 +18,8 @@ import numpy as np
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from .columns import Column
+from .copied_rows import HeldColumns, quoted
+from .geometry_blobs import point_blobs
 
 #: Rows are written in chunks of about this many values, which hold some 50 MB as Python objects.
 _VALUES_PER_CHUNK = 1_500_000
@@ -27,12 +29,6 @@ _INDEXED_PER_CHUNK = 50_000
 
 #: A row of 152 dates takes 1.5 kB: on SQLite's default pages of 4 kB a quarter of the file would be empty.
 _PAGE_SIZE = 16384
-
-#: GeoPackage header (magic, version 0, little endian without envelope, srs id), then WKB.
-_POINT_BLOB = np.dtype(
-    [("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"),
-     ("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")]
-)  # fmt: skip
 
 
 def write_geopackage(
@@ -44,6 +40,7 @@ def write_geopackage(
     crs: str,
     metadata: Mapping[str, str],
     monitor: Monitor,
+    held: HeldColumns | None = None,
 ) -> None:
     """Write points into a new GeoPackage with a spatial index.
 
@@ -63,11 +60,13 @@ def write_geopackage(
         Text items kept with the layer (``ogrinfo -so`` shows them).
     monitor : Monitor
         Progress and cancel, looked at between chunks of rows.
+    held : HeldColumns, optional
+        Fields that an earlier layer has; what `columns` says of them is not looked at.
 
     Raises
     ------
     EngineError
-        The coordinate system is unknown.
+        The coordinate system is unknown, or the earlier layer has changed.
     OSError
         The file cannot be written.
     Cancelled
@@ -75,8 +74,8 @@ def write_geopackage(
     """
     _create_table(path, table, columns, crs, metadata)
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            _insert_rows(database, table, columns, x, y, monitor)
+        with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as database:
+            _insert_rows(database, table, columns, x, y, monitor, held)
     except sqlite3.Error as error:
         full = "full" in str(error)
         raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
@@ -144,21 +143,28 @@ def _insert_rows(
     x: np.ndarray,
     y: np.ndarray,
     monitor: Monitor,
+    held: HeldColumns | None,
 ) -> None:
     """All rows, their spatial index, and the extent and feature count that GDAL keeps about them."""
     n = len(x)
     rows = max(1, _VALUES_PER_CHUNK // (len(columns) + 2))
-    fields = ", ".join(quoted(column.name) for column in columns)
-    marks = ", ".join("?" * (len(columns) + 2))
-    # Names cannot be bound as parameters; these are quoted, and the values are bound.
-    insert = f"INSERT INTO {quoted(table)} (fid, geom, {fields}) VALUES ({marks})"  # noqa: S608  # nosec B608
+    names = ["fid", "geom", *(column.name for column in columns)]
+    if held is None:
+        # Names cannot be bound as parameters; these are quoted, and the values are bound.
+        marks, listed = ", ".join("?" * len(names)), ", ".join(quoted(name) for name in names)
+        insert = f"INSERT INTO {quoted(table)} ({listed}) VALUES ({marks})"  # noqa: S608  # nosec B608
+        keys: list[np.ndarray] = []
+    else:
+        insert, keys = held.source.insertion(table, names, held.names), [held.keys(database)]
+        columns = [column for column in columns if column.name not in held.names]
     with filling(database, table) as srs_id:
         for start in range(0, n, rows):
             monitor.check()
             stop = min(start + rows, n)
             cells = [column.cells(start, stop) for column in columns]
             blobs = point_blobs(x[start:stop], y[start:stop], srs_id)
-            database.executemany(insert, zip(range(start + 1, stop + 1), blobs, *cells))
+            after = [key[start:stop].tolist() for key in keys]
+            database.executemany(insert, zip(range(start + 1, stop + 1), blobs, *cells, *after))
             monitor.progress(0.6 * stop / n)
         index_points(database, table, "geom", np.arange(1, n + 1), x, y, monitor.part(0.6, 1.0))
         count_rows(database, table, n)
@@ -248,34 +254,3 @@ def index_points(
 def count_rows(database: sqlite3.Connection, table: str, n: int) -> None:
     """Tell GDAL how many features a layer has."""
     database.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (n, table))
-
-
-def quoted(name: str) -> str:
-    """A name as SQL takes it, whatever it contains."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def point_blobs(x: np.ndarray, y: np.ndarray, srs_id: int) -> list[bytes]:
-    """GeoPackage geometries of points (OGC 12-128, clause 2.1.3).
-
-    Parameters
-    ----------
-    x, y : ndarray of float64, (n,)
-        Coordinates.
-    srs_id : int
-        Coordinate system as the GeoPackage numbers it.
-
-    Returns
-    -------
-    list of bytes
-        29 bytes per point.
-    """
-    blobs = np.zeros(len(x), dtype=_POINT_BLOB)
-    blobs["magic"] = b"GP"
-    blobs["flags"] = 1
-    blobs["srs"] = srs_id
-    blobs["order"] = 1
-    blobs["kind"] = 1
-    blobs["x"] = x
-    blobs["y"] = y
-    return blobs.view(f"V{_POINT_BLOB.itemsize}").tolist()

@@ -16,8 +16,9 @@ from .vector_table import OpenLayer, Table, opened_points, read_table
 
 _QUIET = Monitor()
 
-#: Dates read at once: memory holds so many values a point, whatever the length of the series.
-_DATES_AT_ONCE = 40
+#: Values read at once, and dates at least, whatever the length of the series: each part takes the file's
+#: rows apart anew.
+_VALUES_AT_ONCE, _DATES_AT_ONCE = 20_000_000, 40
 
 #: Flags of points that are kept, the final one first.
 _KEPT = ("ICOPS_KEEP", "CNN_KEEP")
@@ -99,9 +100,10 @@ class MeasuredLayer:
         """The same date after date, (m,) float32 each, without ever holding the whole series."""
         names = list(self.dates.values())
         chosen = self.rows[index]
+        step = max(_DATES_AT_ONCE, _VALUES_AT_ONCE // max(1, self.n_features))
         with opened_points(self.source) as opened:
-            for start in range(0, len(names), _DATES_AT_ONCE):
-                part = names[start : start + _DATES_AT_ONCE]
+            for start in range(0, len(names), step):
+                part = names[start : start + step]
                 share = start / len(names), (start + len(part)) / len(names)
                 table = read_table(opened, part, monitor.part(*share))
                 if len(table.x) != self.n_features:
@@ -212,5 +214,10 @@ def _getter(table: Table, by_name: dict[str, str]) -> Callable[[str], np.ndarray
 
 
 def _text(table: Table, name: str | None) -> np.ndarray | None:
-    """A field as text; None where there is none."""
-    return None if name is None else table.values[name].astype(str)
+    """A field as text; None where there is none, or one of bytes."""
+    if name is None:
+        return None
+    try:
+        return table.values[name].astype(str)
+    except ValueError:
+        return None

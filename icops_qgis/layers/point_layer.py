@@ -8,6 +8,7 @@ from ..engine.compute import Monitor
 from ..engine.points import Points
 from ..engine.provenance import Provenance
 from .columns import columns_of, motion_sense
+from .copied_rows import HeldColumns
 from .destination import deliver
 from .geopackage import write_geopackage
 from .point_reader import read_points
@@ -18,7 +19,13 @@ __all__ = ["read_points", "write_points"]
 _QUIET = Monitor()
 
 
-def write_points(points: Points, destination: str, provenance: Provenance, monitor: Monitor = _QUIET) -> str:
+def write_points(
+    points: Points,
+    destination: str,
+    provenance: Provenance,
+    monitor: Monitor = _QUIET,
+    held: HeldColumns | None = None,
+) -> str:
     """Write measurement points as a point layer.
 
     Parameters
@@ -31,6 +38,8 @@ def write_points(points: Points, destination: str, provenance: Provenance, monit
         Kept as metadata of the layer (GeoPackage only).
     monitor : Monitor
         Progress and cancel.
+    held : HeldColumns, optional
+        Fields that an earlier layer has, to be copied from there.
 
     Returns
     -------
@@ -50,7 +59,7 @@ def write_points(points: Points, destination: str, provenance: Provenance, monit
 
     def make(path: Path, table: str, part: Monitor) -> None:
         metadata = provenance.as_attributes()
-        write_geopackage(path, table, columns, points.x, points.y, points.crs, metadata, part)
+        write_geopackage(path, table, columns, points.x, points.y, points.crs, metadata, part, held)
 
     def dress(path: Path, table: str) -> None:
         embed_styles(path, table, points.dates, scales_of(points), motion_sense(points))

@@ -73,24 +73,35 @@ def _points(table: Table, crs: str, dates: dict[date, str], where: Source) -> Po
     names = {name.upper(): name for name in table.values}
     if "TYPE" not in names:
         raise EngineError(f"{where} has no field TYPE: a point layer says PS, DS or SBAS for each point.")
-    kind = table.values.pop(names.pop("TYPE")).astype(str)
+    kind = _converted(names["TYPE"], table.values.pop(names.pop("TYPE")), str, where)
     attributes: dict[str, np.ndarray] = {}
     for upper, name in names.items():
         known = fields.BY_NAME.get(upper)
-        values = table.values[name] if known is None else _to_engine(known, table.values[name])
+        values = table.values[name] if known is None else _to_engine(known, table.values[name], where)
         if values is not None:
             attributes[name if known is None else known.attribute] = values
     return Points(table.x, table.y, crs, tuple(dates), displacement, kind, attributes)
 
 
-def _to_engine(known: fields.Field, values: np.ndarray) -> np.ndarray | None:
+def _to_engine(known: fields.Field, values: np.ndarray, where: Source) -> np.ndarray | None:
     """A field of the table in the engine's unit; None where no point has it."""
     if known.dtype is str:
-        return values.astype(str)
-    values = values.astype(np.float64)
+        return _converted(known.name, values, str, where)
+    values = _converted(known.name, values, np.float64, where)
     if known.missing is not None:
         measured = values != known.missing
         if not measured.any():
             return None
         values[~measured] = np.nan
     return values / known.scale
+
+
+def _converted(name: str, values: np.ndarray, kind: type, where: Source) -> np.ndarray:
+    """Values of a field as what it should hold."""
+    try:
+        return values.astype(kind)
+    except (TypeError, ValueError) as error:
+        wanted = "text" if kind is str else "numbers"
+        raise EngineError(
+            f"{where}: the field {name} holds no {wanted}: give the layer as it was written, or rename it."
+        ) from error

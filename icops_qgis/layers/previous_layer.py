@@ -10,7 +10,9 @@ import numpy as np
 from ..engine.compute import Monitor
 from ..engine.errors import EngineError
 from ..engine.provenance import REFERENCE
-from ..engine.timeseries.extension.previous import PreviousSeries
+from ..engine.timeseries.extension.previous import Held, PreviousSeries
+from . import fields
+from .copied_rows import HeldColumns
 from .point_reader import read_points
 from .vector_table import opened_points
 
@@ -68,6 +70,25 @@ def read_previous(source: str, parameters: Mapping[str, object], monitor: Monito
         where, points.crs, points.x, points.y, points.dates, points.displacement, points.attributes,
         _wavelength(metadata["WAVELENGTH"], where), metadata[REFERENCE], changed,
     )  # fmt: skip
+
+
+def held_columns(source: str, held: Held) -> HeldColumns | None:
+    """The displacements that an extended series has of the earlier layer; None where it has no such table.
+
+    Parameters
+    ----------
+    source : str
+        The earlier layer, as `read_previous` took it.
+    held : Held
+        Which they are.
+    """
+    with opened_points(source) as opened:
+        rows, n = opened.rows(), opened.layer.GetFeatureCount()
+        known = {fields.parse_date_field(name): name for name in opened.names}
+    names = [fields.date_field(day) for day in held.dates]
+    if rows is None or any(known.get(day) != name for day, name in zip(held.dates, names)):
+        return None
+    return HeldColumns(rows, frozenset(names), held.places, n)
 
 
 def _parameters(text: str, where: str) -> dict[str, object]:

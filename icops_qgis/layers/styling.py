@@ -9,9 +9,10 @@ class costs four times as much).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,9 @@ _LOOK = {"LOS_U": fields.UP, "LOS_E": fields.EAST}
 
 #: Points looked at to find the scales of a layer that is only known to QGIS.
 _SAMPLE = 5000
+
+#: Reads some fields of these points, (n, n_fields).
+Sampler = Callable[[Sequence[str]], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def embed_styles(path: Path, table: str, dates: Sequence[date], scales: Scales, 
     keep_styles(path, table, save)
 
 
-def style_points(layer: QgsVectorLayer) -> None:
+def style_points(layer: QgsVectorLayer, sample: Sampler | None = None) -> None:
     """Style a point layer that QGIS has just loaded.
 
     A GeoPackage brings its style along and only gets its time switched on; a layer in another
@@ -126,7 +130,9 @@ def style_points(layer: QgsVectorLayer) -> None:
     Parameters
     ----------
     layer : QgsVectorLayer
-        A point layer; where it has no style its scales are found from up to 5000 of its points.
+        A point layer; where it has no style its scales are found from some thousand of its points.
+    sample : callable, optional
+        Reads fields of these points, (n, n_fields), faster than through the layer.
 
     Raises
     ------
@@ -142,11 +148,9 @@ def style_points(layer: QgsVectorLayer) -> None:
         raise EngineError(f"The layer {layer.name()} is no point layer: it needs VEL and fields DYYYYMMDD.")
     wanted = ["VEL", *(fields.date_field(day) for day in dates)]
     looked = [name for name in _LOOK if name in names]
-    features = _sample(layer, [*wanted, *looked])
-    rows = [[feature[name] for name in wanted] for feature in features]
-    sample = np.array(rows, dtype=np.float64).reshape(-1, len(wanted))
-    scales = _scales(sample[:, 0], np.abs(sample[:, 1:]).max(axis=1))
-    apply_style(layer, dates, scales, _sense(names, features))
+    values = (sample or partial(_sample, layer))([*wanted, *looked])
+    scales = _scales(values[:, 0], np.abs(values[:, 1 : len(wanted)]).max(axis=1))
+    apply_style(layer, dates, scales, _sense(names, dict(zip(looked, values[:, len(wanted) :].T))))
 
 
 def apply_style(layer: QgsVectorLayer, dates: Sequence[date], scales: Scales, sense: str) -> None:
@@ -255,23 +259,32 @@ def _scales(velocity: np.ndarray, largest: np.ndarray) -> Scales:
     return Scales(symmetric_scale(velocity, "mm/yr"), symmetric_scale(largest, "mm"))
 
 
-def _sample(layer: QgsVectorLayer, names: Sequence[str]) -> list[QgsFeature]:
-    """Some thousand features, evenly spread, with some of their fields."""
+def sampled_rows(n: int) -> range:
+    """Numbers from 1 to n, evenly spread, at which the scales of a layer are looked for."""
+    return range(1, n + 1, max(1, n // _SAMPLE))
+
+
+def _sample(layer: QgsVectorLayer, names: Sequence[str]) -> np.ndarray:
+    """(k, n_names) float64: some fields of some thousand features, evenly spread."""
     request = QgsFeatureRequest().setSubsetOfAttributes(names, layer.fields())
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    places = [layer.fields().indexFromName(name) for name in names]
 
-    def of(ids: Sequence[int]) -> list[QgsFeature]:
-        return list(layer.getFeatures(request.setFilterFids(list(ids[:: max(1, len(ids) // _SAMPLE)]))))
+    def of(ids: Sequence[int]) -> list[list]:
+        features = layer.getFeatures(request.setFilterFids([ids[k - 1] for k in sampled_rows(len(ids))]))
+        # All values of a feature at once: asking for them by name takes ten times longer.
+        return [[values[place] for place in places] for values in map(QgsFeature.attributes, features)]
 
     # Layers number their features, as a rule; asking which numbers there are would read the whole file.
-    return of(range(1, layer.featureCount() + 1)) or of(sorted(layer.allFeatureIds()))
+    rows = of(range(1, layer.featureCount() + 1)) or of(sorted(layer.allFeatureIds()))
+    return np.array(rows, dtype=np.float64).reshape(-1, len(names))
 
 
-def _sense(names: Sequence[str], features: Sequence[QgsFeature]) -> str:
+def _sense(names: Sequence[str], looked: Mapping[str, np.ndarray]) -> str:
     """What the motion of a layer is positive toward, told by the look vectors of some features."""
     if "SENS" in names:
         return fields.UPSLOPE
     for name, sense in _LOOK.items():
-        if name in names and features and all(feature[name] == 1.0 for feature in features):
+        if name in looked and looked[name].size and np.all(looked[name] == 1.0):
             return sense
     return fields.TOWARD_SATELLITE

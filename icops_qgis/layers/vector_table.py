@@ -13,6 +13,7 @@ from ..engine.errors import EngineError
 from ..engine.gdal_errors import GDAL_ERRORS, gdal_told
 from ..engine.grid import wkt_text
 from . import fields
+from .copied_rows import SourceRows
 from .source import Source, parse_source
 
 #: GDAL before 3.8.1 reads nothing from a GeoPackage where a query asks for more than 125 columns.
@@ -40,6 +41,13 @@ class OpenLayer:
     """Coordinate system as ``EPSG:n`` or WKT."""
     names: tuple[str, ...]
     """Its fields."""
+
+    def rows(self) -> SourceRows | None:
+        """Its features as rows of a table, in the same order; None where they are none."""
+        layer = self.layer
+        if self.query or self.dataset.GetDriver().ShortName != "GPKG" or not layer.GetFIDColumn():
+            return None
+        return SourceRows(self.where.path, layer.GetName(), layer.GetFIDColumn(), layer.GetGeometryColumn())
 
 
 @dataclass

@@ -12,11 +12,13 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from ..algebra import product
 from ..compute import Monitor
 from ..interferometry.network import DAYS_PER_YEAR
 from ..optimisation.false_discovery import discoveries
+from ..requirements import require
 from .inverse_velocity import Failure, time_of_failure
-from .rate_change import Design, RateChange, surest, windows
+from .rate_change import Design, Fitted, RateChange, fit, surest, windows
 
 _QUIET = Monitor()
 
@@ -32,8 +34,11 @@ _ALARM_STRICTNESS = 5.0
 #: Shorter series hardly tell their noise.
 _FEW_DATES = 25
 
-#: Points worked on at once.
-_BLOCK = 20_000
+#: Where so many points change their rate in the same sense it is hardly the ground of each.
+_SHARED = 0.75
+
+#: Points worked on at once: their series stay in the processor's cache.
+_BLOCK = 2000
 
 #: Times of failure are looked for in the last two windows.
 _WINDOWS_FOR_FAILURE = 2.0
@@ -88,6 +93,8 @@ class Alerts:
     """Change of rate that a typical point shows in four cases of five, tested alone [mm/yr]."""
     sentences: tuple[str, ...] = ()
     """Every choice and limit."""
+    doubt: str = ""
+    """What speaks against taking the alerts for motion of the ground; empty where nothing does."""
 
     def __len__(self) -> int:
         return len(self.level)
@@ -144,30 +151,44 @@ def find_alerts(
     Cancelled
         The user stopped the run.
     """
+    # Of matrices this small threads of BLAS wait for one another longer than they work.
+    with require("threadpoolctl").threadpool_limits(1):
+        return _find(series, n, dates, options, monitor)
+
+
+def _find(
+    series: Callable[[np.ndarray, Monitor], np.ndarray],
+    n: int,
+    dates: Sequence[date],
+    options: AlertOptions,
+    monitor: Monitor,
+) -> Alerts:
     designs = [Design(dates, window) for window in windows(dates, options.window)]
     values = series(np.arange(n), monitor.part(0.0, 0.4))
     blocks = [slice(start, start + _BLOCK) for start in range(0, n, _BLOCK)]
-    own = np.empty((len(designs), n))
-    for k, block in enumerate(blocks):
-        monitor.check()
-        part = values[:, block].astype(np.float64)
-        for row, design in zip(own, designs):
-            row[block] = design.own_correlation(design.residuals(part)[1])
-        monitor.progress(0.4 + 0.2 * k / len(blocks))
-    correlation = [design.correlation(row) for row, design in zip(own, designs)]
-    parts, curvature, fastest, noise = [], np.empty(n), np.empty(n), np.empty(n)
     bend, moving = _curvature(designs[0]), _moving_rates(designs[0])
-    for k, block in enumerate(blocks):
+    curvature, fastest = np.empty((2, n))
+    fitted = [Fitted(*np.empty((4, n))) for _ in designs]
+    for block in blocks:
         monitor.check()
         part = values[:, block].astype(np.float64)
+        for whole, found in zip(fitted, fit(designs, part)):
+            for column, piece in zip(whole, found):
+                column[block] = piece
+        curvature[block] = product(bend, part)
+        fastest[block] = np.abs(product(moving, part)).max(axis=0)
+        monitor.progress(0.4 + 0.3 * block.start / n)
+    correlation = [design.correlation(design.own_correlation(each)) for design, each in zip(designs, fitted)]
+    parts, noise = [], np.empty(n)
+    for block in blocks:
+        monitor.check()
         trials = [
-            design.judged(*design.residuals(part), phi[block]) for design, phi in zip(designs, correlation)
+            design.judged(Fitted(*(column[block] for column in each)), phi[block])
+            for design, each, phi in zip(designs, fitted, correlation)
         ]
         parts.append(surest(trials))
         noise[block] = trials[0].noise
-        curvature[block] = bend @ part
-        fastest[block] = np.abs(moving @ part).max(axis=0)
-        monitor.progress(0.6 + 0.3 * k / len(blocks))
+        monitor.progress(0.7 + 0.2 * block.start / n)
     rates = RateChange(*(np.concatenate(each) for each in zip(*parts)))
     level = _levels(rates, options)
     seen = np.abs(rates.last) > 1.96 * rates.last_sd
@@ -181,7 +202,8 @@ def find_alerts(
         designs[0].detectable(float(np.median(noise)), float(np.median(correlation[0]))),
     )  # fmt: skip
     monitor.progress(1.0)
-    return replace(alerts, sentences=tuple(_told(alerts, designs, options, longest)))
+    told = tuple(_told(alerts, designs, options, longest))
+    return replace(alerts, sentences=told, doubt=_doubt(rates, options))
 
 
 def _levels(rates: RateChange, options: AlertOptions) -> np.ndarray:
@@ -234,6 +256,20 @@ def _failures(design: Design, values: np.ndarray, rates: RateChange, level: np.n
     for whole, part in zip(result, found):
         whole[alarmed] = np.where(near, part, np.nan)
     return result
+
+
+def _doubt(rates: RateChange, options: AlertOptions) -> str:
+    """A sentence where the points of the layer change together, empty where they do not."""
+    change = rates.change[np.isfinite(rates.change)]
+    shared = float(np.median(change)) if len(change) else 0.0
+    together = float(np.mean(np.sign(change) == np.sign(shared))) if len(change) else 0.0
+    if abs(shared) < options.threshold / 2.0 or together < _SHARED:
+        return ""
+    return (
+        f"{100 * together:.0f} % of all points change in the same sense, by {shared:.3g} mm/yr in the median. "
+        "What a whole layer shares is the reference's own motion, weather or season more often than the "
+        "ground: take alerts for such unless another reference area, or a longer series, shows the same."
+    )
 
 
 def _told(alerts: Alerts, designs: Sequence[Design], options: AlertOptions, longest: float) -> list[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..algebra import product
 from ..errors import EngineError
 from ..interferometry.network import DAYS_PER_YEAR
 from ..timeseries.motion import has_annual_term
@@ -59,6 +60,19 @@ class RateChange(NamedTuple):
     """(n,) float64: days before the last date at which the rate changed."""
 
 
+class Fitted(NamedTuple):
+    """A `Design` fitted to n points."""
+
+    before: np.ndarray
+    """(n,) float64: rate before the window [mm/yr]."""
+    change: np.ndarray
+    """(n,) float64: change of rate at its start [mm/yr]."""
+    power: np.ndarray
+    """(n,) float64: sum of the squares of the residuals [mm^2]."""
+    neighbours: np.ndarray
+    """(n,) float64: sum of the products of residuals that follow one another [mm^2]."""
+
+
 def windows(dates: Sequence[date], shortest: float) -> list[float]:
     """Windows that are tried: the shortest and each half as long again, up to half of the series [d].
 
@@ -76,6 +90,45 @@ def windows(dates: Sequence[date], shortest: float) -> list[float]:
     while _STEP * found[-1] <= span / 2.0:
         found.append(_STEP * found[-1])
     return found
+
+
+def fit(designs: Sequence[Design], series: np.ndarray) -> list[Fitted]:
+    """Fit the same dates with several windows.
+
+    All share rate and annual term; each adds one column, so that residuals are worked out once and the sums
+    that are asked of them follow from what that column takes of them.
+
+    Parameters
+    ----------
+    designs : sequence of Design
+        Of the same dates.
+    series : (n_dates, n) ndarray of float64
+        Displacement [mm].
+
+    Returns
+    -------
+    list of Fitted
+        One for each design.
+    """
+    plain = designs[0].plain
+    rest = series - product(plain, product(plain.T, series))
+    power = np.einsum("ij,ij->j", rest, rest)
+    neighbours = np.einsum("ij,ij->j", rest[1:], rest[:-1])
+    rates = product(np.concatenate([design.fit[1:3] for design in designs]), series)
+    bends = np.array([design.bend for design in designs])
+    beside = np.zeros_like(bends)
+    beside[:, 1:] += bends[:, :-1]
+    beside[:, :-1] += bends[:, 1:]
+    along, crossed = product(bends, rest), product(beside, rest)
+    own = (bends[:, 1:] * bends[:, :-1]).sum(axis=1)
+    return [
+        Fitted(
+            *rates[2 * k : 2 * k + 2],
+            np.maximum(power - along[k] ** 2, 0.0),
+            neighbours - along[k] * (crossed[k] - along[k] * own[k]),
+        )
+        for k in range(len(designs))
+    ]
 
 
 def surest(trials: Sequence[RateChange]) -> RateChange:
@@ -128,48 +181,48 @@ class Design:
         self.window = window
         self.inside = inside
         self.interval = float(np.median(np.diff(days)))
+        self._gaps = np.abs(self.days[:, None] - self.days) / self.interval
         years = self.days / DAYS_PER_YEAR
         columns = [np.ones_like(years), years, np.maximum(years + window / DAYS_PER_YEAR, 0.0)]
         self.is_seasonal = has_annual_term(years)
         if self.is_seasonal:
             columns += [np.cos(2 * np.pi * years), np.sin(2 * np.pi * years)]
-        self.matrix = np.column_stack(columns)
-        self.fit = np.linalg.pinv(self.matrix)
-        self._residual = np.eye(len(years)) - self.matrix @ self.fit
-        self._learn()
+        matrix = np.column_stack(columns)
+        self.fit = np.linalg.pinv(matrix)
+        #: (n_dates, k): orthonormal basis of what does not depend on the window.
+        self.plain = np.linalg.qr(np.delete(matrix, 2, axis=1))[0]
+        bend = matrix[:, 2] - self.plain @ (self.plain.T @ matrix[:, 2])
+        #: (n_dates,): what the change of rate adds to it, of length 1.
+        self.bend = bend / np.linalg.norm(bend)
+        self._learn(np.column_stack([self.plain, self.bend]))
 
-    def _learn(self) -> None:
-        """Expected ratios, variances and degrees of freedom for each correlation of the noise."""
-        change, last = self.fit[2], self.fit[1] + self.fit[2]
+    def _learn(self, basis: np.ndarray) -> None:
+        """Expected ratios, variances and degrees of freedom for each correlation of the noise.
+
+        Of noise N the fit, with the orthonormal basis B, leaves R N, R = I - B B^T.
+        """
+        ends = np.array([self.fit[2], self.fit[1] + self.fit[2]])
         rows = []
         for phi in _CORRELATIONS:
             noise = self._noise_matrix(phi)
-            seen = self._residual @ noise
+            seen = noise - product(basis, product(basis.T, noise))
             power = float(np.trace(seen))
-            both = seen @ self._residual
-            neighbours = float(np.trace(both, offset=1))
-            freedom = power**2 / float((seen * seen.T).sum())
-            gains = (row @ noise @ row / power for row in (change, last))
-            rows.append((neighbours / power, *gains, 1.0 / power, freedom))
+            both = np.trace(seen, offset=1) - np.einsum("ik,ik->", product(seen, basis)[:-1], basis[1:])
+            freedom = power**2 / float(np.einsum("ij,ji->", seen, seen))
+            gains = (product(ends, noise) * ends).sum(axis=1) / power
+            rows.append((both / power, *gains, 1.0 / power, freedom))
         self._ratio, self._change, self._last, self._noise, self._freedom = np.array(rows).T
 
     def _noise_matrix(self, phi: float) -> np.ndarray:
         """Correlation of the noise between all dates."""
-        gaps = np.abs(self.days[:, None] - self.days) / self.interval
         # A negative correlation changes its sign from one interval to the next.
-        sign = np.where(np.rint(gaps) % 2 == 1, -1.0, 1.0) if phi < 0 else 1.0
-        return np.abs(phi) ** gaps * sign
+        sign = np.where(np.rint(self._gaps) % 2 == 1, -1.0, 1.0) if phi < 0 else 1.0
+        return np.abs(phi) ** self._gaps * sign
 
-    def residuals(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Coefficients (k, n) and residuals (n_dates, n) of series (n_dates, n) [mm]."""
-        coefficients = self.fit @ series
-        return coefficients, series - self.matrix @ coefficients
-
-    def own_correlation(self, residuals: np.ndarray) -> np.ndarray:
+    def own_correlation(self, fitted: Fitted) -> np.ndarray:
         """Correlation of the noise over a median interval as each point tells it, (n,) float64."""
-        power = (residuals * residuals).sum(axis=0)
-        product = (residuals[1:] * residuals[:-1]).sum(axis=0)
-        ratio = np.divide(product, power, out=np.zeros_like(power), where=power > 0)
+        power = fitted.power
+        ratio = np.divide(fitted.neighbours, power, out=np.zeros_like(power), where=power > 0)
         return np.interp(ratio, self._ratio, _CORRELATIONS)
 
     def correlation(self, own: np.ndarray) -> np.ndarray:
@@ -197,32 +250,32 @@ class Design:
 
     def _chance(self, correlation: float) -> float:
         """How far the correlations that series tell of themselves scatter where all have this one."""
-        # Alternating noise at uneven intervals need not have a Cholesky factor.
+        # Alternating noise at uneven intervals need not have a Cholesky factor; this one does not depend on
+        # the signs of eigenvectors, which differ with the threads that work them out.
         variances, vectors = np.linalg.eigh(self._noise_matrix(correlation))
-        factor = vectors * np.sqrt(np.maximum(variances, 0.0))
-        drawn = factor @ np.random.default_rng(0).standard_normal((len(self.days), _DRAWN))
-        return _spread(self.own_correlation(self.residuals(drawn)[1]))
+        factor = product(vectors * np.sqrt(np.maximum(variances, 0.0)), vectors.T)
+        drawn = product(factor, np.random.default_rng(0).standard_normal((len(self.days), _DRAWN)))
+        return _spread(self.own_correlation(fit([self], drawn)[0]))
 
-    def judged(self, coefficients: np.ndarray, residuals: np.ndarray, correlation: np.ndarray) -> RateChange:
+    def judged(self, fitted: Fitted, correlation: np.ndarray) -> RateChange:
         """Rates, and how sure they are.
 
         Parameters
         ----------
-        coefficients, residuals : ndarray
-            From `residuals`.
+        fitted : Fitted
+            From `fit`.
         correlation : (n,) ndarray of float64
             Of the noise.
         """
         from scipy.special import stdtr
 
-        power = (residuals * residuals).sum(axis=0)
         # A series without any noise has no probability: the smallest number stands for its deviation.
-        power = np.maximum(power, 1e-12)
+        power = np.maximum(fitted.power, 1e-12)
 
         def of(table: np.ndarray) -> np.ndarray:
             return np.interp(correlation, _CORRELATIONS, table)
 
-        before, change = coefficients[1], coefficients[2]
+        before, change = fitted.before, fitted.change
         change_sd = np.sqrt(power * of(self._change))
         p = 2.0 * stdtr(of(self._freedom), -np.abs(change) / change_sd)
         return RateChange(

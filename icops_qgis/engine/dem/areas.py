@@ -8,6 +8,9 @@ from ..errors import EngineError
 from ..gdal_errors import GDAL_ERRORS, gdal_told
 from ..grid import Grid
 
+#: No map's coordinates are beyond: metres or feet, with a zone's number before them.
+_FARTHEST = 1e9
+
 
 class Areas:
     """Polygons, or the pixels of a raster that are neither 0 nor no-data."""
@@ -53,6 +56,9 @@ class Areas:
             raise EngineError(
                 f"{source} could not be opened as polygons or a raster: {gdal_told(error)}."
             ) from error
+        # GDAL draws such polygons line by line, for ever. What holds no polygon has an extent of zeros.
+        if not max(map(abs, self._polygons.GetLayer(0).GetExtent())) <= _FARTHEST:
+            raise EngineError(f"{source} has a polygon that reaches beyond any map: draw it again.")
 
     def inside(self, grid: Grid, *, touching: bool = False) -> np.ndarray:
         """Whether pixel centres, or where `touching` any part of pixels, lie inside, (rows, cols) bool."""

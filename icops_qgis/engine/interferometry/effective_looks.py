@@ -7,6 +7,8 @@ noisy as that of fewer independent ones.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from scipy.special import hyp2f1
 
@@ -75,7 +77,7 @@ def oversampling(windows: list[np.ndarray], axis: int, n: int) -> float:
     Parameters
     ----------
     windows : list of (rows, cols) ndarray of complex64
-        Patches of single images.
+        Phasors of patches of single images, 0 without data.
     axis : int
         0 down, 1 across.
     n : int
@@ -90,11 +92,9 @@ def oversampling(windows: list[np.ndarray], axis: int, n: int) -> float:
     return factor
 
 
-def _squared_phase_correlation(window: np.ndarray, axis: int, lag: int) -> float:
+def _squared_phase_correlation(phasors: np.ndarray, axis: int, lag: int) -> float:
     """Squared correlation of the phasors of one window, without the part that chance alone gives."""
-    size = window.shape[axis]
-    # Phase alone: where targets outshine each other, amplitudes would tell of few pixels only.
-    phasors = np.where(window == 0, 0, np.exp(1j * np.angle(window)))
+    size = phasors.shape[axis]
     product = np.take(phasors, np.arange(size - lag), axis).conj() * np.take(
         phasors, np.arange(lag, size), axis
     )
@@ -103,6 +103,7 @@ def _squared_phase_correlation(window: np.ndarray, axis: int, lag: int) -> float
     return (abs(product.mean()) ** 2 - chance) / (1.0 - chance)
 
 
+@cache
 def _phasor_correlation() -> tuple[np.ndarray, np.ndarray]:
     """Correlation of the phasors of two Gaussian samples, and that of the samples themselves."""
     rho = np.linspace(0.0, 1.0, 1001)
@@ -110,7 +111,7 @@ def _phasor_correlation() -> tuple[np.ndarray, np.ndarray]:
 
 
 def _windows(stack: StackFile) -> list[np.ndarray]:
-    """Windows with data, spread over the scene and the dates."""
+    """Phasors of windows with data, spread over the scene and the dates."""
     shape = stack.header.grid.shape
     size = [min(wanted, available) for wanted, available in zip(_WINDOW, shape)]
     if min(size) < 2 * _LAGS:
@@ -128,5 +129,6 @@ def _windows(stack: StackFile) -> list[np.ndarray]:
                 window = stack.slc(*place, slice(date, date + 1))[0].astype(np.complex128)
                 filled = np.isfinite(window) & (window != 0)
                 if filled.mean() >= _FILLED:
-                    found.append(np.where(filled, window, 0))
+                    # Phase alone: where targets outshine each other, amplitudes would tell of few pixels.
+                    found.append(np.where(filled, np.exp(1j * np.angle(window)), 0))
     return found

@@ -59,7 +59,7 @@ def alerts_page(
     order = order[found.level[order] > NONE]
     scale = Scale((0.5, 1.5), COLOURS)
     content = [
-        section("Levels", _levels(found), *map(paragraph, found.sentences[:2])),
+        section("Levels", _levels(found), *map(paragraph, _first(found))),
         section(
             "Map",
             point_map(*places, found.level.astype(np.float64), scale, description="Map of the levels"),
@@ -79,6 +79,11 @@ def alerts_page(
         section("Limits and choices", *map(paragraph, found.sentences[2:])),
     ]
     return page("ICOPS: movement alerts", "\n".join(content), provenance)
+
+
+def _first(found: Alerts) -> tuple[str, ...]:
+    """What is to be read before the map."""
+    return (*found.sentences[:2], found.doubt) if found.doubt else found.sentences[:2]
 
 
 _READING = (

@@ -47,16 +47,17 @@ def fit_motion(series: np.ndarray, years: np.ndarray) -> Motion:
     """
     velocity = product(slope_coefficients(years), series)
     centred = series - series.mean(axis=0)
-    total = (centred * centred).sum(axis=0)
+    total = np.einsum("ij,ij->j", centred, centred)
     t = years - years.mean()
     explained = velocity**2 * np.square(t).sum()
     r2 = np.divide(explained, total, out=np.zeros_like(velocity, dtype=np.float64), where=total > 0)
     columns = [np.ones_like(t), t]
     if has_annual_term(years):
         columns += [np.cos(2 * np.pi * years), np.sin(2 * np.pi * years)]
-    design = np.column_stack(columns)
-    residual = series - product(design, product(pseudo_inverse(design), series))
-    return Motion(velocity, np.clip(r2, 0.0, 1.0), np.sqrt((residual * residual).mean(axis=0)))
+    basis = np.linalg.qr(np.column_stack(columns))[0]
+    residual = centred - product(basis, product(basis.T, centred))
+    rmse = np.sqrt(np.einsum("ij,ij->j", residual, residual) / len(years))
+    return Motion(velocity, np.clip(r2, 0.0, 1.0), rmse)
 
 
 #: Terms beyond a rate that can be asked for, and what they give.

@@ -72,7 +72,7 @@ def fit_ramp(image: np.ndarray, order: str, places: Places | None = None) -> Sur
     terms = ramp_terms(order, _places(image.shape) if places is None else places)
     chosen = _fit_pixels(np.isfinite(image), len(terms), "a ramp")
     design = np.stack([np.broadcast_to(t, image.shape)[chosen] for t in terms], axis=1)
-    coefficients = _huber_regression(design, image[chosen])
+    coefficients = _huber_regressions(design, image[chosen][np.newaxis])[0]
     model = np.zeros(image.shape)
     for coefficient, term in zip(coefficients, terms):
         model += coefficient * term
@@ -107,8 +107,17 @@ def fit_height(
     EngineError
         There are fewer than 20 valid pixels per term, or the terrain is too flat (see `MIN_RELIEF`).
     """
-    valid = np.isfinite(image) & np.isfinite(height)
-    terms = ramp_terms(ramp, _places(image.shape) if places is None else places)
+    chosen, design, span = _height_design(height, np.isfinite(image) & np.isfinite(height), ramp, places)
+    coefficient = _huber_regressions(design, image[chosen][np.newaxis])[0, :1] / span
+    mean = height[chosen].astype(np.float64).mean()
+    return SurfaceFit(((height - mean) * coefficient[0]).astype(np.float32), coefficient)
+
+
+def _height_design(
+    height: np.ndarray, valid: np.ndarray, ramp: str, places: Places | None
+) -> tuple[tuple[np.ndarray, ...], np.ndarray, float]:
+    """Places that are fitted, the terms there with height in units of its span first, and the span [m]."""
+    terms = ramp_terms(ramp, _places(height.shape) if places is None else places)
     chosen = _fit_pixels(valid, len(terms) + 1, "the height-correlated delay")
     heights = height[chosen].astype(np.float64)
     span = relief(heights)
@@ -117,11 +126,32 @@ def fit_height(
             f"The terrain rises {span:.0f} m only: a height-correlated delay needs {MIN_RELIEF:.0f} m; "
             "switch it off."
         )
-    mean = heights.mean()
-    columns = [(heights - mean) / span]
-    columns += [np.broadcast_to(t, image.shape)[chosen] for t in terms]
-    coefficient = _huber_regression(np.stack(columns, axis=1), image[chosen])[:1] / span
-    return SurfaceFit(((height - mean) * coefficient[0]).astype(np.float32), coefficient)
+    columns = [(heights - heights.mean()) / span]
+    columns += [np.broadcast_to(t, height.shape)[chosen] for t in terms]
+    return chosen, np.stack(columns, axis=1), span
+
+
+def height_gradients(
+    images: np.ndarray, height: np.ndarray, ramp: str = "none", places: Places | None = None
+) -> np.ndarray:
+    """Coefficients of `fit_height` for many dates of the same places, (n_dates,) [m/m].
+
+    Parameters
+    ----------
+    images : (n_dates, n) ndarray of float
+        Displacement at scattered points [m], finite.
+    height : (n,) ndarray of float
+        Terrain height [m], finite.
+    ramp, places
+        See `fit_height`.
+
+    Raises
+    ------
+    EngineError
+        See `fit_height`.
+    """
+    chosen, design, span = _height_design(height, np.isfinite(height), ramp, places)
+    return _huber_regressions(design, images[:, chosen[0]])[:, 0] / span
 
 
 def relief(height: np.ndarray) -> float:
@@ -155,20 +185,28 @@ def _fit_pixels(valid: np.ndarray, n_terms: int, what: str) -> tuple[np.ndarray,
     return np.unravel_index(chosen, valid.shape)
 
 
-def _huber_regression(design: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """(n_terms,) coefficients by iteratively reweighted least squares, scale from the median deviation."""
-    values = values.astype(np.float64)
-    weights = np.ones(len(values))
-    coefficients = np.zeros(design.shape[1])
+def _huber_regressions(design: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Coefficients of each row of values (m, n), (m, n_terms).
+
+    By iteratively reweighted least squares, scale from the median deviation.
+    """
+    n, k = design.shape
+    squares = (design[:, :, np.newaxis] * design[:, np.newaxis, :]).reshape(n, k * k)
+    going, values = np.arange(len(values)), values.astype(np.float64)
+    weights = np.ones_like(values)
+    result, coefficients = np.zeros((2, len(values), k))
     for _ in range(50):
-        weighted = design * weights[:, np.newaxis]
+        inverse = np.linalg.pinv(product(weights, squares).reshape(-1, k, k), hermitian=True)
         previous = coefficients
-        normal, moment = product(weighted.T, design), product(weighted.T, values)
-        coefficients = np.linalg.lstsq(normal, moment, rcond=None)[0]
-        residual = np.abs(values - product(design, coefficients))
-        scale = 1.4826 * np.median(residual)
+        moments = product(weights * values, design)
+        coefficients = np.einsum("mkl,ml->mk", inverse, moments)
+        result[going] = coefficients
+        residual = np.abs(values - product(coefficients, design.T))
+        scale = 1.4826 * np.median(residual, axis=1)
         # A scale of 0: most values fit exactly, and nothing is left to be robust against.
-        if scale == 0 or np.abs(coefficients - previous).max() <= 1e-4 * scale:
+        left = (scale > 0) & (np.abs(coefficients - previous).max(axis=1) > 1e-4 * scale)
+        if not left.any():
             break
-        weights = np.minimum(1.0, HUBER * scale / np.maximum(residual, 1e-30))
-    return coefficients
+        going, values, coefficients = going[left], values[left], coefficients[left]
+        weights = np.minimum(1.0, HUBER * scale[left, np.newaxis] / np.maximum(residual[left], 1e-30))
+    return result

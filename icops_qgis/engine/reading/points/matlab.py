@@ -6,6 +6,9 @@ version 7.3 is HDF5, whose arrays stand transposed.
 
 from __future__ import annotations
 
+import os
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +20,10 @@ from .place import signature
 
 #: Bytes of all variables that are read; series of a million points at 300 dates take 2.4 GB.
 MAX_BYTES = 4 << 30
+
+#: Of version 5: types of elements that hold a variable and a packed one, flag of complex variables, types of
+#: elements that hold numbers, and bytes of a variable before its numbers at most.
+_MATRIX, _PACKED, _COMPLEX, _NUMBERS, _HEAD = 14, 15, 0x0800, {1, 2, 3, 4, 5, 6, 7, 9, 12, 13}, 1024
 
 _NUMERIC = ("double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64")
 
@@ -74,14 +81,13 @@ def read_variables(
         import scipy.io
 
         with _Explained(path):
+            _check_types_5(path, names)
             found = scipy.io.loadmat(str(path), variable_names=list(names))
     arrays = {}
     for name in names:
         array = found.get(name)
         if not isinstance(array, np.ndarray) or array.dtype.kind not in "fiu" or array.shape != shapes[name]:
-            raise EngineError(
-                f"{path}: {name} is no array of real numbers of the size it declares; save it again."
-            )
+            raise _no_numbers(path, name)
         # Damage may leave patterns that are no numbers.
         with np.errstate(invalid="ignore", over="ignore"):
             arrays[name] = array.astype(np.float64)
@@ -93,6 +99,55 @@ def _count(shape: tuple[int, ...]) -> int:
     for size in shape:
         count *= int(size)
     return count
+
+
+def _check_types_5(path: Path, names: Sequence[str]) -> None:
+    """See that what stands as numbers says it holds numbers: scipy crashes over other types of elements.
+
+    Raises
+    ------
+    EngineError
+        A variable is complex.
+    ValueError
+        Something else stands there.
+    """
+    with path.open("rb") as file:
+        order = "<" if file.read(128)[126:] == b"IM" else ">"
+        while True:
+            tag = file.read(8)
+            if len(tag) < 8:
+                return
+            kind, size = struct.unpack(f"{order}2I", tag)
+            head = file.read(min(size, _HEAD))
+            if kind == _PACKED:
+                head = zlib.decompressobj().decompress(head, _HEAD)
+                kind, head = struct.unpack_from(f"{order}I", head)[0], head[8:]
+            if kind == _MATRIX:
+                _check_type_5(path, head, order, names)
+            file.seek(size - min(size, _HEAD), os.SEEK_CUR)
+
+
+def _check_type_5(path: Path, head: bytes, order: str, names: Sequence[str]) -> None:
+    """The same of a variable: flags, size, name and, at the end, numbers."""
+    flags = struct.unpack_from(f"{order}I", head, 8)[0]
+    at, name = 16, b""
+    for _ in ("size", "name"):
+        kind, size = struct.unpack_from(f"{order}2I", head, at)
+        # Up to four bytes stand in the tag itself.
+        start, size = (at + 4, kind >> 16) if kind >> 16 else (at + 8, size)
+        name = head[start : start + size]
+        at = start + -(-size // 8) * 8 if start == at + 8 else at + 8
+    if name.decode("latin-1") not in names:
+        return
+    if flags & _COMPLEX:
+        raise _no_numbers(path, name.decode("latin-1"))
+    kind = struct.unpack_from(f"{order}I", head, at)[0] & 0xFFFF
+    if kind not in _NUMBERS:
+        raise ValueError(f"type {kind}")
+
+
+def _no_numbers(path: Path, name: str) -> EngineError:
+    return EngineError(f"{path}: {name} is no array of real numbers of the size it declares; save it again.")
 
 
 def _shapes_73(path: Path) -> dict[str, tuple[int, ...]]:

@@ -201,7 +201,8 @@ def likeness(slc, gain, lags, reach, first_row, first_col, product, power):
                     y_line[c] += b[c] * e[c] - a[c] * f[c]
         for k in range(len(lags)):
             for c in range(n_cols):
-                squares[k, r, c] = product_real[k, c] ** 2 + product_imag[k, c] ** 2
+                x, y = product_real[k, c], product_imag[k, c]
+                squares[k, r, c] = x * x + y * y
     scale = np.empty((n_rows, n_cols), np.float32)
     power_scale(total, reach, BRIGHTEST, scale)
     product[:] = 0.0

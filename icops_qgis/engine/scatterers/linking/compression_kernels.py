@@ -30,4 +30,8 @@ def compress(slc, phase, groups, compressed):
                 angle = phase[d, r, c]
                 value = slc[d, r, c]
                 if angle == angle and abs(value.real) + abs(value.imag) < np.inf:
-                    image[r, c] += value * np.complex64(complex(math.cos(angle), -math.sin(angle)))
+                    # In real numbers: numba takes a product of complex ones as this process has compiled it
+                    # before, for a kernel that `fastmath` may have let round otherwise.
+                    cos, sin = math.cos(angle), math.sin(angle)
+                    real = value.real * cos + value.imag * sin
+                    image[r, c] += np.complex64(complex(real, value.imag * cos - value.real * sin))

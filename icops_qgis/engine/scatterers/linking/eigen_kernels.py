@@ -214,7 +214,8 @@ def smallest_eigenvector(real, imag, n, x, basis, w):
             last = turn
             turn = 0.0
             for k in range(count):
-                turn += (vector[k] - former[k]) ** 2
+                change = vector[k] - former[k]
+                turn += change * change
                 former[k] = vector[k]
             turn = math.sqrt(turn)
             # Turns shrink by about the same factor, if not always by as much: what is still to come.

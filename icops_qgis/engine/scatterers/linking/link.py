@@ -241,7 +241,8 @@ class _Linking:
             phase = np.full(slc.shape, np.nan, np.float32)
             levels = first_levels(np.empty((0, len(slc)), np.float32))
             return _Linked(none, counts[enough], none, None, phase, compressed_of(slc, phase, levels, none))
-        wanted, samples, window = np.argwhere(enough), counts[enough], self.shp.header.window
+        wanted, window = np.argwhere(enough), self.shp.header.window
+        samples = clean = counts[enough]
         masks = self.shp.masks(*tile.core)[enough]
         slc = self.stack.slc(*tile.padded)
         own = slc[(slice(None), *tile.inside)].copy()
@@ -249,7 +250,7 @@ class _Linking:
             self.fringes.take_out(slc, tile.padded)
         if self.outshone is not None:
             places = wanted + [side.start for side in tile.core]
-            masks, samples = used_sets(
+            masks, samples, clean = used_sets(
                 slc, tile.padded, masks, samples, places, window, self.outshone, self.options.min_shp,
                 self.looks_per_pixel,
             )  # fmt: skip
@@ -260,8 +261,9 @@ class _Linking:
         if self.fringes is not None:
             self.fringes.put_back(found.phase, at, tile.core)
         if self.options.deviation:
-            looks = np.maximum(samples[linked] * self.looks_per_pixel, 2.0)
-            found.deviation[:] *= self.errors.bound_factor(found.coherence, looks)[:, np.newaxis]
+            looks = np.maximum(clean[linked] * self.looks_per_pixel, 2.0)
+            factor = self.errors.bound_factor(found.coherence, looks)
+            found.deviation[:] *= (factor * np.sqrt(samples[linked] / clean[linked]))[:, np.newaxis]
         phase = spread(found.phase, at, tile.core.shape, np.nan)
         return _Linked(wanted, samples, at, found, phase, compressed_of(own, phase, levels, at))
 

@@ -62,7 +62,10 @@ def take_out(slc, psi, row, col):
         for r in range(slc.shape[1]):
             for c in range(slc.shape[2]):
                 angle = _surface(surface, row + r, col + c)
-                slc[d, r, c] *= complex(math.cos(angle), -math.sin(angle))
+                cos, sin, value = math.cos(angle), math.sin(angle), slc[d, r, c]
+                slc[d, r, c] = complex(
+                    value.real * cos + value.imag * sin, value.imag * cos - value.real * sin
+                )
 
 
 @kernel(fastmath=FAST)

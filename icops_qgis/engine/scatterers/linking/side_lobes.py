@@ -188,7 +188,7 @@ def used_sets(
     outshone: np.ndarray,
     least: int,
     looks_per_pixel: float,
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Sets of homogeneous pixels, without outshone ones where these would tell of other ground.
 
     Parameters
@@ -208,6 +208,9 @@ def used_sets(
     -------
     masks, counts
         Of what is used.
+    left : (n_pixels,) ndarray of uint16
+        How many of them are clean. Side lobes repeat the noise of their target: only clean pixels count as
+        looks where the precision of a phase is told.
     """
     clean, left = without_outshone(masks, places, window, outshone)
     enough = left >= least
@@ -215,4 +218,4 @@ def used_sets(
     looks = np.maximum(left[enough] * looks_per_pixel, 2.0)
     whole = np.zeros(len(masks), bool)
     whole[enough] = keep_outshone(slc, masks[enough], clean[enough], at, window, looks)
-    return np.where(whole[:, np.newaxis], masks, clean), np.where(whole, counts, left)
+    return np.where(whole[:, np.newaxis], masks, clean), np.where(whole, counts, left), left

@@ -69,15 +69,17 @@ class TileUpdate:
         core, n_old = tile.core, len(self.counts)
         linked = np.isfinite(self.previous.raster("temporalCoherence", *core))
         at, window = np.argwhere(linked), self.shp.header.window
-        masks, samples = self.shp.masks(*core)[linked], self.shp.counts(*core)[linked]
+        masks = self.shp.masks(*core)[linked]
+        samples = clean = self.shp.counts(*core)[linked]
         if self.outshone is not None:
-            clean, left = without_outshone(masks, at + [s.start for s in core], window, self.outshone)
+            fewer, left = without_outshone(masks, at + [s.start for s in core], window, self.outshone)
             whole, used = (self.previous.raster(name, *core)[linked] for name in ("shpCount", "sampleCount"))
             # Sets that kept all pixels keep them. A newer set may hold nothing but outshone ones; a pixel
             # that was linked before stays linked.
-            fewer = (used < whole) & (left > 0)
-            masks = np.where(fewer[:, np.newaxis], clean, masks)
-            samples = np.where(fewer, left, samples)
+            lost = (used < whole) & (left > 0)
+            masks = np.where(lost[:, np.newaxis], fewer, masks)
+            clean = np.where(left > 0, left, samples)
+            samples = np.where(lost, left, samples)
         kept = kept_images(self.previous, *tile.padded)
         images = self.stack.slc(*tile.padded, self.dates)
         own = images[(slice(None), *tile.inside)].copy()
@@ -99,8 +101,9 @@ class TileUpdate:
         phase = spread(found.phase[:, 1:], at, core.shape, np.nan)
         deviation = None
         if earlier is not None:
-            looks = np.maximum(samples * self.looks_per_pixel, 2.0)
+            looks = np.maximum(clean * self.looks_per_pixel, 2.0)
             factor = self.errors.bound_factor(np.nan_to_num(found.coherence), looks)
+            factor = factor * np.sqrt(samples / clean)
             total = np.hypot(found.deviation * factor[:, np.newaxis], found.passed)
             deviation = np.concatenate([earlier, spread(total, at, core.shape, np.nan)])
         images = np.zeros((self.n_compressed, *core.shape), np.complex64)

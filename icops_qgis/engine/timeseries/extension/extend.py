@@ -14,7 +14,7 @@ from ..points.inverting import PointSeries, phase_noise
 from ..unwrapping.region import Region
 from ..unwrapping.solver import solve_tiles
 from ..unwrapping.source import RUN, read_points, runs_of, survey
-from .previous import Extension
+from .previous import Extension, Held
 from .region import extend_region
 
 #: Each new date is joined with so many before it.
@@ -184,7 +184,7 @@ def hold(
     extension: Extension,
     reference: np.ndarray,
     revised_days: float,
-) -> str:
+) -> tuple[Held, str]:
     """Put the known displacements back, and the new ones on their datum.
 
     Parameters
@@ -202,8 +202,10 @@ def hold(
 
     Returns
     -------
+    Held
+        What is held.
     str
-        What is held, in a sentence.
+        The same in a sentence.
     """
     known, dates, years = extension.previous.displacement, extension.previous.dates, network.years
     n_known, theirs = len(dates), extension.theirs
@@ -226,5 +228,5 @@ def hold(
         f"{held} dates are those of {extension.previous.where}"
     )
     if held < n_known:
-        return f"{sentence}, and those of its last {n_known - held} dates are revised."
-    return f"{sentence}."
+        sentence += f", and those of its last {n_known - held} dates are revised"
+    return Held(dates[:held], theirs), f"{sentence}."

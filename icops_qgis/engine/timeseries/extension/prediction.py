@@ -12,6 +12,8 @@ from collections import deque
 
 import numpy as np
 
+from ...algebra import product
+
 #: Times after which a date counts 1/e as much as the last one [d]; the last one never forgets.
 MEMORIES = (24.0, 60.0, 180.0, 540.0, np.inf)
 
@@ -63,14 +65,14 @@ class Predictor:
         ones = np.ones(2 * len(edges), np.float32)
         ends = coo_matrix((ones, (edges.T.ravel(), np.tile(arcs, 2))), (n, len(edges))).tocsr()
         degree = np.maximum(np.asarray(ends.sum(axis=1)).ravel(), 1.0)
-        self._arcs = arcs
         # A single arc tells little: those that end where it ends speak too.
         self._mean = (diags((1.0 / degree).astype(np.float32)) @ ends).tocsr()
-        self._ends = ends.T.tocsr()
         self._missed: deque[np.ndarray] = deque(maxlen=TRIALS)
-        self._squares = np.zeros((len(MEMORIES), len(edges)), np.float32)
-        self._candidates = np.zeros((len(MEMORIES), n), np.float32)
-        self._memory = np.full(len(edges), len(MEMORIES) - 1)
+        # All memories of a point, or of an arc, lie side by side: they are gathered together.
+        self._squares = np.zeros((len(edges), len(MEMORIES)), np.float32)
+        self._candidates = np.zeros((n, len(MEMORIES)), np.float32)
+        self._start = arcs * len(MEMORIES)
+        self._chosen = self._start + len(MEMORIES) - 1
 
     def __call__(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Predict the date that follows.
@@ -89,8 +91,9 @@ class Predictor:
         """
         known, day = self._days[: len(series)], self._days[len(series)]
         weights = np.stack([line_weights(known, day, memory) for memory in MEMORIES])
-        self._candidates = weights.astype(np.float32) @ series
-        return self._candidates[-1], self._differences(self._candidates)[self._memory, self._arcs]
+        self._candidates = np.ascontiguousarray(product(weights.astype(np.float32), series).T)
+        steady = np.ascontiguousarray(self._candidates[:, -1])
+        return steady, self._differences(self._candidates).ravel()[self._chosen]
 
     def learn(self, measured: np.ndarray) -> None:
         """Take up what the date that was predicted last has been.
@@ -100,19 +103,25 @@ class Predictor:
         measured : (n,) ndarray of float32
             [rad].
         """
-        missed = self._differences(measured - self._candidates) ** 2
+        missed = self._differences(measured[:, None] - self._candidates) ** 2
         if len(self._missed) == TRIALS:
             self._squares -= self._missed[0]
         self._missed.append(missed)
         self._squares += missed
-        self._memory = np.argmin(self._ends @ (self._mean @ self._squares.T), axis=1)
+        around = self._mean @ self._squares
+        around = np.ascontiguousarray((around[self._first] + around[self._second]).T)
+        least, memory = around[0], np.zeros(len(self._start), np.int64)
+        for k, misfit in enumerate(around[1:], start=1):
+            memory[misfit < least] = k
+            least = np.minimum(least, misfit)
+        self._chosen = self._start + memory
 
     def spread(self) -> np.ndarray:
         """(n_edges,) float32: mean square by which arcs have missed their predictions [rad^2]."""
         if not self._missed:
-            return np.ones(len(self._arcs), np.float32)
+            return np.ones(len(self._start), np.float32)
         # Rounding may leave less than nothing of what was added and taken off again.
-        return np.maximum(self._squares[self._memory, self._arcs], 0.0) / len(self._missed)
+        return np.maximum(self._squares.ravel()[self._chosen], 0.0) / len(self._missed)
 
     def _differences(self, values: np.ndarray) -> np.ndarray:
-        return values[:, self._second] - values[:, self._first]
+        return values[self._second] - values[self._first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -118,6 +119,15 @@ class Extension:
                 "without PREVIOUS."
             )
         return PointReference(chosen, centre, radius, told.why is not None, told.why or "")
+
+
+class Held(NamedTuple):
+    """Displacements that stay as they were."""
+
+    dates: tuple[date, ...]
+    """Their dates."""
+    places: np.ndarray
+    """(n,) int64: the points in the earlier layer."""
 
 
 def match(

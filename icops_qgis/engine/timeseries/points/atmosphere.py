@@ -12,13 +12,14 @@ integrated random walk in time, delay white in time and a power law in space, no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ...algebra import product
 from ...errors import EngineError
 from ..atmosphere import AtmosphereOptions, high_pass_matrix, spatial_low_pass
-from ..surfaces import fit_height, fit_ramp, ramp_terms
+from ..surfaces import fit_ramp, height_gradients, ramp_terms
 from .cells import Cells
 from .kriging import NEIGHBOURS, Kriging
 from .spline import SmoothingSpline
@@ -82,9 +83,7 @@ def cell_series(cells: Cells, series: np.ndarray, weights: np.ndarray, spline: S
     spread = np.empty((1, len(cells.order)))
     for _, points in cells.runs():
         own = cells.of_point[points]
-        apart = series[:, points] - mean[:, own]
-        apart -= np.median(apart, axis=0)
-        spread[0, points] = spline.white_variance(apart, level[own])
+        spread[0, points] = spline.white_variance(series[:, points] - mean[:, own], level[own])
     within = cells.mean(spread, weights)[0]
     # A cell of one point says nothing about its own noise; most cells do.
     told = cells.count > 1
@@ -119,10 +118,27 @@ class PointDelay:
     """Whether there is a turbulent part."""
     variogram: Variogram | None
     """Of the turbulent part; None without kriging."""
-    before: Semivariance
-    """Variogram of what is white in time, before the filter."""
-    after: Semivariance
-    """The same of what the filter leaves."""
+    white: np.ndarray
+    """(n_dates, n_cells) float64: what the cells show beyond motion [m]."""
+    rest: np.ndarray
+    """(n_dates, n_cells) float64: the same without stratified part and ramp [m]."""
+
+    @property
+    def before(self) -> Semivariance:
+        """Variogram of what is white in time, before the filter."""
+        return measure(self.white, self.cells.centre, self.cells.neighbours(NEIGHBOURS))
+
+    @property
+    def after(self) -> Semivariance:
+        """The same of what the filter leaves."""
+        left = self.rest
+        if self.kriging is not None:
+            every = slice(0, len(self.cells))
+            taken = self.kriging.at(self._by_cell, every, list(self.cells.centre[:, None]))
+            left = left - np.concatenate(taken).T
+        elif self.turbulent:
+            left = left - self.values
+        return measure(left, self.cells.centre, self.cells.neighbours(NEIGHBOURS))
 
     def at(self, cells: slice) -> np.ndarray:
         """(n_dates, n) float32: delay at the points of a run of cells, in their order [m]."""
@@ -136,11 +152,14 @@ class PointDelay:
             return delay.astype(np.float32)
         if self.kriging is None:
             return (delay + self.values[:, self.cells.of_point[points]]).astype(np.float32)
-        first = self.cells.start[cells.start]
-        for cell in range(cells.start, cells.stop):
-            own = slice(self.cells.start[cell] - first, self.cells.start[cell + 1] - first)
-            delay[:, own] += self.kriging(self.values, cell, self.positions[points[own]])
-        return delay.astype(np.float32)
+        ends = self.cells.start[cells.start + 1 : cells.stop] - self.cells.start[cells.start]
+        places = np.split(self.positions[points], ends)
+        return (delay + np.concatenate(self.kriging.at(self._by_cell, cells, places)).T).astype(np.float32)
+
+    @cached_property
+    def _by_cell(self) -> np.ndarray:
+        """(n_cells, n_dates) float64: `values`, the dates of a cell side by side."""
+        return np.ascontiguousarray(self.values.T)
 
 
 def estimate_delay(
@@ -184,41 +203,34 @@ def estimate_delay(
     places = positions[:, 1] / reach[1], positions[:, 0] / reach[0]
     own = cells.centre[:, 1] / reach[1], cells.centre[:, 0] / reach[0]
     heights = np.zeros(len(positions))
-    per_height = np.zeros(len(white))
-    rest = white.copy()
+    per_height, rest = np.zeros(len(white)), white
     if options.stratified:
         if height is None:
             raise EngineError("The height-correlated delay needs heights; import a DEM or switch it off.")
         known = cells.mean(height[None, :], np.ones(len(height)))[0]
         heights = height - known.mean()
-        for index, date in enumerate(rest):
-            per_height[index] = fit_height(date, known, options.ramp, own).coefficients[0]
-        rest -= np.outer(per_height, known - known.mean())
+        per_height = height_gradients(white, known, options.ramp, own)
+        rest = rest - np.outer(per_height, known - known.mean())
     ramp = np.zeros((len(white), 0))
     if options.ramp != "none":
         ramp = np.array([fit_ramp(date, options.ramp, own).coefficients for date in rest])
         terms = [np.broadcast_to(t, own[0].shape) for t in ramp_terms(options.ramp, own)]
-        rest -= ramp @ np.stack(terms)
+        rest = rest - ramp @ np.stack(terms)
     around = cells.neighbours(NEIGHBOURS)
-    before = measure(white, cells.centre, around)
     variogram, kriging, values = None, None, rest
-    taken = np.zeros_like(rest)
     turbulent = options.turbulent
     if turbulent and options.kriging:
         variogram = fit(measure(rest, cells.centre, around), float(np.median(gathered.noise)), cells.metres)
         turbulent = variogram.scale > 0.0
         if turbulent:
             kriging = Kriging(cells, variogram, variogram.noise * gathered.noise, around)
-            for cell in range(len(cells)):
-                taken[:, cell] = kriging(rest, cell, cells.centre[cell : cell + 1])[:, 0]
     elif turbulent:
         sigma = options.spatial_metres / cells.metres
+        values = np.empty_like(rest)
         for index, date in enumerate(rest):
             smooth = spatial_low_pass(cells.raster(date), sigma, sigma)
-            taken[index] = smooth[cells.place[:, 0], cells.place[:, 1]]
-        values = taken
-    after = measure(rest - taken, cells.centre, around)
+            values[index] = smooth[cells.place[:, 0], cells.place[:, 1]]
     return PointDelay(
         positions, places, heights, values, per_height, ramp, options.ramp, kriging, cells, turbulent,
-        variogram, before, after,
+        variogram, white, rest,
     )  # fmt: skip

@@ -151,7 +151,7 @@ def remove_dem_error(
     height, variance = np.full(n, np.nan), np.full(n, np.nan)
 
     def baselines(points: np.ndarray) -> np.ndarray:
-        own = bperp[:, points] if bperp.ndim == 2 else np.repeat(bperp[:, None], len(points), axis=1)
+        own = bperp[:, points] if bperp.ndim == 2 else bperp[:, None]
         return own.astype(np.float64) - own[0]
 
     def fit(_cells: slice, points: np.ndarray) -> DemEstimates:
@@ -181,17 +181,7 @@ def refer(scene: Scatterers, reference: PointReference) -> None:
         scene.series[:, points] = values - values[0]
 
 
-@dataclass(frozen=True)
-class Motions:
-    """What the final series say."""
-
-    values: dict[str, np.ndarray]
-    """(n,) float64 each: ``velocity`` [m/yr], ``r2``, ``rmse`` [m], and what was asked for beside."""
-    date_rms: np.ndarray
-    """(n_dates,) float64: rms of what the points show beyond smooth motion at each date [m]."""
-
-
-def describe_motion(scene: Scatterers, extras: tuple[str, ...], monitor: Monitor) -> Motions:
+def describe_motion(scene: Scatterers, extras: tuple[str, ...], monitor: Monitor) -> dict[str, np.ndarray]:
     """Rates, linearity and residuals of the final series.
 
     Parameters
@@ -202,25 +192,36 @@ def describe_motion(scene: Scatterers, extras: tuple[str, ...], monitor: Monitor
         Further terms of `motion.EXTRAS`.
     monitor : Monitor
         Progress and cancel.
+
+    Returns
+    -------
+    dict of (n,) ndarray of float64
+        ``velocity`` [m/yr], ``r2``, ``rmse`` [m], and what was asked for beside.
     """
     from ..motion import fit_extras
 
     n = scene.series.shape[1]
     values: dict[str, np.ndarray] = {}
-    squares = np.zeros(len(scene.years))
     calendar = scene.years + scene.new_year
 
     def fit(_cells: slice, points: np.ndarray):
         series = scene.series[:, points].astype(np.float64)
-        rough = scene.spline.high_pass(series, scene.level[points])
-        return fit_motion(series, scene.years), fit_extras(series, calendar, extras), (rough**2).sum(axis=1)
+        return fit_motion(series, scene.years), fit_extras(series, calendar, extras)
 
     def keep(_cells: slice, points: np.ndarray, found) -> None:
-        motion, more, power = found
-        squares[:] += power
+        motion, more = found
         columns = dict(zip(Motion.__dataclass_fields__, vars(motion).values())) | more
         for name, column in columns.items():
             values.setdefault(name, np.empty(n))[points] = column
 
     scene.each_run(fit, keep, monitor)
-    return Motions(values, np.sqrt(squares / n))
+    return values
+
+
+def unsteady_rms(scene: Scatterers) -> np.ndarray:
+    """(n_dates,) float64: rms of what the points show beyond smooth motion at each date [m]."""
+    squares = np.zeros(len(scene.years))
+    for _, points in scene.cells.runs():
+        rough = scene.spline.high_pass(scene.series[:, points].astype(np.float64), scene.level[points])
+        squares += (rough**2).sum(axis=1)
+    return np.sqrt(squares / scene.series.shape[1])

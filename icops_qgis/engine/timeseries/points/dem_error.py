@@ -57,7 +57,7 @@ def fit_dem_error(
     ----------
     series : (n_dates, n) ndarray
         Displacement without its atmosphere [m].
-    bperp : (n_dates, n) ndarray
+    bperp : (n_dates, n) or (n_dates, 1) ndarray
         Perpendicular baselines [m].
     range_sine : (n,) ndarray
         Slant range times sine of the incidence [m].
@@ -71,6 +71,7 @@ def fit_dem_error(
     DemEstimates
         NaN where baselines or geometry tell nothing.
     """
+    series, bperp = spline.coefficients(series), spline.coefficients(bperp)
     power = spline.inner(bperp, bperp, level)
     power[power < len(bperp) * LEAST_BASELINE**2] = np.nan
     slope = spline.inner(bperp, series, level) / power

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...algebra import product
 from ...compute import Execution, Monitor, map_blocks
 from ...errors import EngineError
 from ...interferometry.network import Network
@@ -222,7 +223,7 @@ def phase_noise(deviation: np.ndarray, years: np.ndarray) -> tuple[np.ndarray, n
     """
     variance = deviation[1:].astype(np.float64) ** 2
     centred = years[1:] - years[1:].mean()
-    growth = centred @ np.nan_to_num(variance) / max(centred @ centred, 1e-12)
+    growth = product(centred, np.nan_to_num(variance)) / max(np.square(centred).sum(), 1e-12)
     with np.errstate(invalid="ignore"):
         mean = variance.mean(axis=0)
     return mean, np.where(np.isfinite(mean), np.maximum(growth, 0.0), 0.0)

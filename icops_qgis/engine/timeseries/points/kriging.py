@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...algebra import product
 from .cells import Cells
 from .variogram import Variogram
 
@@ -38,24 +39,49 @@ class Kriging:
         self._noise = noise
         self._neighbours = neighbours
 
-    def weights(self, cell: int, positions: np.ndarray) -> np.ndarray:
-        """(k, n) float64: weights of the neighbouring cells for points (n, 2) [m] of a cell."""
-        around = self._neighbours[cell]
+    def systems(self, cells: slice) -> np.ndarray:
+        """(m, k + 1, k + 1) float64: what the weights in each of a run of cells are solved from."""
+        around = self._neighbours[cells]
+        m, k = around.shape
         centre = self._cells.centre[around]
-        k = len(around)
-        system = np.ones((k + 1, k + 1))
-        system[:k, :k] = -self._variogram(_distances(centre, centre))
-        system[np.arange(k), np.arange(k)] = self._noise[around]
-        system[k, k] = 0.0
-        known = np.ones((k + 1, len(positions)))
-        known[:k] = -self._variogram(_distances(centre, positions))
-        return np.linalg.solve(system, known)[:k]
+        system = np.ones((m, k + 1, k + 1))
+        system[:, :k, :k] = -self._variogram(_distances(centre, centre))
+        system[:, np.arange(k), np.arange(k)] = self._noise[around]
+        system[:, k, k] = 0.0
+        return system
 
-    def __call__(self, values: np.ndarray, cell: int, positions: np.ndarray) -> np.ndarray:
-        """(n_dates, n): estimate at points of a cell from values of all cells (n_dates, n_cells) [m]."""
-        return values[:, self._neighbours[cell]] @ self.weights(cell, positions)
+    def weights(self, cell: int, positions: np.ndarray, system: np.ndarray | None = None) -> np.ndarray:
+        """(k, n) float64: weights of the neighbouring cells for points (n, 2) [m] of a cell."""
+        centre = self._cells.centre[self._neighbours[cell]]
+        known = np.ones((len(centre) + 1, len(positions)))
+        known[:-1] = -self._variogram(_distances(centre, positions))
+        system = self.systems(slice(cell, cell + 1))[0] if system is None else system
+        return np.linalg.solve(system, known)[:-1]
+
+    def at(self, values: np.ndarray, cells: slice, positions: list[np.ndarray]) -> list[np.ndarray]:
+        """Estimates at points of each of a run of cells.
+
+        Parameters
+        ----------
+        values : (n_cells, n_dates) ndarray
+            Of all cells [m].
+        cells : slice
+            The run.
+        positions : list of (n, 2) ndarray
+            Points of each of its cells [m].
+
+        Returns
+        -------
+        list of (n, n_dates) ndarray
+            [m].
+        """
+        run = zip(range(cells.start, cells.stop), positions, self.systems(cells))
+        return [
+            product(self.weights(cell, places, system).T, values[self._neighbours[cell]])
+            for cell, places, system in run
+        ]
 
 
 def _distances(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """(n, m): distances between two sets of positions [m]."""
-    return np.hypot(*(first[:, None, :] - second[None, :, :]).transpose(2, 0, 1))
+    """(..., n, m): distances between two sets of positions (..., n, 2) and (..., m, 2) [m]."""
+    return np.hypot(*np.moveaxis(first[..., :, None, :] - second[..., None, :, :], -1, 0))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...algebra import product
 from ..inversion import slope_coefficients
 from .spline import SmoothingSpline
 
@@ -66,7 +67,9 @@ def wandering_variance(
     slope = slope_coefficients(years)
     kernels = [np.exp(-np.abs(np.subtract.outer(years, years)) / memory) for memory in MEMORY]
     kernels += [np.eye(len(years)), np.minimum.outer(years - years[0], years - years[0])]
-    per_rough = np.stack([np.einsum("ik,ij,jk->k", spline.basis, k, spline.basis)[2:] for k in kernels], 1)
+    per_rough = np.stack(
+        [np.einsum("ik,ik->k", spline.basis, product(k, spline.basis))[2:] for k in kernels], 1
+    )
     per_slope = np.array([slope @ k @ slope for k in kernels])
     per_slope[len(MEMORY)] = 0.0
     rng = np.random.default_rng(0)

@@ -21,7 +21,7 @@ from ...points_file import PointsFile, open_points
 from ...requirements import require
 from ..atmosphere import applicable_options
 from ..extension.extend import extend_points, extended_network, hold
-from ..extension.previous import PreviousSeries, match
+from ..extension.previous import Held, PreviousSeries, match
 from ..findings import say_network
 from ..surfaces import MIN_PIXELS_PER_TERM, RAMP_TERMS
 from . import corrections
@@ -63,14 +63,27 @@ class PointSeriesResult:
     """(n_dates, n_cells) float64: delay that was taken off, mean over the points of each cell [m]."""
     dem: DemErrors | None
     """The DEM errors; None where none were."""
-    date_rms: np.ndarray
-    """(n_dates,) float64: rms of what the points show beyond smooth motion [m]."""
-    places: np.ndarray
-    """(n, 2) float64: east and north of the points' middle [m]."""
-    cells: Cells
-    """Where they lie together."""
+    scene: corrections.Scatterers
+    """Where the points lie, and how smooth their motion is."""
+    held: Held | None
+    """What an earlier series still holds; None where there is none."""
     summary: tuple[str, ...]
     """What was found and chosen, one sentence each."""
+
+    @property
+    def places(self) -> np.ndarray:
+        """(n, 2) float64: east and north of the points' middle [m]."""
+        return self.scene.positions
+
+    @property
+    def cells(self) -> Cells:
+        """Where they lie together."""
+        return self.scene.cells
+
+    @property
+    def date_rms(self) -> np.ndarray:
+        """(n_dates,) float64: rms of what the points show beyond smooth motion [m]."""
+        return corrections.unsteady_rms(self.scene)
 
     @property
     def delay_rms(self) -> np.ndarray:
@@ -178,14 +191,14 @@ def _run(
         monitor.inform(found.describe())
         inverted.series[:] -= (found.offset * network.years)[:, None].astype(np.float32)
         variance += found.sigma**2
-    extras = options.extras
+    extras, held = options.extras, None
     if extension is not None:
         extras = tuple(sorted({*extras, *extension.previous.extras}))
-        held = hold(scene.series, network, extension, reference.points, options.revised_days)
-        monitor.inform(held)
+        held, sentence = hold(scene.series, network, extension, reference.points, options.revised_days)
+        monitor.inform(sentence)
     motions = corrections.describe_motion(scene, extras, monitor.part(0.85, 1.0))
     attributes = {
-        **motions.values,
+        **motions,
         "velocity_std": np.sqrt(variance),
         "temporal_coherence": inverted.temporal_coherence,
         "coherence": columns.quality,
@@ -209,9 +222,8 @@ def _run(
         delay,
         removed,
         dem,
-        motions.date_rms,
-        places,
-        cells,
+        scene,
+        held,
         tuple(said),
     )
 

@@ -45,8 +45,10 @@ class SmoothingSpline:
         frame = np.linalg.qr(lines, mode="complete")[0]
         # Straight lines are not rough at all; they are kept apart, so that rounding does not mix them in.
         rest = frame[:, 2:]
-        rough, vectors = np.linalg.eigh(rest.T @ _roughness(np.asarray(years, np.float64)) @ rest)
-        self.basis = np.column_stack([frame[:, :2], rest @ vectors])
+        rough, vectors = np.linalg.eigh(
+            product(rest.T, product(_roughness(np.asarray(years, np.float64)), rest))
+        )
+        self.basis = np.column_stack([frame[:, :2], product(rest, vectors)])
         self.gain = _gains(np.concatenate([[0.0, 0.0], rough]))
 
     @property
@@ -98,15 +100,15 @@ class SmoothingSpline:
         return product(self.basis, self.gain[level].T * self.coefficients(series))
 
     def inner(self, first: np.ndarray, second: np.ndarray, level: np.ndarray) -> np.ndarray:
-        """(n,) float64: x^T H y of pairs of series, (n_dates, n) each."""
-        return np.einsum(
-            "ki,ki,ki->i", self.gain[level].T, self.coefficients(first), self.coefficients(second)
-        )
+        """(n,) float64: x^T H y of pairs of series by their `coefficients`, (n_dates, n) or (n_dates, 1)."""
+        # A product with all levels costs less than one gain for every value.
+        every = product(self.gain, first * second)
+        return every[level, np.arange(len(level)) if every.shape[1] > 1 else 0]
 
     def white_variance(self, series: np.ndarray, level: np.ndarray) -> np.ndarray:
         """(n,) float64: restricted maximum likelihood estimate of the noise variance [m^2]."""
-        power = self.coefficients(series) ** 2
-        return np.einsum("ki,ki->i", self.gain[level].T, power) / (self.gain.shape[1] - 2)
+        own = self.coefficients(series)
+        return self.inner(own, own, level) / (self.gain.shape[1] - 2)
 
 
 def _roughness(years: np.ndarray) -> np.ndarray:
@@ -122,7 +124,7 @@ def _roughness(years: np.ndarray) -> np.ndarray:
         band[k, k] = (step[k] + step[k + 1]) / 3.0
         if k:
             band[k - 1, k] = band[k, k - 1] = step[k] / 6.0
-    return second @ np.linalg.solve(band, second.T)
+    return product(second, np.linalg.solve(band, second.T))
 
 
 def _gains(roughness: np.ndarray) -> np.ndarray:

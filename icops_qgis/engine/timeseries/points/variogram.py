@@ -14,6 +14,9 @@ import numpy as np
 #: Pairs of cells that the variogram looks at, beside each cell's nearest ones.
 PAIRS = 200_000
 
+#: Pairs worked on at once: their series stay in the processor's cache.
+_PAIRS_AT_ONCE = 2000
+
 #: Bins of distance.
 BINS = 20
 
@@ -70,10 +73,11 @@ def measure(values: np.ndarray, centre: np.ndarray, neighbours: np.ndarray) -> S
     far = rng.integers(0, n, (min(PAIRS, 20 * n), 2))
     pairs = np.concatenate([near, far[far[:, 0] != far[:, 1]]])
     distance = np.hypot(*(centre[pairs[:, 0]] - centre[pairs[:, 1]]).T)
-    half = np.zeros(len(pairs))
-    for date in values:
-        half += 0.5 * (date[pairs[:, 0]] - date[pairs[:, 1]]) ** 2
-    half /= len(values)
+    half, series = np.empty(len(pairs)), np.ascontiguousarray(values.T)
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        first, second = pairs[start : start + _PAIRS_AT_ONCE].T
+        apart = series[first] - series[second]
+        half[start : start + _PAIRS_AT_ONCE] = 0.5 * np.einsum("ij,ij->i", apart, apart) / len(values)
     if not len(pairs) or not distance.max() > 0:
         return Semivariance(np.empty(0), np.empty(0))
     positive = distance[distance > 0]

@@ -130,10 +130,10 @@ def triangulate(x: np.ndarray, y: np.ndarray) -> Mesh:
     n = len(x)
     if not n:
         return _mesh(n, np.empty((0, 2), np.int64), np.empty((0, 2), np.int64))
-    places, origin, inverse = np.unique(
-        np.column_stack([x - x.mean(), y - y.mean()]).round(3), axis=0, return_index=True, return_inverse=True
-    )
-    inverse = inverse.ravel()
+    east, north = (x - x.mean()).round(3), (y - y.mean()).round(3)
+    # A complex number sorts by its first part, then by its second, in half the time that rows take.
+    places, origin, inverse = np.unique(east + 1j * north, return_index=True, return_inverse=True)
+    places = np.column_stack([places.real, places.imag])
     twins = np.flatnonzero(origin[inverse] != np.arange(n))
     loose = np.column_stack([origin[inverse[twins]], twins])
     try:
