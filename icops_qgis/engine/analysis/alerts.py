@@ -267,8 +267,8 @@ def _doubt(rates: RateChange, options: AlertOptions) -> str:
         return ""
     return (
         f"{100 * together:.0f} % of all points change in the same sense, by {shared:.3g} mm/yr in the "
-        "median. What a whole layer shares is the reference's own motion, weather or season more often than the "
-        "ground: take alerts for such unless another reference area, or a longer series, shows the same."
+        "median. What a whole layer shares is the reference's own motion, weather or season more often than "
+        "the ground: take alerts for such unless another reference area, or a longer series, shows the same."
     )
 
 
