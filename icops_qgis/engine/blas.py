@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib
-import os
 import time
 from collections.abc import Callable
 
@@ -54,9 +52,10 @@ def product_speed() -> str:
     if theirs < _SLOW * ours:
         return speed
     return (
-        f"{speed}, {theirs / ours:.0f} times slower than scipy's{_through()}; nothing has to be done for the "
-        "stages, which multiply large matrices through scipy; the rest of QGIS gets as fast where "
-        "LD_PRELOAD=libblas.so.3 is set when it starts"
+        f"{speed}, {theirs / ours:.0f} times slower than scipy's, because this program looks into another "
+        "library first (on Debian and Ubuntu GSL's); nothing has to be done for the stages, which multiply "
+        "large matrices through scipy; the rest of QGIS gets as fast where LD_PRELOAD=libblas.so.3 is set "
+        "when it starts"
     )
 
 
@@ -69,25 +68,3 @@ def _rate(multiply: Callable[[], object]) -> float:
         multiply()
         best = min(best, time.thread_time() - start)
     return 2e-9 * _SIZE**3 / best
-
-
-def _through() -> str:
-    """The library that comes first where this program looks for the C interface of BLAS."""
-    if os.name != "posix":
-        return ""
-
-    class Place(ctypes.Structure):
-        """Dl_info of the C library."""
-
-        _fields_ = (
-            ("library", ctypes.c_char_p),
-            ("base", ctypes.c_void_p),
-            ("symbol", ctypes.c_char_p),
-            ("address", ctypes.c_void_p),
-        )
-
-    program, place = ctypes.CDLL(None), Place()
-    symbol = getattr(program, "cblas_dgemm", None)
-    if symbol is None or not program.dladdr(symbol, ctypes.byref(place)):
-        return ""
-    return f" (through {os.fsdecode(place.library)}, which this program looks into first)"
