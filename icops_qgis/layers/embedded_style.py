@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 from qgis.core import QgsVectorLayer
 
 from . import fields
-from .copied_rows import quoted
 from .kept_style import keep_styles
-from .styling import sampled_rows, style_points
+from .styling import style_points
 from .temporal import has_temporal_properties, restore_temporal_properties
 
 #: What a layer of ours has; with these its velocity can be drawn and played.
@@ -56,7 +51,7 @@ def embed_style(
             layer.deleteStyleFromDatabase(style)
         message = ""
         if with_velocity and _has_series(layer):
-            style_points(layer, partial(_sample, path, table))
+            style_points(layer)
             message = layer.saveStyleToDatabase(
                 f"{table} velocity", "Velocity; displacement when playing", False, ""
             )
@@ -64,16 +59,6 @@ def embed_style(
         return message + layer.saveStyleToDatabase(table, words, True, "")
 
     keep_styles(path, table, save)
-
-
-def _sample(path: Path, table: str, names: Sequence[str]) -> np.ndarray:
-    """(k, n_names) float64: fields of some thousand rows of a table of ours, which are numbered from 1."""
-    with closing(sqlite3.connect(path)) as database:
-        n = database.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0]  # noqa: S608  # nosec B608
-        # Names cannot be bound as parameters; these are quoted, and the values are bound.
-        query = f"SELECT {', '.join(map(quoted, names))} FROM {quoted(table)} WHERE rowid = ?"  # noqa: S608  # nosec B608
-        rows = [database.execute(query, (number,)).fetchone() for number in sampled_rows(n)]
-    return np.array(rows, dtype=np.float64)
 
 
 def style_loaded(layer: QgsVectorLayer, dress: Callable[[QgsVectorLayer], None]) -> None:

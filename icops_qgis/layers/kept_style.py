@@ -53,4 +53,6 @@ def _end_journal(path: Path) -> None:
     """Take back the write-ahead log of QGIS: with one no file is read from where nobody may write."""
     # A file that somebody else has open stays as it is, and QGIS takes the log back when it closes it.
     with suppress(sqlite3.OperationalError), closing(sqlite3.connect(path, timeout=0.0)) as database:
+        # What QGIS wrote is in the file itself from here on, whoever has it open.
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         database.execute("PRAGMA journal_mode = DELETE")

@@ -9,10 +9,9 @@ class costs four times as much).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -57,9 +56,6 @@ _LOOK = {"LOS_U": fields.UP, "LOS_E": fields.EAST}
 
 #: Points looked at to find the scales of a layer that is only known to QGIS.
 _SAMPLE = 5000
-
-#: Reads some fields of these points, (n, n_fields).
-Sampler = Callable[[Sequence[str]], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -121,7 +117,7 @@ def embed_styles(path: Path, table: str, dates: Sequence[date], scales: Scales, 
     keep_styles(path, table, save)
 
 
-def style_points(layer: QgsVectorLayer, sample: Sampler | None = None) -> None:
+def style_points(layer: QgsVectorLayer) -> None:
     """Style a point layer that QGIS has just loaded.
 
     A GeoPackage brings its style along and only gets its time switched on; a layer in another
@@ -131,8 +127,6 @@ def style_points(layer: QgsVectorLayer, sample: Sampler | None = None) -> None:
     ----------
     layer : QgsVectorLayer
         A point layer; where it has no style its scales are found from some thousand of its points.
-    sample : callable, optional
-        Reads fields of these points, (n, n_fields), faster than through the layer.
 
     Raises
     ------
@@ -148,7 +142,7 @@ def style_points(layer: QgsVectorLayer, sample: Sampler | None = None) -> None:
         raise EngineError(f"The layer {layer.name()} is no point layer: it needs VEL and fields DYYYYMMDD.")
     wanted = ["VEL", *(fields.date_field(day) for day in dates)]
     looked = [name for name in _LOOK if name in names]
-    values = (sample or partial(_sample, layer))([*wanted, *looked])
+    values = _sample(layer, [*wanted, *looked])
     scales = _scales(values[:, 0], np.abs(values[:, 1 : len(wanted)]).max(axis=1))
     apply_style(layer, dates, scales, _sense(names, dict(zip(looked, values[:, len(wanted) :].T))))
 
@@ -259,11 +253,6 @@ def _scales(velocity: np.ndarray, largest: np.ndarray) -> Scales:
     return Scales(symmetric_scale(velocity, "mm/yr"), symmetric_scale(largest, "mm"))
 
 
-def sampled_rows(n: int) -> range:
-    """Numbers from 1 to n, evenly spread, at which the scales of a layer are looked for."""
-    return range(1, n + 1, max(1, n // _SAMPLE))
-
-
 def _sample(layer: QgsVectorLayer, names: Sequence[str]) -> np.ndarray:
     """(k, n_names) float64: some fields of some thousand features, evenly spread."""
     request = QgsFeatureRequest().setSubsetOfAttributes(names, layer.fields())
@@ -271,7 +260,7 @@ def _sample(layer: QgsVectorLayer, names: Sequence[str]) -> np.ndarray:
     places = [layer.fields().indexFromName(name) for name in names]
 
     def of(ids: Sequence[int]) -> list[list]:
-        features = layer.getFeatures(request.setFilterFids([ids[k - 1] for k in sampled_rows(len(ids))]))
+        features = layer.getFeatures(request.setFilterFids(list(ids[:: max(1, len(ids) // _SAMPLE)])))
         # All values of a feature at once: asking for them by name takes ten times longer.
         return [[values[place] for place in places] for values in map(QgsFeature.attributes, features)]
 
