@@ -3,8 +3,8 @@
 Nothing that is open travels. A file, or an array mapped from one, is opened again by its path in the process
 that gets the function: callers and workers share storage. What stands in memory is sent as it is.
 
-Packing is pickling, as all that dask sends is: it goes between QGIS and the workers of the scheduler that the
-user has named, who have to trust each other. No file is written or read this way.
+Packing is pickling, as all that dask sends is: it goes between QGIS and the workers of a scheduler that the
+user has vouched for (`trust`), who have to trust each other. No file is written or read this way.
 """
 
 from __future__ import annotations
